@@ -1,0 +1,120 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <absl/status/status.h>
+#include <absl/status/statusor.h>
+
+#include "server/base/promise.h"
+#include "server/base/signal.h"
+#include "server/base/task.h"
+#include "server/browser/binding_call.h"
+#include "server/browser/console_message.h"
+#include "server/browser/context_options.h"
+#include "server/browser/delegate.h"
+#include "server/browser/init_script.h"
+#include "server/browser/types.h"
+#include "server/browser/web_socket_route.h"
+
+namespace understudy::browser {
+
+class Browser;
+class Dialog;
+class Page;
+class Request;
+class Response;
+class Worker;
+
+// An isolated profile: cookies, storage, and what its pages pretend to be. Owns its pages.
+class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
+ public:
+  // `persistent`: the browser's default context, whose close closes the browser.
+  BrowserContext(Ref<Browser> browser, ContextOptions options, bool persistent);
+  // Backend: once, before anything else.
+  void SetDelegate(Ref<BrowserContextDelegate> delegate) { delegate_ = std::move(delegate); }
+
+  Ref<Browser> browser() const { return browser_.lock(); }
+  const ContextOptions& options() const { return options_; }
+  bool persistent() const { return persistent_; }
+  const std::vector<Ref<Page>>& pages() const { return pages_; }
+  const std::vector<Ref<Worker>>& service_workers() const { return service_workers_; }
+  bool closed() const { return closed_; }
+  const std::string& close_reason() const { return close_reason_; }
+  BrowserContextDelegate& delegate() { return *delegate_; }
+  const boost::asio::any_io_executor& executor() const { return executor_; }
+
+  Task<absl::StatusOr<Ref<Page>>> NewPage();
+  // Closes every page, then the context (and a persistent one's browser), and waits for it.
+  Task<absl::Status> Close(std::string reason);
+
+  Task<absl::StatusOr<Ref<InitScript>>> AddInitScript(std::string source);
+  Task<absl::Status> RemoveInitScript(Ref<InitScript> script);
+  const std::vector<Ref<InitScript>>& init_scripts() const { return init_scripts_; }
+  Task<absl::StatusOr<Ref<Binding>>> ExposeBinding(std::string name);
+  Task<absl::Status> RemoveBinding(Ref<Binding> binding);
+  const std::vector<Ref<Binding>>& bindings() const { return bindings_; }
+
+  Task<absl::Status> SetExtraHttpHeaders(std::vector<Header> headers);
+  Task<absl::Status> SetOffline(bool offline);
+  Task<absl::Status> SetHttpCredentials(std::vector<HttpCredentials> credentials);
+  Task<absl::Status> SetGeolocation(std::optional<Geolocation> geolocation);
+  // An empty origin, or `*`: every origin. Fails with "Unknown permission: x".
+  Task<absl::Status> GrantPermissions(std::string origin, std::vector<std::string> permissions);
+  Task<absl::Status> ClearPermissions();
+  Task<absl::Status> SetWebSocketMatchers(std::vector<UrlMatcher> matchers);
+  const std::vector<UrlMatcher>& web_socket_matchers() const { return web_socket_matchers_; }
+
+  // Those that apply to one of `urls`; all of them for an empty list.
+  Task<absl::StatusOr<std::vector<Cookie>>> Cookies(std::vector<std::string> urls);
+  Task<absl::Status> AddCookies(std::vector<NewCookie> cookies);
+  // Removes the cookies `selects` answers true for.
+  Task<absl::Status> ClearCookies(std::function<bool(const Cookie&)> selects);
+
+  // A page is ready to be used; popups too, with their opener set.
+  Signal<const Ref<Page>&> on_page;
+  Signal<> on_close;
+  Signal<const Ref<ConsoleMessage>&> on_console;
+  Signal<const PageError&> on_page_error;
+  Signal<const Ref<BindingCall>&> on_binding_call;
+  Signal<const Ref<WebSocketRoute>&> on_web_socket_route;
+  Signal<const Ref<Worker>&> on_service_worker;
+  Signal<const Ref<Request>&> on_request;
+  Signal<const Ref<Response>&> on_response;
+  Signal<const Ref<Request>&> on_request_finished;
+  Signal<const Ref<Request>&> on_request_failed;
+  // A listener that will answer the dialog sets `claimed`; when none does, it is closed by default.
+  Signal<const Ref<Dialog>&, bool& /*claimed*/> on_dialog;
+  Signal<const Ref<Dialog>&> on_dialog_closed;
+
+  // Backend.
+  void DidOpenPage(Ref<Page> page);
+  void DidClosePage(const Ref<Page>& page);
+  void DidAttachServiceWorker(Ref<Worker> worker);
+  void DidDetachServiceWorker(const Ref<Worker>& worker);
+  void DidOpenDialog(Ref<Dialog> dialog);
+  void DidClose();
+
+ private:
+  // Awaits `update` for each page; the first error wins.
+  Task<absl::Status> UpdatePages(Task<absl::Status> (PageDelegate::*update)());
+
+  WeakRef<Browser> browser_;
+  boost::asio::any_io_executor executor_;
+  ContextOptions options_;
+  bool persistent_;
+  Ref<BrowserContextDelegate> delegate_;
+  std::vector<Ref<Page>> pages_;
+  std::vector<Ref<Worker>> service_workers_;
+  std::vector<Ref<InitScript>> init_scripts_;
+  std::vector<Ref<Binding>> bindings_;
+  std::vector<UrlMatcher> web_socket_matchers_;
+  Promise<bool> close_done_;
+  std::string close_reason_;
+  bool closing_ = false;
+  bool closed_ = false;
+};
+
+}  // namespace understudy::browser

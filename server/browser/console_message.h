@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "server/base/task.h"
+#include "server/browser/js_handle.h"
+#include "server/browser/types.h"
+
+namespace understudy::browser {
+
+class Page;
+class Worker;
+
+// One console API call or browser-side log entry.
+struct ConsoleMessage {
+  // `log`, `warning`, `error`, `dir` …
+  std::string type;
+  std::string text;
+  std::vector<Ref<JSHandle>> arguments;
+  SourceLocation location;
+  // Milliseconds since the epoch.
+  double timestamp = 0;
+  // Null for a service or shared worker's message.
+  Ref<Page> page;
+  // Null for a page's own.
+  Ref<Worker> worker;
+};
+
+// An exception nobody in the page caught, or a rejection nobody handled.
+struct PageError {
+  // For an Error object. Otherwise `thrown` holds the value in the wire's SerializedValue form.
+  std::string name;
+  std::string message;
+  std::string stack;
+  std::optional<boost::json::value> thrown;
+  SourceLocation location;
+  Ref<Page> page;
+};
+
+}  // namespace understudy::browser

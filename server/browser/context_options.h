@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/browser/types.h"
+
+namespace understudy::browser {
+
+// What a browser context pretends to be. An absent option leaves the browser's own behaviour; the option strings are the
+// wire's literals (`dark`, `no-override` …).
+struct ContextOptions {
+  // Without a default viewport the page has its window's size; otherwise 1280x720 unless `viewport` says more.
+  bool no_default_viewport = false;
+  std::optional<Size> viewport;
+  std::optional<Size> screen;
+  double device_scale_factor = 1;
+  bool is_mobile = false;
+  bool has_touch = false;
+  bool ignore_https_errors = false;
+  bool java_script_enabled = true;
+  bool bypass_csp = false;
+  std::optional<std::string> user_agent;
+  std::optional<std::string> locale;
+  std::optional<std::string> timezone_id;
+  std::optional<Geolocation> geolocation;
+  std::vector<std::string> permissions;
+  std::vector<Header> extra_http_headers;
+  bool offline = false;
+  std::vector<HttpCredentials> http_credentials;
+  std::optional<std::string> color_scheme;
+  std::optional<std::string> reduced_motion;
+  std::optional<std::string> forced_colors;
+  std::optional<std::string> contrast;
+  // `accept`, `deny` or `internal-browser-default`.
+  std::string accept_downloads = "accept";
+  std::optional<std::string> base_url;
+  bool block_service_workers = false;
+  std::optional<ProxySettings> proxy;
+};
+
+// Media features a page emulates; an absent one inherits the context's, `no-override` gives the browser's own back.
+struct EmulatedMedia {
+  std::optional<std::string> media;
+  std::optional<std::string> color_scheme;
+  std::optional<std::string> reduced_motion;
+  std::optional<std::string> forced_colors;
+  std::optional<std::string> contrast;
+};
+
+}  // namespace understudy::browser

@@ -1,0 +1,33 @@
+#include "server/browser/dialog.h"
+
+#include <utility>
+
+#include "server/base/errors.h"
+
+namespace understudy::browser {
+
+Dialog::Dialog(Ref<Page> page, std::string type, std::string message, std::string default_value, Responder respond)
+    : page_(std::move(page)),
+      type_(std::move(type)),
+      message_(std::move(message)),
+      default_value_(std::move(default_value)),
+      respond_(std::move(respond)) {}
+
+Task<absl::Status> Dialog::Accept(std::optional<std::string> prompt_text) {
+  if (handled_) co_return Error("Cannot accept dialog which is already handled!");
+  handled_ = true;
+  co_return co_await respond_(true, prompt_text.value_or(default_value_));
+}
+
+Task<absl::Status> Dialog::Dismiss() {
+  if (handled_) co_return Error("Cannot dismiss dialog which is already handled!");
+  handled_ = true;
+  co_return co_await respond_(false, "");
+}
+
+Task<absl::Status> Dialog::CloseByDefault() {
+  if (type_ == "beforeunload") co_return co_await Accept(std::nullopt);
+  co_return co_await Dismiss();
+}
+
+}  // namespace understudy::browser

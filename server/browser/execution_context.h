@@ -1,0 +1,59 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <absl/status/statusor.h>
+#include <boost/json/value.hpp>
+
+#include "server/base/promise.h"
+#include "server/base/task.h"
+#include "server/browser/delegate.h"
+#include "server/browser/js_handle.h"
+
+namespace understudy::browser {
+
+class Frame;
+
+// One JavaScript realm: a frame's main or utility world, or a worker. Gone when its document is.
+class ExecutionContext : public std::enable_shared_from_this<ExecutionContext> {
+ public:
+  // `frame` is null for a worker.
+  ExecutionContext(boost::asio::any_io_executor executor, std::unique_ptr<ExecutionContextDelegate> delegate,
+                   WeakRef<Frame> frame);
+
+  // Evaluates `expression` and gives its value in the wire's SerializedValue form. `is_function` absent: a function is
+  // recognised by its value. A page's exception is an Error, or a ThrownValue.
+  Task<absl::StatusOr<boost::json::value>> Evaluate(std::string expression, std::optional<bool> is_function,
+                                                    Argument argument);
+  Task<absl::StatusOr<Ref<JSHandle>>> EvaluateHandle(std::string expression, std::optional<bool> is_function,
+                                                     Argument argument);
+
+  // Calls `declaration`, a function that gets the injected utility object and then `arguments`.
+  Task<absl::StatusOr<RemoteValue>> CallUtility(std::string declaration, std::vector<CallArgument> arguments,
+                                                bool return_by_value);
+
+  Ref<JSHandle> NewHandle(RemoteValue value);
+  Ref<Frame> frame() const { return frame_.lock(); }
+  ExecutionContextDelegate& delegate() { return *delegate_; }
+  const boost::asio::any_io_executor& executor() const { return executor_; }
+
+  // Backend: the realm is gone; `reason` is what calls that still wait end with.
+  void DidDestroy(absl::Status reason);
+  bool destroyed() const { return destroyed_.has_value(); }
+
+ private:
+  Task<absl::StatusOr<RemoteValue>> EvaluateRemote(std::string expression, std::optional<bool> is_function,
+                                                   Argument argument, bool return_by_value);
+  Task<absl::StatusOr<std::string>> UtilityObject();
+
+  boost::asio::any_io_executor executor_;
+  std::unique_ptr<ExecutionContextDelegate> delegate_;
+  WeakRef<Frame> frame_;
+  std::optional<Promise<absl::StatusOr<std::string>>> utility_;
+  std::optional<absl::Status> destroyed_;
+};
+
+}  // namespace understudy::browser

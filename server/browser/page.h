@@ -1,0 +1,136 @@
+#pragma once
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <absl/status/status.h>
+#include <absl/status/statusor.h>
+
+#include "server/base/promise.h"
+#include "server/base/signal.h"
+#include "server/base/task.h"
+#include "server/browser/binding_call.h"
+#include "server/browser/console_message.h"
+#include "server/browser/delegate.h"
+#include "server/browser/frame.h"
+#include "server/browser/init_script.h"
+#include "server/browser/types.h"
+#include "server/browser/web_socket_route.h"
+#include "server/browser/worker.h"
+
+namespace understudy::browser {
+
+class BrowserContext;
+class Dialog;
+
+// A tab or popup. Owns its frame tree and its workers.
+class Page : public std::enable_shared_from_this<Page> {
+ public:
+  Page(Ref<BrowserContext> context, WeakRef<Page> opener, Ref<PageDelegate> delegate);
+
+  Ref<BrowserContext> context() const { return context_.lock(); }
+  Ref<Page> opener() const { return opener_.lock(); }
+  const Ref<Frame>& main_frame() const { return main_frame_; }
+  // Null when there is no such frame (any more).
+  Ref<Frame> FindFrame(const std::string& id) const;
+  const std::vector<Ref<Worker>>& workers() const { return workers_; }
+  PageDelegate& delegate() { return *delegate_; }
+  bool closed() const { return closed_; }
+  bool crashed() const { return crashed_; }
+  const std::string& close_reason() const { return close_reason_; }
+
+  // Absent when the page has its window's size.
+  const std::optional<Size>& viewport() const { return viewport_; }
+  Task<absl::Status> SetViewport(Size size);
+  const EmulatedMedia& media() const { return media_; }
+  Task<absl::Status> EmulateMedia(EmulatedMedia changes);
+  const std::vector<Header>& extra_http_headers() const { return extra_http_headers_; }
+  Task<absl::Status> SetExtraHttpHeaders(std::vector<Header> headers);
+
+  // Null response and OK when there is nowhere to go.
+  Task<absl::StatusOr<Ref<Response>>> GoBack(NavigateOptions options);
+  Task<absl::StatusOr<Ref<Response>>> GoForward(NavigateOptions options);
+  Task<absl::StatusOr<Ref<Response>>> Reload(NavigateOptions options);
+  // Waits until the page is closed. `reason` is what pending work fails with; empty: the standard text.
+  Task<absl::Status> Close(std::string reason);
+  // Asks the page whether it may close; a beforeunload dialog may keep it.
+  Task<absl::Status> RunBeforeUnload();
+  Task<absl::Status> BringToFront() { return delegate_->BringToFront(); }
+  Task<absl::Status> CollectGarbage() { return delegate_->CollectGarbage(); }
+
+  Task<absl::StatusOr<Ref<InitScript>>> AddInitScript(std::string source);
+  Task<absl::Status> RemoveInitScript(Ref<InitScript> script);
+  // Fails when the page or its context has a function of that name.
+  Task<absl::StatusOr<Ref<Binding>>> ExposeBinding(std::string name);
+  Task<absl::Status> RemoveBinding(Ref<Binding> binding);
+  const std::vector<Ref<Binding>>& bindings() const { return bindings_; }
+  bool HasBinding(const std::string& name) const;
+
+  // Sockets created from now on whose URL one of `matchers` fits are routed; an empty list ends it.
+  Task<absl::Status> SetWebSocketMatchers(std::vector<UrlMatcher> matchers);
+  const std::vector<UrlMatcher>& web_socket_matchers() const { return web_socket_matchers_; }
+
+  // The latest messages and errors, at most 200 of each; `since_navigation` leaves out those of former documents.
+  std::vector<Ref<ConsoleMessage>> ConsoleMessages(bool since_navigation) const;
+  void ClearConsoleMessages() { console_messages_.clear(); }
+  std::vector<PageError> PageErrors(bool since_navigation) const;
+  void ClearPageErrors() { page_errors_.clear(); }
+
+  Signal<> on_close;
+  Signal<> on_crash;
+  Signal<const Ref<Frame>&> on_frame_attached;
+  Signal<const Ref<Frame>&> on_frame_detached;
+  Signal<const Ref<Worker>&> on_worker;
+  Signal<const Ref<BindingCall>&> on_binding_call;
+  Signal<const Ref<WebSocketRoute>&> on_web_socket_route;
+  Signal<const std::optional<Size>&> on_viewport_changed;
+
+  // Backend. Frames: parents before children.
+  void DidAttachFrame(std::string id, const std::string& parent_id);
+  void DidDetachFrame(const std::string& id);
+  void DidAttachWorker(const std::string& id, Ref<Worker> worker);
+  void DidDetachWorker(const std::string& id);
+  void DidCallBinding(Ref<BindingCall> call);
+  // `from_page` says whether a matcher of the page's or one of the context's fits.
+  void DidCreateWebSocketRoute(Ref<WebSocketRoute> route, bool from_page);
+  void DidLogToConsole(Ref<ConsoleMessage> message);
+  void DidThrow(PageError error);
+  void DidOpenDialog(Ref<Dialog> dialog);
+  void DidNavigateMainFrame();
+  void DidClose();
+  void DidCrash();
+
+ private:
+  Task<absl::StatusOr<Ref<Response>>> Navigate(Task<absl::StatusOr<bool>> start, NavigateOptions options);
+  Task<absl::StatusOr<Ref<Response>>> GoInHistory(int delta, NavigateOptions options);
+
+  WeakRef<BrowserContext> context_;
+  WeakRef<Page> opener_;
+  Ref<PageDelegate> delegate_;
+  boost::asio::any_io_executor executor_;
+  std::map<std::string, Ref<Frame>> frames_;
+  Ref<Frame> main_frame_;
+  std::map<std::string, Ref<Worker>> workers_by_id_;
+  std::vector<Ref<Worker>> workers_;
+  std::optional<Size> viewport_;
+  EmulatedMedia media_;
+  std::vector<Header> extra_http_headers_;
+  std::map<Ref<InitScript>, std::string> init_scripts_;
+  std::vector<Ref<Binding>> bindings_;
+  std::vector<UrlMatcher> web_socket_matchers_;
+  std::deque<std::pair<int, Ref<ConsoleMessage>>> console_messages_;
+  std::deque<std::pair<int, PageError>> page_errors_;
+  // How many documents the main frame has had.
+  int navigation_count_ = 0;
+  Promise<bool> close_done_;
+  std::string close_reason_;
+  bool closing_ = false;
+  bool closed_ = false;
+  bool crashed_ = false;
+};
+
+}  // namespace understudy::browser

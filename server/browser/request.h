@@ -1,0 +1,85 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <absl/status/statusor.h>
+
+#include "server/base/promise.h"
+#include "server/base/signal.h"
+#include "server/base/task.h"
+#include "server/browser/types.h"
+
+namespace understudy::browser {
+
+class BrowserContext;
+class Frame;
+class Page;
+class Response;
+class Worker;
+
+// What a request starts with (the Request channel's initializer).
+struct RequestStart {
+  std::string url;
+  // `document`, `script`, `fetch`, `websocket` …, lower case.
+  std::string resource_type;
+  std::string method;
+  std::optional<std::string> post_data;
+  std::vector<Header> headers;
+  bool is_navigation = false;
+  // The document the request creates, when it is a navigation.
+  std::string document_id;
+};
+
+class Request : public std::enable_shared_from_this<Request> {
+ public:
+  Request(boost::asio::any_io_executor executor, Ref<BrowserContext> context, Ref<Frame> frame, Ref<Worker> worker,
+          Ref<Request> redirected_from, RequestStart start);
+
+  const RequestStart& start() const { return start_; }
+  Ref<BrowserContext> context() const { return context_.lock(); }
+  // Null for a worker's request.
+  Ref<Frame> frame() const { return frame_.lock(); }
+  Ref<Page> page() const;
+  Ref<Worker> worker() const { return worker_.lock(); }
+  const Ref<Request>& redirected_from() const { return redirected_from_; }
+  Ref<Request> redirected_to() const { return redirected_to_.lock(); }
+  // The last request of the redirect chain this one is in.
+  Ref<Request> Final();
+
+  // The response, or null when the request failed.
+  Task<Ref<Response>> WaitForResponse();
+  const Ref<Response>& response() const { return response_; }
+  // The browser's text when the request failed; absent otherwise.
+  const std::optional<std::string>& failure() const { return failure_; }
+  // Milliseconds since the request's start; -1 when not known.
+  double response_end_timing() const { return response_end_timing_; }
+  // Headers as sent, with those the browser adds at the network; the provisional ones when it never told.
+  Task<std::vector<Header>> RawHeaders();
+
+  // Backend.
+  void DidRedirectTo(const Ref<Request>& next);
+  void DidReceiveResponse(Ref<Response> response);
+  void DidReceiveRawHeaders(std::vector<Header> headers);
+  void DidFinish(double response_end_timing);
+  void DidFail(std::string failure, double response_end_timing);
+  void ExpectRawHeaders() { raw_headers_expected_ = true; }
+
+ private:
+  WeakRef<BrowserContext> context_;
+  WeakRef<Frame> frame_;
+  WeakRef<Worker> worker_;
+  Ref<Request> redirected_from_;
+  WeakRef<Request> redirected_to_;
+  RequestStart start_;
+  Ref<Response> response_;
+  std::optional<std::string> failure_;
+  double response_end_timing_ = -1;
+  bool raw_headers_expected_ = false;
+  Promise<Ref<Response>> responded_;
+  Promise<std::vector<Header>> raw_headers_;
+};
+
+}  // namespace understudy::browser

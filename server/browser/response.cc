@@ -1,0 +1,74 @@
+#include "server/browser/response.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "server/base/errors.h"
+#include "server/browser/request.h"
+
+namespace understudy::browser {
+namespace {
+
+// As they stood on the wire: `name: value\r\n` each.
+int64_t HeadersSize(const std::vector<Header>& headers) {
+  int64_t size = 0;
+  for (const Header& header : headers) size += static_cast<int64_t>(header.name.size() + header.value.size()) + 4;
+  return size;
+}
+
+}  // namespace
+
+Response::Response(boost::asio::any_io_executor executor, Ref<Request> request, ResponseStart start,
+                   BodyReader read_body)
+    : request_(request),
+      start_(std::move(start)),
+      read_body_(std::move(read_body)),
+      raw_headers_(executor),
+      finished_(executor) {}
+
+Task<absl::StatusOr<std::string>> Response::Body() {
+  const Ref<Response> self = shared_from_this();
+  const std::optional<std::string> failure = co_await finished_.Wait();
+  if (failure) co_return Error(*failure);
+  if (start_.status >= 300 && start_.status <= 399) co_return Error("Response body is unavailable for redirect responses");
+  co_return co_await read_body_();
+}
+
+Task<std::vector<Header>> Response::RawHeaders() {
+  if (!raw_headers_expected_) co_return start_.headers;
+  co_return co_await raw_headers_.Wait();
+}
+
+Task<RequestSizes> Response::Sizes() {
+  const Ref<Response> self = shared_from_this();
+  co_await finished_.Wait();
+  RequestSizes sizes;
+  if (const Ref<Request> request = request_.lock()) {
+    const RequestStart& start = request->start();
+    sizes.request_body = static_cast<int64_t>(start.post_data.value_or("").size());
+    // `GET path HTTP/1.1\r\n`, the headers, and the empty line that ends them.
+    sizes.request_headers = static_cast<int64_t>(start.method.size()) + 4 + 8 + HeadersSize(co_await request->RawHeaders());
+    const size_t authority = start.url.find("//");
+    const size_t path = authority == std::string::npos ? std::string::npos : start.url.find('/', authority + 2);
+    sizes.request_headers += static_cast<int64_t>(path == std::string::npos ? 1 : start.url.size() - path);
+  }
+  sizes.response_headers = headers_size_ > 0 ? headers_size_ : HeadersSize(co_await RawHeaders()) + 4 + 8 + 3;
+  sizes.response_body = std::max<int64_t>(0, encoded_size_ - sizes.response_headers);
+  co_return sizes;
+}
+
+Task<std::optional<std::string>> Response::WaitFinished() { co_return co_await finished_.Wait(); }
+
+void Response::DidReceiveRawHeaders(std::vector<Header> headers, int64_t headers_size) {
+  raw_headers_expected_ = true;
+  headers_size_ = headers_size;
+  raw_headers_.Set(std::move(headers));
+}
+
+void Response::DidFinish(int64_t encoded_size, std::optional<std::string> failure) {
+  encoded_size_ = encoded_size;
+  raw_headers_.Set(start_.headers);
+  finished_.Set(std::move(failure));
+}
+
+}  // namespace understudy::browser
