@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -56,6 +57,7 @@ class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
   Task<absl::StatusOr<Ref<Binding>>> ExposeBinding(std::string name);
   Task<absl::Status> RemoveBinding(Ref<Binding> binding);
   const std::vector<Ref<Binding>>& bindings() const { return bindings_; }
+  bool HasBinding(const std::string& name) const;
 
   Task<absl::Status> SetExtraHttpHeaders(std::vector<Header> headers);
   Task<absl::Status> SetOffline(bool offline);
@@ -90,6 +92,8 @@ class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
   Signal<const Ref<Dialog>&> on_dialog_closed;
 
   // Backend.
+  // A page exists, but isn't ready to be used: it can close. OnPage follows through DidOpenPage.
+  void DidCreatePage(Ref<Page> page) { pages_.push_back(std::move(page)); }
   void DidOpenPage(Ref<Page> page);
   void DidClosePage(const Ref<Page>& page);
   void DidAttachServiceWorker(Ref<Worker> worker);
@@ -98,8 +102,8 @@ class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
   void DidClose();
 
  private:
-  // Awaits `update` for each page; the first error wins.
-  Task<absl::Status> UpdatePages(Task<absl::Status> (PageDelegate::*update)());
+  // Awaits `update` for each page there is; the first error wins, but that of a page which closes meanwhile.
+  Task<absl::Status> UpdatePages(std::function<Task<absl::Status>(PageDelegate&)> update);
 
   WeakRef<Browser> browser_;
   boost::asio::any_io_executor executor_;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "server/browser/launch_options.h"
 #include "server/browser/types.h"
 
 namespace understudy::browser {
@@ -37,7 +38,7 @@ struct ContextOptions {
   std::string accept_downloads = "accept";
   std::optional<std::string> base_url;
   bool block_service_workers = false;
-  std::optional<ProxySettings> proxy;
+  std::optional<Proxy> proxy;
 };
 
 // Media features a page emulates; an absent one inherits the context's, `no-override` gives the browser's own back.

@@ -25,6 +25,7 @@ class BrowserContext;
 class ExecutionContext;
 class Frame;
 class JSHandle;
+struct InitScript;
 class Page;
 
 // A value as the backend knows it: by reference when it has a `remote_id`, otherwise `value`. For a by-value call `value`
@@ -69,10 +70,12 @@ class PageDelegate {
 
   // Fails with the browser's text, such as `net::ERR_CONNECTION_REFUSED at http://…`.
   virtual Task<absl::StatusOr<StartedNavigation>> Navigate(Ref<Frame> frame, std::string url, std::string referer) = 0;
-  virtual Task<absl::Status> Reload() = 0;
+  // Answers true: there always is something to reload.
+  virtual Task<absl::StatusOr<bool>> Reload() = 0;
   // Moves through the session history; false when there is no such entry.
   virtual Task<absl::StatusOr<bool>> GoInHistory(int delta) = 0;
-  virtual Task<absl::Status> Close(bool run_before_unload) = 0;
+  virtual Task<absl::Status> Close() = 0;
+  virtual Task<absl::Status> RunBeforeUnload() = 0;
   virtual Task<absl::Status> BringToFront() = 0;
   virtual Task<absl::Status> CollectGarbage() = 0;
   // Bring the browser to what the page and its context say now.
@@ -86,6 +89,9 @@ class PageDelegate {
   // Runs `source` in each new document before its own scripts; the id undoes it.
   virtual Task<absl::StatusOr<std::string>> AddInitScript(std::string source) = 0;
   virtual Task<absl::Status> RemoveInitScript(std::string id) = 0;
+  // The same for a script of the context's, which belongs to all its pages.
+  virtual Task<absl::Status> AddContextInitScript(Ref<InitScript> script) = 0;
+  virtual Task<absl::Status> RemoveContextInitScript(Ref<InitScript> script) = 0;
   // Makes `window[name]` call the driver, in present documents too.
   virtual Task<absl::Status> ExposeBinding(std::string name) = 0;
   virtual Task<absl::Status> RemoveBinding(std::string name) = 0;

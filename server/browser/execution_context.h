@@ -31,9 +31,13 @@ class ExecutionContext : public std::enable_shared_from_this<ExecutionContext> {
   Task<absl::StatusOr<Ref<JSHandle>>> EvaluateHandle(std::string expression, std::optional<bool> is_function,
                                                      Argument argument);
 
-  // Calls `declaration`, a function that gets the injected utility object and then `arguments`.
+  // Calls `declaration`, a function that gets the injected utility object (server/injected/utility.ts) and `arguments`.
   Task<absl::StatusOr<RemoteValue>> CallUtility(std::string declaration, std::vector<CallArgument> arguments,
                                                 bool return_by_value);
+
+  // Adds what a function of the utility object takes: the values, then the handles that their `{h:i}` pick.
+  absl::Status AppendArguments(std::vector<boost::json::value> values, const std::vector<Ref<JSHandle>>& handles,
+                               std::vector<CallArgument>& arguments);
 
   Ref<JSHandle> NewHandle(RemoteValue value);
   Ref<Frame> frame() const { return frame_.lock(); }
@@ -45,9 +49,13 @@ class ExecutionContext : public std::enable_shared_from_this<ExecutionContext> {
   bool destroyed() const { return destroyed_.has_value(); }
 
  private:
+  friend class JSHandle;
+
   Task<absl::StatusOr<RemoteValue>> EvaluateRemote(std::string expression, std::optional<bool> is_function,
-                                                   Argument argument, bool return_by_value);
+                                                   std::vector<boost::json::value> values,
+                                                   std::vector<Ref<JSHandle>> handles, bool return_by_value);
   Task<absl::StatusOr<std::string>> UtilityObject();
+  Task<void> UpdatePreview(WeakRef<JSHandle> handle);
 
   boost::asio::any_io_executor executor_;
   std::unique_ptr<ExecutionContextDelegate> delegate_;

@@ -33,7 +33,7 @@ struct Navigation {
     Ref<Request> request;
   };
   std::optional<NewDocument> new_document;
-  // Set when the navigation ended without a commit; the frame keeps its document.
+  // Set when the navigation ended without a commit: the frame keeps its document.
   std::optional<std::string> error;
 };
 
@@ -68,8 +68,10 @@ class Frame : public std::enable_shared_from_this<Frame> {
   // Navigates and waits until the new document reached `wait_until`. The response is null for documents that don't come
   // from the network. Fails when another navigation takes over, the download begins or the frame goes.
   Task<absl::StatusOr<Ref<Response>>> Goto(std::string url, NavigateOptions options);
-  // Waits for the next navigation of the frame and its load state: after Reload or a step in history.
-  Task<absl::StatusOr<Ref<Response>>> WaitForNavigation(NavigateOptions options);
+  // Waits for the navigation that `start` brings about, and its load state. `start` answering false means that there is
+  // nothing to wait for: the response is null.
+  Task<absl::StatusOr<Ref<Response>>> NavigateBy(Task<absl::StatusOr<bool>> start, bool requires_new_document,
+                                                 NavigateOptions options);
   Task<absl::Status> WaitForLoadState(LoadState state);
   Task<absl::Status> SetContent(std::string html, NavigateOptions options);
   // The document's serialised HTML, with its doctype.
@@ -78,7 +80,6 @@ class Frame : public std::enable_shared_from_this<Frame> {
 
   // The realm, once the current document has one.
   Task<absl::StatusOr<Ref<ExecutionContext>>> Context(World world);
-  Ref<ExecutionContext> ContextIfAny(World world) const;
   Task<absl::StatusOr<boost::json::value>> Evaluate(std::string expression, std::optional<bool> is_function,
                                                     Argument argument);
   Task<absl::StatusOr<Ref<JSHandle>>> EvaluateHandle(std::string expression, std::optional<bool> is_function,
@@ -100,7 +101,8 @@ class Frame : public std::enable_shared_from_this<Frame> {
   // Backend.
   void DidAttachChild(Ref<Frame> child) { children_.push_back(std::move(child)); }
   void DidDetachChild(const Ref<Frame>& child);
-  void DidDetach();
+  // `reason` is what those who wait for the frame end with.
+  void DidDetach(absl::Status reason);
   void DidRequestNewDocument(Ref<Request> request);
   // `initial` for the document a frame begins with: nobody is told.
   void DidCommitDocument(std::string url, std::string name, std::string document_id, bool initial);
@@ -119,11 +121,15 @@ class Frame : public std::enable_shared_from_this<Frame> {
     Promise<absl::Status> ready;
   };
   WorldSlot& Slot(World world) { return world == World::kMain ? main_ : utility_; }
-  void ClearLoadStates();
+  // Navigations of the frame from now on, or why there won't be any.
+  class NavigationWatch;
+  void BeginLoadStates();
   Task<absl::StatusOr<Ref<Response>>> FinishNavigation(Navigation navigation, NavigateOptions options);
+  void AddLoadState(LoadState state);
   bool SubtreeIsQuiet() const;
   void ReportNetworkIdle();
-  Task<absl::StatusOr<Ref<JSHandle>>> AddTag(std::string_view method, TagSource source);
+  Task<absl::StatusOr<Ref<JSHandle>>> AddTag(std::string declaration, TagSource source);
+  Task<absl::StatusOr<std::string>> TextOfDocument(std::string declaration);
 
   boost::asio::any_io_executor executor_;
   WeakRef<Page> page_;
@@ -134,8 +140,11 @@ class Frame : public std::enable_shared_from_this<Frame> {
   std::string name_;
   std::string document_id_;
   std::set<LoadState> load_states_;
+  // No network request of the document for half a second.
   bool quiet_ = false;
+  int64_t last_wait_id_ = 0;
   bool detached_ = false;
+  // While the driver replaces the document's content: only then does an opened document begin its load states anew.
   bool setting_content_ = false;
   // The request of the document that is being loaded, by document id.
   Ref<Request> pending_request_;

@@ -11,6 +11,7 @@
 
 #include "server/base/signal.h"
 #include "server/base/task.h"
+#include "server/browser/delegate.h"
 
 namespace understudy::browser {
 
@@ -61,9 +62,13 @@ class JSHandle : public std::enable_shared_from_this<JSHandle> {
 
   // A node's preview becomes known some time after the handle (`JSHandle@<body>…</body>`).
   Signal<const std::string&> on_preview_updated;
+  void DidUpdatePreview(std::string preview);
 
  private:
-  friend class ExecutionContext;
+  // The handle, then `argument`, as what an expression is called with.
+  Task<absl::StatusOr<RemoteValue>> EvaluateOnSelf(std::string expression, std::optional<bool> is_function,
+                                                   Argument argument, bool return_by_value);
+  Task<absl::StatusOr<Ref<Frame>>> FindFrame(Task<absl::StatusOr<std::string>> frame_id);
 
   Ref<ExecutionContext> context_;
   std::string remote_id_;

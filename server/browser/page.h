@@ -25,7 +25,6 @@
 namespace understudy::browser {
 
 class BrowserContext;
-class Dialog;
 
 // A tab or popup. Owns its frame tree and its workers.
 class Page : public std::enable_shared_from_this<Page> {
@@ -37,7 +36,7 @@ class Page : public std::enable_shared_from_this<Page> {
   const Ref<Frame>& main_frame() const { return main_frame_; }
   // Null when there is no such frame (any more).
   Ref<Frame> FindFrame(const std::string& id) const;
-  const std::vector<Ref<Worker>>& workers() const { return workers_; }
+  const std::map<std::string, Ref<Worker>>& workers() const { return workers_; }
   PageDelegate& delegate() { return *delegate_; }
   bool closed() const { return closed_; }
   bool crashed() const { return crashed_; }
@@ -99,23 +98,20 @@ class Page : public std::enable_shared_from_this<Page> {
   void DidCreateWebSocketRoute(Ref<WebSocketRoute> route, bool from_page);
   void DidLogToConsole(Ref<ConsoleMessage> message);
   void DidThrow(PageError error);
-  void DidOpenDialog(Ref<Dialog> dialog);
-  void DidNavigateMainFrame();
+  void DidNavigateMainFrame() { ++navigation_count_; }
+  void DidDetachChildFrames(const Frame& frame);
   void DidClose();
   void DidCrash();
 
  private:
-  Task<absl::StatusOr<Ref<Response>>> Navigate(Task<absl::StatusOr<bool>> start, NavigateOptions options);
-  Task<absl::StatusOr<Ref<Response>>> GoInHistory(int delta, NavigateOptions options);
-
   WeakRef<BrowserContext> context_;
   WeakRef<Page> opener_;
   Ref<PageDelegate> delegate_;
   boost::asio::any_io_executor executor_;
   std::map<std::string, Ref<Frame>> frames_;
   Ref<Frame> main_frame_;
-  std::map<std::string, Ref<Worker>> workers_by_id_;
-  std::vector<Ref<Worker>> workers_;
+  // By the backend's id.
+  std::map<std::string, Ref<Worker>> workers_;
   std::optional<Size> viewport_;
   EmulatedMedia media_;
   std::vector<Header> extra_http_headers_;

@@ -36,13 +36,6 @@ struct HttpCredentials {
   std::optional<std::string> origin;
 };
 
-struct ProxySettings {
-  std::string server;
-  std::string bypass;
-  std::string username;
-  std::string password;
-};
-
 // What a URL must look like for a route: one of a glob, a regular expression or (as its JSON form) a URLPattern.
 struct UrlMatcher {
   std::optional<std::string> glob;

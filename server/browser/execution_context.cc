@@ -1,0 +1,150 @@
+#include "server/browser/execution_context.h"
+
+#include <utility>
+
+#include <absl/strings/str_cat.h>
+
+#include "server/base/errors.h"
+#include "server/base/spawn.h"
+#include "server/base/string_view.h"
+#include "server/injected/utility.h"
+
+namespace understudy::browser {
+namespace {
+
+// A primitive has no object to pass: its value takes the place of the `{h:i}` that names it.
+void InlinePrimitives(boost::json::value& value, const std::vector<Ref<JSHandle>>& handles) {
+  if (boost::json::array* items = value.if_array()) {
+    for (boost::json::value& item : *items) InlinePrimitives(item, handles);
+    return;
+  }
+  boost::json::object* object = value.if_object();
+  if (!object) return;
+  if (const boost::json::value* index = object->if_contains("h")) {
+    const size_t position = index->is_number() ? index->to_number<size_t>() : handles.size();
+    if (position < handles.size() && handles[position]->remote_id().empty()) value = handles[position]->primitive();
+    return;
+  }
+  for (boost::json::key_value_pair& member : *object) InlinePrimitives(member.value(), handles);
+}
+
+boost::json::value OptionalBool(std::optional<bool> value) {
+  return value ? boost::json::value(*value) : boost::json::value(nullptr);
+}
+
+}  // namespace
+
+ExecutionContext::ExecutionContext(boost::asio::any_io_executor executor,
+                                   std::unique_ptr<ExecutionContextDelegate> delegate, WeakRef<Frame> frame)
+    : executor_(std::move(executor)), delegate_(std::move(delegate)), frame_(std::move(frame)) {}
+
+Task<absl::StatusOr<boost::json::value>> ExecutionContext::Evaluate(std::string expression,
+                                                                    std::optional<bool> is_function,
+                                                                    Argument argument) {
+  std::vector<boost::json::value> values(1, std::move(argument.value));
+  ASSIGN_OR_CO_RETURN(RemoteValue result,
+                      co_await EvaluateRemote(std::move(expression), is_function, std::move(values),
+                                              std::move(argument.handles), /*return_by_value=*/true));
+  co_return std::move(result.value);
+}
+
+Task<absl::StatusOr<Ref<JSHandle>>> ExecutionContext::EvaluateHandle(std::string expression,
+                                                                     std::optional<bool> is_function,
+                                                                     Argument argument) {
+  std::vector<boost::json::value> values(1, std::move(argument.value));
+  ASSIGN_OR_CO_RETURN(RemoteValue result,
+                      co_await EvaluateRemote(std::move(expression), is_function, std::move(values),
+                                              std::move(argument.handles), /*return_by_value=*/false));
+  co_return NewHandle(std::move(result));
+}
+
+Task<absl::StatusOr<RemoteValue>> ExecutionContext::EvaluateRemote(std::string expression,
+                                                                   std::optional<bool> is_function,
+                                                                   std::vector<boost::json::value> values,
+                                                                   std::vector<Ref<JSHandle>> handles,
+                                                                   bool return_by_value) {
+  std::vector<CallArgument> arguments;
+  arguments.emplace_back(OptionalBool(is_function));
+  arguments.emplace_back(boost::json::value(return_by_value));
+  arguments.emplace_back(boost::json::value(boost::json::string(expression)));
+  arguments.emplace_back(boost::json::value(values.size()));
+  CO_RETURN_IF_ERROR(AppendArguments(std::move(values), handles, arguments));
+  co_return co_await CallUtility("(utility, ...rest) => utility.evaluate(...rest)", std::move(arguments),
+                                 return_by_value);
+}
+
+absl::Status ExecutionContext::AppendArguments(std::vector<boost::json::value> values,
+                                               const std::vector<Ref<JSHandle>>& handles,
+                                               std::vector<CallArgument>& arguments) {
+  for (boost::json::value& value : values) {
+    InlinePrimitives(value, handles);
+    arguments.emplace_back(std::move(value));
+  }
+  for (const Ref<JSHandle>& handle : handles) {
+    if (handle->disposed()) return Error("JSHandle is disposed!");
+    if (handle->context().get() != this) {
+      return Error("JSHandles can be evaluated only in the context they were created!");
+    }
+    if (handle->remote_id().empty()) {
+      arguments.emplace_back(boost::json::value(nullptr));
+    } else {
+      arguments.emplace_back(RemoteObjectId{handle->remote_id()});
+    }
+  }
+  return absl::OkStatus();
+}
+
+Task<absl::StatusOr<RemoteValue>> ExecutionContext::CallUtility(std::string declaration,
+                                                                std::vector<CallArgument> arguments,
+                                                                bool return_by_value) {
+  const Ref<ExecutionContext> self = shared_from_this();
+  ASSIGN_OR_CO_RETURN(std::string utility, co_await UtilityObject());
+  arguments.insert(arguments.begin(), RemoteObjectId{std::move(utility)});
+  absl::StatusOr<RemoteValue> result =
+      co_await delegate_->CallFunction(std::move(declaration), std::move(arguments), return_by_value);
+  if (!result.ok() && destroyed_) co_return *destroyed_;
+  co_return result;
+}
+
+Task<absl::StatusOr<std::string>> ExecutionContext::UtilityObject() {
+  if (destroyed_) co_return *destroyed_;
+  if (!utility_) {
+    utility_.emplace(executor_);
+    const Promise<absl::StatusOr<std::string>> promise = *utility_;
+    // Not this call's own work: when it is cancelled, others still want the object.
+    Spawn(executor_, [](Ref<ExecutionContext> self, Promise<absl::StatusOr<std::string>> promise) -> Task<> {
+      absl::StatusOr<RemoteValue> utility =
+          co_await self->delegate_->Evaluate(absl::StrCat("(", Abseil(injected::kUtility), ")()"));
+      if (utility.ok()) {
+        promise.Set(std::move(utility->remote_id));
+      } else {
+        promise.Set(self->destroyed_ ? *self->destroyed_ : utility.status());
+      }
+    }(shared_from_this(), promise));
+  }
+  const Promise<absl::StatusOr<std::string>> promise = *utility_;
+  co_return co_await promise.Wait();
+}
+
+Ref<JSHandle> ExecutionContext::NewHandle(RemoteValue value) {
+  const auto handle = std::make_shared<JSHandle>(shared_from_this(), std::move(value.remote_id), std::move(value.value),
+                                                 std::move(value.preview), value.node);
+  if (handle->is_node()) Spawn(executor_, UpdatePreview(handle));
+  return handle;
+}
+
+Task<void> ExecutionContext::UpdatePreview(WeakRef<JSHandle> weak_handle) {
+  std::vector<CallArgument> arguments;
+  if (const Ref<JSHandle> handle = weak_handle.lock()) arguments.emplace_back(RemoteObjectId{handle->remote_id()});
+  const absl::StatusOr<RemoteValue> preview = co_await CallUtility(
+      "(utility, node) => utility.preview(node)", std::move(arguments), /*return_by_value=*/true);
+  const Ref<JSHandle> handle = weak_handle.lock();
+  if (!handle || !preview.ok() || !preview->value.is_string()) co_return;
+  handle->DidUpdatePreview(absl::StrCat("JSHandle@", std::string(preview->value.get_string())));
+}
+
+void ExecutionContext::DidDestroy(absl::Status reason) {
+  if (!destroyed_) destroyed_ = std::move(reason);
+}
+
+}  // namespace understudy::browser

@@ -1,0 +1,234 @@
+#include "server/browser/frame.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <absl/strings/str_cat.h>
+
+#include "server/base/errors.h"
+#include "server/base/queue.h"
+#include "server/base/spawn.h"
+#include "server/base/string_view.h"
+#include "server/browser/browser_context.h"
+#include "server/browser/page.h"
+#include "server/browser/request.h"
+#include "server/browser/response.h"
+#include "server/browser/url.h"
+
+namespace understudy::browser {
+
+class Frame::NavigationWatch {
+ public:
+  NavigationWatch(Frame& frame, Page& page)
+      : navigations_(frame.executor_),
+        navigated_(frame.on_navigated.connect([queue = navigations_](const Navigation& n) { queue.Push(n); })),
+        detached_(frame.on_detached.connect(
+            [queue = navigations_] { queue.Push(Error("Navigating frame was detached")); })),
+        crashed_(page.on_crash.connect([queue = navigations_] { queue.Push(Error("Page crashed")); })) {}
+
+  Task<absl::StatusOr<Navigation>> Next() { return navigations_.Pop(); }
+
+ private:
+  Queue<absl::StatusOr<Navigation>> navigations_;
+  Subscription navigated_;
+  Subscription detached_;
+  Subscription crashed_;
+};
+
+Frame::Frame(boost::asio::any_io_executor executor, WeakRef<Page> page, WeakRef<Frame> parent, std::string id)
+    : executor_(executor),
+      page_(std::move(page)),
+      parent_(std::move(parent)),
+      id_(std::move(id)),
+      load_states_({LoadState::kCommit}),
+      main_(executor),
+      utility_(executor) {}
+
+Task<absl::StatusOr<Ref<Response>>> Frame::Goto(std::string url, NavigateOptions options) {
+  const Ref<Frame> self = shared_from_this();
+  const Ref<Page> page = this->page();
+  if (!page || detached_) co_return Error("Navigating frame was detached");
+  if (const auto& base = page->context()->options().base_url) url = ResolveUrl(*base, url);
+  options.log(absl::StrCat("navigating to \"", url, "\", waiting until \"", Abseil(LoadStateName(options.wait_until)),
+                           "\""));
+  NavigationWatch watch(*this, *page);
+  ASSIGN_OR_CO_RETURN(StartedNavigation started, co_await page->delegate().Navigate(self, url, options.referer));
+  for (;;) {
+    ASSIGN_OR_CO_RETURN(Navigation navigation, co_await watch.Next());
+    if (started.document_id.empty()) {
+      if (navigation.new_document || navigation.error) continue;
+      co_return co_await FinishNavigation(std::move(navigation), std::move(options));
+    }
+    if (!navigation.new_document) continue;
+    if (navigation.new_document->id == started.document_id) {
+      if (navigation.error) co_return Error(absl::StrCat(*navigation.error, " at ", url));
+      co_return co_await FinishNavigation(std::move(navigation), std::move(options));
+    }
+    if (!navigation.error) {
+      co_return Error(absl::StrCat("Navigation to \"", url, "\" is interrupted by another navigation to \"",
+                                   navigation.url, "\""));
+    }
+  }
+}
+
+Task<absl::StatusOr<Ref<Response>>> Frame::NavigateBy(Task<absl::StatusOr<bool>> start, bool requires_new_document,
+                                                      NavigateOptions options) {
+  const Ref<Frame> self = shared_from_this();
+  const Ref<Page> page = this->page();
+  if (!page) co_return TargetClosedError();
+  options.log(absl::StrCat("waiting for navigation until \"", Abseil(LoadStateName(options.wait_until)), "\""));
+  NavigationWatch watch(*this, *page);
+  ASSIGN_OR_CO_RETURN(bool started, co_await std::move(start));
+  if (!started) co_return nullptr;
+  for (;;) {
+    ASSIGN_OR_CO_RETURN(Navigation navigation, co_await watch.Next());
+    if (navigation.error) co_return Error(*navigation.error);
+    if (!navigation.new_document && requires_new_document) continue;
+    options.log(absl::StrCat("  navigated to \"", navigation.url, "\""));
+    co_return co_await FinishNavigation(std::move(navigation), std::move(options));
+  }
+}
+
+Task<absl::StatusOr<Ref<Response>>> Frame::FinishNavigation(Navigation navigation, NavigateOptions options) {
+  CO_RETURN_IF_ERROR(co_await WaitForLoadState(options.wait_until));
+  if (!navigation.new_document || !navigation.new_document->request) co_return nullptr;
+  const Ref<Request> request = navigation.new_document->request->Final();
+  co_return co_await request->WaitForResponse();
+}
+
+Task<absl::Status> Frame::WaitForLoadState(LoadState state) {
+  const Ref<Frame> self = shared_from_this();
+  const Ref<Page> page = this->page();
+  if (!page || detached_) co_return Error("Navigating frame was detached");
+  if (load_states_.contains(state)) co_return absl::OkStatus();
+  const Promise<absl::Status> reached(executor_);
+  Subscription added = on_load_state.connect([reached, state](LoadState changed, bool added) {
+    if (added && changed == state) reached.Set(absl::OkStatus());
+  });
+  Subscription detached = on_detached.connect([reached] { reached.Set(Error("Navigating frame was detached")); });
+  Subscription crashed = page->on_crash.connect([reached] { reached.Set(Error("Page crashed")); });
+  co_return co_await reached.Wait();
+}
+
+Task<absl::Status> Frame::SetContent(std::string html, NavigateOptions options) {
+  const Ref<Frame> self = shared_from_this();
+  options.log(absl::StrCat("setting frame content, waiting until \"", Abseil(LoadStateName(options.wait_until)), "\""));
+  ASSIGN_OR_CO_RETURN(Ref<ExecutionContext> context, co_await Context(World::kUtility));
+  std::vector<CallArgument> arguments(1, boost::json::value(boost::json::string(html)));
+  setting_content_ = true;
+  const absl::StatusOr<RemoteValue> replaced = co_await context->CallUtility(
+      "(utility, html) => utility.setDocumentContent(html)", std::move(arguments), /*return_by_value=*/true);
+  setting_content_ = false;
+  CO_RETURN_IF_ERROR(replaced.status());
+  co_return co_await WaitForLoadState(options.wait_until);
+}
+
+Task<absl::StatusOr<std::string>> Frame::Content() { return TextOfDocument("utility => utility.documentContent()"); }
+
+Task<absl::StatusOr<std::string>> Frame::Title() { return TextOfDocument("utility => utility.title()"); }
+
+Task<absl::StatusOr<std::string>> Frame::TextOfDocument(std::string declaration) {
+  const Ref<Frame> self = shared_from_this();
+  ASSIGN_OR_CO_RETURN(Ref<ExecutionContext> context, co_await Context(World::kUtility));
+  ASSIGN_OR_CO_RETURN(RemoteValue text, co_await context->CallUtility(std::move(declaration), std::vector<CallArgument>(), true));
+  co_return std::string(text.value.as_string());
+}
+
+Task<absl::StatusOr<Ref<ExecutionContext>>> Frame::Context(World world) {
+  const Ref<Frame> self = shared_from_this();
+  while (!Slot(world).context) {
+    const Promise<absl::Status> ready = Slot(world).ready;
+    CO_RETURN_IF_ERROR(co_await ready.Wait());
+  }
+  co_return Slot(world).context;
+}
+
+Task<absl::StatusOr<boost::json::value>> Frame::Evaluate(std::string expression, std::optional<bool> is_function,
+                                                         Argument argument) {
+  const Ref<Frame> self = shared_from_this();
+  ASSIGN_OR_CO_RETURN(Ref<ExecutionContext> context, co_await Context(World::kMain));
+  co_return co_await context->Evaluate(std::move(expression), is_function, std::move(argument));
+}
+
+Task<absl::StatusOr<Ref<JSHandle>>> Frame::EvaluateHandle(std::string expression, std::optional<bool> is_function,
+                                                          Argument argument) {
+  const Ref<Frame> self = shared_from_this();
+  ASSIGN_OR_CO_RETURN(Ref<ExecutionContext> context, co_await Context(World::kMain));
+  co_return co_await context->EvaluateHandle(std::move(expression), is_function, std::move(argument));
+}
+
+namespace {
+
+// Ends a predicate's polling in the page when nobody waits for it any more.
+class PollingGuard {
+ public:
+  PollingGuard(Ref<ExecutionContext> context, int64_t wait_id) : context_(std::move(context)), wait_id_(wait_id) {}
+  PollingGuard(const PollingGuard&) = delete;
+  PollingGuard& operator=(const PollingGuard&) = delete;
+  ~PollingGuard() {
+    if (context_->destroyed()) return;
+    Spawn(context_->executor(), [](Ref<ExecutionContext> context, int64_t wait_id) -> Task<> {
+      std::vector<CallArgument> arguments(1, boost::json::value(wait_id));
+      (void)co_await context->CallUtility("(utility, id) => utility.cancelWait(id)", std::move(arguments),
+                                          /*return_by_value=*/true);
+    }(context_, wait_id_));
+  }
+
+ private:
+  Ref<ExecutionContext> context_;
+  int64_t wait_id_;
+};
+
+}  // namespace
+
+Task<absl::StatusOr<Ref<JSHandle>>> Frame::WaitForFunction(std::string expression, std::optional<bool> is_function,
+                                                           Argument argument, std::optional<double> polling_interval) {
+  const Ref<Frame> self = shared_from_this();
+  for (;;) {
+    ASSIGN_OR_CO_RETURN(Ref<ExecutionContext> context, co_await Context(World::kMain));
+    const int64_t wait_id = ++last_wait_id_;
+    const PollingGuard guard(context, wait_id);
+    std::vector<CallArgument> arguments;
+    arguments.emplace_back(boost::json::value(wait_id));
+    arguments.emplace_back(is_function ? boost::json::value(*is_function) : boost::json::value(nullptr));
+    arguments.emplace_back(polling_interval ? boost::json::value(*polling_interval) : boost::json::value("raf"));
+    arguments.emplace_back(boost::json::value(boost::json::string(expression)));
+    arguments.emplace_back(boost::json::value(1));
+    std::vector<boost::json::value> values(1, argument.value);
+    CO_RETURN_IF_ERROR(context->AppendArguments(std::move(values), argument.handles, arguments));
+    absl::StatusOr<RemoteValue> truthy = co_await context->CallUtility(
+        "(utility, ...rest) => utility.waitForPredicate(...rest)", std::move(arguments), /*return_by_value=*/false);
+    if (truthy.ok()) co_return context->NewHandle(*std::move(truthy));
+    if (!context->destroyed() || detached_ || !argument.handles.empty()) co_return truthy.status();
+  }
+}
+
+Task<absl::StatusOr<Ref<JSHandle>>> Frame::AddScriptTag(TagSource source) {
+  return AddTag("(utility, source) => utility.addScriptTag(source)", std::move(source));
+}
+
+Task<absl::StatusOr<Ref<JSHandle>>> Frame::AddStyleTag(TagSource source) {
+  return AddTag("(utility, source) => utility.addStyleTag(source)", std::move(source));
+}
+
+Task<absl::StatusOr<Ref<JSHandle>>> Frame::AddTag(std::string declaration, TagSource source) {
+  const Ref<Frame> self = shared_from_this();
+  boost::json::object fields;
+  if (source.url) fields["url"] = *source.url;
+  if (source.content) fields["content"] = *source.content;
+  if (!source.type.empty()) fields["type"] = source.type;
+  ASSIGN_OR_CO_RETURN(Ref<ExecutionContext> context, co_await Context(World::kMain));
+  std::vector<CallArgument> arguments(1, boost::json::value(std::move(fields)));
+  ASSIGN_OR_CO_RETURN(RemoteValue element, co_await context->CallUtility(std::move(declaration), std::move(arguments),
+                                                                         /*return_by_value=*/false));
+  co_return context->NewHandle(std::move(element));
+}
+
+Task<absl::StatusOr<Ref<JSHandle>>> Frame::Element() {
+  const Ref<Frame> self = shared_from_this();
+  const Ref<Page> page = this->page();
+  if (!parent() || !page) co_return Error("Frame has been detached.");
+  co_return co_await page->delegate().FrameElement(self);
+}
+
+}  // namespace understudy::browser

@@ -1,0 +1,116 @@
+#include "server/browser/js_handle.h"
+
+#include <utility>
+
+#include "server/base/errors.h"
+#include "server/browser/execution_context.h"
+#include "server/browser/frame.h"
+#include "server/browser/page.h"
+
+namespace understudy::browser {
+namespace {
+
+// Every `{h:i}` moves up by one: index 0 becomes the handle the expression is evaluated on.
+void ShiftHandles(boost::json::value& value) {
+  if (boost::json::array* items = value.if_array()) {
+    for (boost::json::value& item : *items) ShiftHandles(item);
+  } else if (boost::json::object* object = value.if_object()) {
+    if (boost::json::value* index = object->if_contains("h"); index && index->is_number()) {
+      *index = index->to_number<int64_t>() + 1;
+      return;
+    }
+    for (boost::json::key_value_pair& member : *object) ShiftHandles(member.value());
+  }
+}
+
+}  // namespace
+
+JSHandle::JSHandle(Ref<ExecutionContext> context, std::string remote_id, boost::json::value primitive,
+                   std::string preview, bool node)
+    : context_(std::move(context)),
+      remote_id_(std::move(remote_id)),
+      primitive_(std::move(primitive)),
+      preview_(std::move(preview)),
+      node_(node) {}
+
+JSHandle::~JSHandle() { Dispose(); }
+
+void JSHandle::Dispose() {
+  if (std::exchange(disposed_, true) || remote_id_.empty() || context_->destroyed()) return;
+  context_->delegate().Release(remote_id_);
+}
+
+void JSHandle::DidUpdatePreview(std::string preview) {
+  if (preview_ == preview) return;
+  preview_ = std::move(preview);
+  on_preview_updated(preview_);
+}
+
+Task<absl::StatusOr<RemoteValue>> JSHandle::EvaluateOnSelf(std::string expression, std::optional<bool> is_function,
+                                                           Argument argument, bool return_by_value) {
+  ShiftHandles(argument.value);
+  std::vector<boost::json::value> values;
+  values.emplace_back(boost::json::object{{"h", 0}});
+  values.push_back(std::move(argument.value));
+  std::vector<Ref<JSHandle>> handles = std::move(argument.handles);
+  handles.insert(handles.begin(), shared_from_this());
+  co_return co_await context_->EvaluateRemote(std::move(expression), is_function, std::move(values),
+                                              std::move(handles), return_by_value);
+}
+
+Task<absl::StatusOr<boost::json::value>> JSHandle::Evaluate(std::string expression, std::optional<bool> is_function,
+                                                            Argument argument) {
+  ASSIGN_OR_CO_RETURN(RemoteValue result, co_await EvaluateOnSelf(std::move(expression), is_function,
+                                                                  std::move(argument), /*return_by_value=*/true));
+  co_return std::move(result.value);
+}
+
+Task<absl::StatusOr<Ref<JSHandle>>> JSHandle::EvaluateHandle(std::string expression, std::optional<bool> is_function,
+                                                             Argument argument) {
+  ASSIGN_OR_CO_RETURN(RemoteValue result, co_await EvaluateOnSelf(std::move(expression), is_function,
+                                                                  std::move(argument), /*return_by_value=*/false));
+  co_return context_->NewHandle(std::move(result));
+}
+
+Task<absl::StatusOr<boost::json::value>> JSHandle::JsonValue() {
+  if (remote_id_.empty()) co_return primitive_;
+  const Ref<JSHandle> self = shared_from_this();
+  std::vector<CallArgument> arguments;
+  const std::vector<Ref<JSHandle>> handles(1, self);
+  CO_RETURN_IF_ERROR(context_->AppendArguments(std::vector<boost::json::value>(), handles, arguments));
+  ASSIGN_OR_CO_RETURN(RemoteValue result,
+                      co_await context_->CallUtility("(utility, value) => utility.serialize(value)",
+                                                     std::move(arguments), /*return_by_value=*/true));
+  co_return std::move(result.value);
+}
+
+Task<absl::StatusOr<std::vector<std::pair<std::string, Ref<JSHandle>>>>> JSHandle::Properties() {
+  const Ref<JSHandle> self = shared_from_this();
+  std::vector<std::pair<std::string, Ref<JSHandle>>> handles;
+  if (remote_id_.empty()) co_return handles;
+  ASSIGN_OR_CO_RETURN(auto properties, co_await context_->delegate().Properties(remote_id_));
+  for (auto& [name, value] : properties) handles.emplace_back(name, context_->NewHandle(std::move(value)));
+  co_return handles;
+}
+
+Task<absl::StatusOr<Ref<JSHandle>>> JSHandle::Property(std::string name) {
+  Argument argument;
+  argument.value = boost::json::object{{"s", name}};
+  co_return co_await EvaluateHandle("(object, name) => object[name]", true, std::move(argument));
+}
+
+Task<absl::StatusOr<Ref<Frame>>> JSHandle::FindFrame(Task<absl::StatusOr<std::string>> frame_id) {
+  const Ref<JSHandle> self = shared_from_this();
+  ASSIGN_OR_CO_RETURN(std::string id, co_await std::move(frame_id));
+  const Ref<Frame> frame = context_->frame();
+  const Ref<Page> page = frame ? frame->page() : nullptr;
+  co_return id.empty() || !page ? nullptr : page->FindFrame(id);
+}
+
+Task<absl::StatusOr<Ref<Frame>>> JSHandle::ContentFrame() {
+  return FindFrame(context_->delegate().ContentFrameId(remote_id_));
+}
+
+Task<absl::StatusOr<Ref<Frame>>> JSHandle::OwnerFrame() { return FindFrame(context_->delegate().OwnerFrameId(remote_id_)); }
+
+}  // namespace understudy::browser

@@ -1,0 +1,236 @@
+#include "server/browser/page.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <absl/strings/str_cat.h>
+
+#include "server/base/errors.h"
+#include "server/browser/browser_context.h"
+#include "server/browser/response.h"
+
+namespace understudy::browser {
+namespace {
+
+// How much of its past a page keeps for its client, of each kind.
+constexpr size_t kKeptMessages = 200;
+
+template <class T>
+void Override(std::optional<T>& current, std::optional<T>&& change) {
+  if (change) current = std::move(change);
+}
+
+}  // namespace
+
+Page::Page(Ref<BrowserContext> context, WeakRef<Page> opener, Ref<PageDelegate> delegate)
+    : context_(context),
+      opener_(std::move(opener)),
+      delegate_(std::move(delegate)),
+      executor_(context->executor()),
+      close_done_(executor_) {
+  const ContextOptions& options = context->options();
+  if (!options.no_default_viewport) viewport_ = options.viewport.value_or(Size{.width = 1280, .height = 720});
+}
+
+Ref<Frame> Page::FindFrame(const std::string& id) const {
+  const auto found = frames_.find(id);
+  return found == frames_.end() ? nullptr : found->second;
+}
+
+Task<absl::Status> Page::SetViewport(Size size) {
+  const Ref<Page> self = shared_from_this();
+  viewport_ = size;
+  CO_RETURN_IF_ERROR(co_await delegate_->UpdateViewport());
+  on_viewport_changed(viewport_);
+  co_return absl::OkStatus();
+}
+
+Task<absl::Status> Page::EmulateMedia(EmulatedMedia changes) {
+  const Ref<Page> self = shared_from_this();
+  Override(media_.media, std::move(changes.media));
+  Override(media_.color_scheme, std::move(changes.color_scheme));
+  Override(media_.reduced_motion, std::move(changes.reduced_motion));
+  Override(media_.forced_colors, std::move(changes.forced_colors));
+  Override(media_.contrast, std::move(changes.contrast));
+  co_return co_await delegate_->UpdateEmulatedMedia();
+}
+
+Task<absl::Status> Page::SetExtraHttpHeaders(std::vector<Header> headers) {
+  const Ref<Page> self = shared_from_this();
+  extra_http_headers_ = std::move(headers);
+  co_return co_await delegate_->UpdateExtraHttpHeaders();
+}
+
+Task<absl::StatusOr<Ref<Response>>> Page::GoBack(NavigateOptions options) {
+  return main_frame_->NavigateBy(delegate_->GoInHistory(-1), /*requires_new_document=*/false, std::move(options));
+}
+
+Task<absl::StatusOr<Ref<Response>>> Page::GoForward(NavigateOptions options) {
+  return main_frame_->NavigateBy(delegate_->GoInHistory(+1), /*requires_new_document=*/false, std::move(options));
+}
+
+Task<absl::StatusOr<Ref<Response>>> Page::Reload(NavigateOptions options) {
+  return main_frame_->NavigateBy(delegate_->Reload(), /*requires_new_document=*/true, std::move(options));
+}
+
+Task<absl::Status> Page::Close(std::string reason) {
+  const Ref<Page> self = shared_from_this();
+  if (!closed_ && !std::exchange(closing_, true)) {
+    close_reason_ = std::move(reason);
+    const absl::Status asked = co_await delegate_->Close();
+    // The target may be gone before it answers: that is what was asked for.
+    if (!asked.ok() && !IsTargetClosed(asked)) co_return asked;
+  }
+  co_await close_done_.Wait();
+  co_return absl::OkStatus();
+}
+
+Task<absl::Status> Page::RunBeforeUnload() { return delegate_->RunBeforeUnload(); }
+
+Task<absl::StatusOr<Ref<InitScript>>> Page::AddInitScript(std::string source) {
+  const Ref<Page> self = shared_from_this();
+  const auto script = std::make_shared<InitScript>(InitScript{std::move(source)});
+  ASSIGN_OR_CO_RETURN(init_scripts_[script], co_await delegate_->AddInitScript(script->source));
+  co_return script;
+}
+
+Task<absl::Status> Page::RemoveInitScript(Ref<InitScript> script) {
+  const Ref<Page> self = shared_from_this();
+  const auto found = init_scripts_.find(script);
+  if (found == init_scripts_.end()) co_return absl::OkStatus();
+  const std::string id = found->second;
+  init_scripts_.erase(found);
+  co_return co_await delegate_->RemoveInitScript(id);
+}
+
+bool Page::HasBinding(const std::string& name) const {
+  return std::any_of(bindings_.begin(), bindings_.end(), [&](const auto& binding) { return binding->name == name; });
+}
+
+Task<absl::StatusOr<Ref<Binding>>> Page::ExposeBinding(std::string name) {
+  const Ref<Page> self = shared_from_this();
+  if (HasBinding(name)) co_return Error(absl::StrCat("Function \"", name, "\" has been already registered"));
+  if (const Ref<BrowserContext> context = this->context(); context && context->HasBinding(name)) {
+    co_return Error(absl::StrCat("Function \"", name, "\" has been already registered in the browser context"));
+  }
+  const auto binding = std::make_shared<Binding>(Binding{std::move(name)});
+  bindings_.push_back(binding);
+  CO_RETURN_IF_ERROR(co_await delegate_->ExposeBinding(binding->name));
+  co_return binding;
+}
+
+Task<absl::Status> Page::RemoveBinding(Ref<Binding> binding) {
+  const Ref<Page> self = shared_from_this();
+  if (std::erase(bindings_, binding) == 0) co_return absl::OkStatus();
+  co_return co_await delegate_->RemoveBinding(binding->name);
+}
+
+Task<absl::Status> Page::SetWebSocketMatchers(std::vector<UrlMatcher> matchers) {
+  const Ref<Page> self = shared_from_this();
+  web_socket_matchers_ = std::move(matchers);
+  co_return co_await delegate_->UpdateWebSocketRoutes();
+}
+
+std::vector<Ref<ConsoleMessage>> Page::ConsoleMessages(bool since_navigation) const {
+  std::vector<Ref<ConsoleMessage>> messages;
+  for (const auto& [navigation, message] : console_messages_) {
+    if (!since_navigation || navigation == navigation_count_) messages.push_back(message);
+  }
+  return messages;
+}
+
+std::vector<PageError> Page::PageErrors(bool since_navigation) const {
+  std::vector<PageError> errors;
+  for (const auto& [navigation, error] : page_errors_) {
+    if (!since_navigation || navigation == navigation_count_) errors.push_back(error);
+  }
+  return errors;
+}
+
+void Page::DidAttachFrame(std::string id, const std::string& parent_id) {
+  const Ref<Frame> parent = FindFrame(parent_id);
+  if (frames_.contains(id) || (!parent && main_frame_)) return;
+  const auto frame = std::make_shared<Frame>(executor_, weak_from_this(), parent, id);
+  frames_.emplace(std::move(id), frame);
+  if (!parent) {
+    main_frame_ = frame;
+    return;
+  }
+  parent->DidAttachChild(frame);
+  on_frame_attached(frame);
+}
+
+void Page::DidDetachFrame(const std::string& id) {
+  const Ref<Frame> frame = FindFrame(id);
+  if (!frame) return;
+  DidDetachChildFrames(*frame);
+  frames_.erase(id);
+  if (const Ref<Frame> parent = frame->parent()) parent->DidDetachChild(frame);
+  frame->DidDetach(Error("Frame was detached"));
+  on_frame_detached(frame);
+}
+
+void Page::DidDetachChildFrames(const Frame& frame) {
+  const std::vector<Ref<Frame>> children = frame.children();
+  for (const Ref<Frame>& child : children) DidDetachFrame(child->id());
+}
+
+void Page::DidAttachWorker(const std::string& id, Ref<Worker> worker) {
+  workers_.emplace(id, worker);
+  on_worker(worker);
+}
+
+void Page::DidDetachWorker(const std::string& id) {
+  const auto found = workers_.find(id);
+  if (found == workers_.end()) return;
+  const Ref<Worker> worker = found->second;
+  workers_.erase(found);
+  worker->DidClose();
+}
+
+void Page::DidCallBinding(Ref<BindingCall> call) {
+  if (HasBinding(call->name())) {
+    on_binding_call(call);
+  } else if (const Ref<BrowserContext> context = this->context()) {
+    context->on_binding_call(call);
+  }
+}
+
+void Page::DidCreateWebSocketRoute(Ref<WebSocketRoute> route, bool from_page) {
+  if (from_page) {
+    on_web_socket_route(route);
+  } else if (const Ref<BrowserContext> context = this->context()) {
+    context->on_web_socket_route(route);
+  }
+}
+
+void Page::DidLogToConsole(Ref<ConsoleMessage> message) {
+  console_messages_.emplace_back(navigation_count_, message);
+  if (console_messages_.size() > kKeptMessages) console_messages_.pop_front();
+  if (const Ref<BrowserContext> context = this->context()) context->on_console(message);
+}
+
+void Page::DidThrow(PageError error) {
+  page_errors_.emplace_back(navigation_count_, error);
+  if (page_errors_.size() > kKeptMessages) page_errors_.pop_front();
+  if (const Ref<BrowserContext> context = this->context()) context->on_page_error(error);
+}
+
+void Page::DidClose() {
+  if (std::exchange(closed_, true)) return;
+  const Ref<Page> self = shared_from_this();
+  const std::vector<std::pair<std::string, Ref<Worker>>> workers(workers_.begin(), workers_.end());
+  for (const auto& [id, worker] : workers) DidDetachWorker(id);
+  const std::map<std::string, Ref<Frame>> frames = frames_;
+  for (const auto& [id, frame] : frames) frame->DidDetach(TargetClosedError(close_reason_));
+  if (const Ref<BrowserContext> context = this->context()) context->DidClosePage(self);
+  on_close();
+  close_done_.Set(true);
+}
+
+void Page::DidCrash() {
+  if (std::exchange(crashed_, true)) return;
+  on_crash();
+}
+
+}  // namespace understudy::browser
