@@ -10,6 +10,7 @@ _LIB_DIR = "/usr/lib/x86_64-linux-gnu"
 _LIBRARIES = {
     "absl": ("libabsl-dev", "libabsl_*.a"),
     "boost_json": ("libboost-json1.81-dev", "libboost_json.a"),
+    "boost_url": ("libboost-url1.81-dev", "libboost_url.a"),
     "boost_container": ("libboost1.81-dev", "libboost_container.a"),
     "gtest": ("libgtest-dev", "libgtest.a"),
     "gmock": ("libgmock-dev", "libgmock.a"),
