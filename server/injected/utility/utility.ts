@@ -1,0 +1,97 @@
+// The object the driver keeps in each execution context: evaluation, values, and the document helpers that need to
+// run in the page. The driver calls its methods by Runtime.callFunctionOn.
+
+import {apply, arraySlice, push} from '../base/primordials';
+import {isElement, isNode} from '../values/kinds';
+import {Deserializer} from '../values/deserialize';
+import {serialize} from '../values/serialize';
+import type {SerializeOptions} from '../values/serialize';
+import type {SerializedValue} from '../values/wire';
+import {documentContent, setDocumentContent, title} from './document';
+import {compile} from './expression';
+import type {Compiled} from './expression';
+import {preview} from './preview';
+import {addScriptTag, addStyleTag} from './tags';
+import {Waits} from './waits';
+import type {Polling} from './waits';
+
+export interface UtilityOptions {
+  /** False for readers of values that don't know typed arrays: they get objects with index keys. */
+  typedArrays?: boolean;
+}
+
+export default function createUtility(options: UtilityOptions = {}): Utility {
+  return new Utility({typedArrays: options.typedArrays ?? true});
+}
+
+class Utility {
+  private readonly waits_ = new Waits();
+
+  readonly preview = preview;
+  readonly isElement = isElement;
+  readonly isNode = isNode;
+  readonly documentContent = documentContent;
+  readonly setDocumentContent = setDocumentContent;
+  readonly title = title;
+  readonly addScriptTag = addScriptTag;
+  readonly addStyleTag = addStyleTag;
+
+  constructor(private readonly serializeOptions_: SerializeOptions) {}
+
+  /**
+   * Evaluates `expression`; of `rest` the first `argCount` are SerializedValues, what follows are the handles they
+   * refer to. `isFunction` null or undefined: whatever turns out to be a function is called. `returnByValue` asks for
+   * the SerializedValue of the result, of what it resolves to when it is a promise.
+   */
+  evaluate(isFunction: boolean | null | undefined, returnByValue: boolean, expression: string, argCount: number,
+      ...rest: unknown[]): unknown {
+    const args = reviveArguments(argCount, rest);
+    const result = run(compile(expression, isFunction ?? undefined), args);
+    if (!returnByValue)
+      return result;
+    // What is there already is not made to wait for a microtask: a frame may have just removed itself.
+    return isThenable(result) ? this.serializeLater_(result) : this.serialize(result);
+  }
+
+  serialize(value: unknown): SerializedValue {
+    return serialize(value, this.serializeOptions_);
+  }
+
+  /** Resolves with the first truthy value of the predicate, or with undefined once `cancelWait(waitId)` is called. */
+  waitForPredicate(waitId: number, isFunction: boolean | null | undefined, polling: Polling, expression: string,
+      argCount: number, ...rest: unknown[]): Promise<unknown> {
+    const args = reviveArguments(argCount, rest);
+    // A function is compiled once; an expression is evaluated at every look, for it has no other way to change.
+    let predicate = () => {
+      const compiled = compile(expression, isFunction ?? undefined);
+      if ('call' in compiled)
+        predicate = () => run(compiled, args);
+      return run(compiled, args);
+    };
+    return this.waits_.start(waitId, polling, () => predicate());
+  }
+
+  cancelWait(waitId: number): void {
+    this.waits_.cancel(waitId);
+  }
+
+  private async serializeLater_(result: PromiseLike<unknown>): Promise<SerializedValue> {
+    return this.serialize(await result);
+  }
+}
+
+function reviveArguments(argCount: number, rest: unknown[]): unknown[] {
+  const deserializer = new Deserializer(arraySlice(rest, argCount));
+  const args: unknown[] = [];
+  for (let i = 0; i < argCount; ++i)
+    push(args, deserializer.deserialize(rest[i] as SerializedValue));
+  return args;
+}
+
+function run(compiled: Compiled, args: unknown[]): unknown {
+  return 'call' in compiled ? apply(compiled.call, undefined, args) : compiled.value;
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && typeof (value as {then?: unknown}).then === 'function';
+}
