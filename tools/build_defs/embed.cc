@@ -1,4 +1,5 @@
-// Writes a file's bytes as a C++ constant: a header with a constexpr std::string_view and the source behind it.
+// Writes a file's bytes as a C++ constant: a header with a constexpr std::string_view and the source behind
+// it.
 //
 //   embed SRC HEADER SOURCE INCLUDE_PATH NAMESPACE CONSTANT
 
@@ -75,9 +76,10 @@ int main(int argc, char** argv) {
   const std::string include_path = argv[4], name_space = argv[5], constant = argv[6];
   const std::string array = constant + "Bytes[" + std::to_string(bytes.size() + 1) + "]";
 
-  Write(argv[2], "#pragma once\n\n#include <string_view>\n\nnamespace " + name_space + " {\n\nextern const char " +
-                     array + ";\ninline constexpr std::string_view " + constant + "{" + constant + "Bytes, " +
-                     std::to_string(bytes.size()) + "};\n\n}  // namespace " + name_space + "\n");
-  Write(argv[3], "#include \"" + include_path + "\"\n\nnamespace " + name_space + " {\n\nconst char " + array +
-                     " =" + Literals(bytes) + ";\n\n}  // namespace " + name_space + "\n");
+  Write(argv[2], "#pragma once\n\n#include <string_view>\n\nnamespace " + name_space +
+                     " {\n\nextern const char " + array + ";\ninline constexpr std::string_view " + constant +
+                     "{" + constant + "Bytes, " + std::to_string(bytes.size()) + "};\n\n}  // namespace " +
+                     name_space + "\n");
+  Write(argv[3], "#include \"" + include_path + "\"\n\nnamespace " + name_space + " {\n\nconst char " +
+                     array + " =" + Literals(bytes) + ";\n\n}  // namespace " + name_space + "\n");
 }
