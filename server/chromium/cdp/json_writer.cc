@@ -1,0 +1,132 @@
+#include "server/chromium/cdp/json_writer.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace understudy::chromium::cdp {
+namespace {
+
+constexpr std::string_view kHexDigits = "0123456789abcdef";
+
+// The bytes that may not stand for themselves: controls, the quote, the backslash, and the lead byte of
+// surrogates.
+constexpr std::array<bool, 256> SpecialBytes() {
+  std::array<bool, 256> special{};
+  for (int byte = 0; byte < 0x20; ++byte) special[byte] = true;
+  special['"'] = special['\\'] = special[0xED] = true;
+  return special;
+}
+constexpr std::array<bool, 256> kSpecial = SpecialBytes();
+
+void AppendUnicodeEscape(std::string& out, unsigned code) {
+  out += "\\u";
+  for (int shift = 12; shift >= 0; shift -= 4) out += kHexDigits[(code >> shift) & 0xF];
+}
+
+template <class Number>
+void AppendNumber(std::string& out, Number value) {
+  std::array<char, 32> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+  out.append(digits.data(), end);
+}
+
+}  // namespace
+
+void JsonWriter::Separate() {
+  if (out_.empty()) return;
+  const char last = out_.back();
+  if (last != '{' && last != '[' && last != ':') out_ += ',';
+}
+
+void JsonWriter::Key(std::string_view name) {
+  Separate();
+  out_ += '"';
+  out_ += name;
+  out_ += "\":";
+}
+
+void JsonWriter::Write(std::string_view text) {
+  Separate();
+  out_ += '"';
+  size_t plain = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const unsigned char byte = text[i];
+    if (!kSpecial[byte]) continue;
+    if (byte == 0xED) {
+      const bool surrogate = i + 2 < text.size() && static_cast<unsigned char>(text[i + 1]) >= 0xA0;
+      if (!surrogate) continue;
+      out_.append(text, plain, i - plain);
+      AppendUnicodeEscape(out_, 0xD000 | (text[i + 1] & 0x3F) << 6 | (text[i + 2] & 0x3F));
+      i += 2;
+    } else {
+      out_.append(text, plain, i - plain);
+      if (byte == '"' || byte == '\\') {
+        out_ += '\\';
+        out_ += text[i];
+      } else {
+        AppendUnicodeEscape(out_, byte);
+      }
+    }
+    plain = i + 1;
+  }
+  out_.append(text, plain);
+  out_ += '"';
+}
+
+void JsonWriter::Write(bool value) {
+  Separate();
+  out_ += value ? "true" : "false";
+}
+
+void JsonWriter::Write(int64_t value) {
+  Separate();
+  AppendNumber(out_, value);
+}
+
+void JsonWriter::Write(double value) {
+  Separate();
+  if (std::isfinite(value)) {
+    AppendNumber(out_, value);
+  } else {
+    out_ += "null";
+  }
+}
+
+void JsonWriter::Write(const boost::json::value& value) {
+  switch (value.kind()) {
+    case boost::json::kind::null:
+      Separate();
+      out_ += "null";
+      return;
+    case boost::json::kind::bool_:
+      return Write(value.get_bool());
+    case boost::json::kind::int64:
+      return Write(value.get_int64());
+    case boost::json::kind::uint64:
+      Separate();
+      return AppendNumber(out_, value.get_uint64());
+    case boost::json::kind::double_:
+      return Write(value.get_double());
+    case boost::json::kind::string:
+      return Write(std::string_view(value.get_string()));
+    case boost::json::kind::array:
+      BeginArray();
+      for (const boost::json::value& item : value.get_array()) Write(item);
+      return EndArray();
+    case boost::json::kind::object:
+      return Write(value.get_object());
+  }
+}
+
+void JsonWriter::Write(const boost::json::object& object) {
+  BeginObject();
+  for (const auto& [key, value] : object) {
+    Write(std::string_view(key));
+    out_ += ':';
+    Write(value);
+  }
+  EndObject();
+}
+
+}  // namespace understudy::chromium::cdp

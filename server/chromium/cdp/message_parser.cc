@@ -1,0 +1,50 @@
+#include "server/chromium/cdp/message_parser.h"
+
+#include <algorithm>
+
+#include <absl/strings/str_cat.h>
+#include <boost/json/monotonic_resource.hpp>
+
+#include "server/base/errors.h"
+#include "server/chromium/cdp/lone_surrogates.h"
+
+namespace understudy::chromium {
+namespace {
+
+namespace json = boost::json;
+
+json::parse_options Options() {
+  json::parse_options options;
+  // Deeper than any tree of nodes or stack traces the browser sends.
+  options.max_depth = 1024;
+  options.allow_invalid_utf8 = true;
+  return options;
+}
+
+}  // namespace
+
+MessageParser::MessageParser() : parser_(json::storage_ptr(), Options()) {}
+
+json::error_code MessageParser::ParseValue(std::string_view message, json::value& out) {
+  const size_t arena = std::clamp<size_t>(2 * message.size(), 512, 64 << 10);
+  parser_.reset(json::make_shared_resource<json::monotonic_resource>(arena));
+  json::error_code error;
+  parser_.write(message.data(), message.size(), error);
+  if (error) return error;
+  // Built anew rather than assigned to, so that it keeps the arena.
+  json::value parsed = parser_.release();
+  out.~value();
+  ::new (&out) json::value(std::move(parsed));
+  return error;
+}
+
+absl::StatusOr<json::object> MessageParser::Parse(std::string_view message) {
+  json::value value;
+  json::error_code error = ParseValue(message, value);
+  if (error) error = ParseValue(cdp::EncodeLoneSurrogates(message), value);
+  if (error) return Error(absl::StrCat("the browser sent what isn't JSON: ", error.message()));
+  if (!value.is_object()) return Error("the browser sent JSON that isn't an object");
+  return std::move(value.get_object());
+}
+
+}  // namespace understudy::chromium

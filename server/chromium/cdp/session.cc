@@ -1,0 +1,70 @@
+#include "server/chromium/cdp/session.h"
+
+#include <utility>
+
+#include "server/base/errors.h"
+#include "server/chromium/cdp/connection.h"
+
+namespace understudy::chromium {
+
+CdpSession::CdpSession(CdpConnection& connection, std::string id, WeakRef<CdpSession> parent)
+    : connection_(&connection),
+      executor_(connection.executor_),
+      id_(std::move(id)),
+      parent_(std::move(parent)) {}
+
+boost::asio::any_io_executor CdpSession::executor() const { return executor_; }
+
+bool CdpSession::closed() const { return !connection_ || !connection_->connected(); }
+
+Task<absl::StatusOr<boost::json::object>> CdpSession::SendRaw(std::string_view method,
+                                                              const boost::json::object& params) {
+  auto answer = std::make_shared<AwaitedAnswer<boost::json::object>>(executor_);
+  Write(method, answer, params);
+  return AwaitedAnswer<boost::json::object>::Wait(std::move(answer));
+}
+
+std::optional<std::string> CdpSession::BeginMessage(std::string_view method, Ref<Answer> answer) {
+  if (closed() || !failure_.ok()) {
+    answer->Fail(failure_.ok() ? TargetClosedError() : failure_);
+    return std::nullopt;
+  }
+  const int64_t id = connection_->Expect(*this, method, std::move(answer));
+  std::string message;
+  cdp::JsonWriter writer(message);
+  writer.BeginObject();
+  cdp::WriteField(writer, "id", id);
+  cdp::WriteField(writer, "method", method);
+  writer.Key("params");
+  return message;
+}
+
+void CdpSession::EndMessage(std::string message) {
+  cdp::JsonWriter writer(message);
+  if (!id_.empty()) cdp::WriteField(writer, "sessionId", id_);
+  writer.EndObject();
+  connection_->SendMessage(std::move(message));
+}
+
+void CdpSession::Deliver(std::string_view method, const boost::json::object& params) {
+  if (!raw_event_.empty()) raw_event_(std::string(method), params);
+  listeners_.Deliver(method, params);
+}
+
+void CdpSession::MarkCrashed() { Fail(Error("Target crashed")); }
+
+void CdpSession::Fail(const absl::Status& failure) {
+  if (!failure_.ok()) return;
+  failure_ = failure;
+  if (connection_) connection_->FailAnswers(*this, failure);
+}
+
+void CdpSession::Close() {
+  if (!connection_) return;
+  const auto self = shared_from_this();
+  connection_->FailAnswers(*this, TargetClosedError());
+  connection_ = nullptr;
+  on_closed_();
+}
+
+}  // namespace understudy::chromium
