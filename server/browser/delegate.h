@@ -87,8 +87,8 @@ class PageDelegate {
   virtual Task<absl::Status> UpdateGeolocation() = 0;
   virtual Task<absl::Status> UpdateWebSocketRoutes() = 0;
   // Runs `source` in each new document before its own scripts; the id undoes it.
-  virtual Task<absl::StatusOr<std::string>> AddInitScript(std::string source) = 0;
-  virtual Task<absl::Status> RemoveInitScript(std::string id) = 0;
+  virtual Task<absl::StatusOr<int64_t>> AddInitScript(std::string source) = 0;
+  virtual Task<absl::Status> RemoveInitScript(int64_t id) = 0;
   // The same for a script of the context's, which belongs to all its pages.
   virtual Task<absl::Status> AddContextInitScript(Ref<InitScript> script) = 0;
   virtual Task<absl::Status> RemoveContextInitScript(Ref<InitScript> script) = 0;

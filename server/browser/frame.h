@@ -78,6 +78,7 @@ class Frame : public std::enable_shared_from_this<Frame> {
   Task<absl::StatusOr<std::string>> Content();
   Task<absl::StatusOr<std::string>> Title();
 
+  bool has_context() const { return main_.context != nullptr; }
   // The realm, once the current document has one.
   Task<absl::StatusOr<Ref<ExecutionContext>>> Context(World world);
   Task<absl::StatusOr<boost::json::value>> Evaluate(std::string expression, std::optional<bool> is_function,

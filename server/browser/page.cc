@@ -90,7 +90,8 @@ Task<absl::Status> Page::RunBeforeUnload() { return delegate_->RunBeforeUnload()
 Task<absl::StatusOr<Ref<InitScript>>> Page::AddInitScript(std::string source) {
   const Ref<Page> self = shared_from_this();
   const auto script = std::make_shared<InitScript>(InitScript{std::move(source)});
-  ASSIGN_OR_CO_RETURN(init_scripts_[script], co_await delegate_->AddInitScript(script->source));
+  ASSIGN_OR_CO_RETURN(const int64_t id, co_await delegate_->AddInitScript(script->source));
+  init_scripts_[script] = id;
   co_return script;
 }
 
@@ -98,7 +99,7 @@ Task<absl::Status> Page::RemoveInitScript(Ref<InitScript> script) {
   const Ref<Page> self = shared_from_this();
   const auto found = init_scripts_.find(script);
   if (found == init_scripts_.end()) co_return absl::OkStatus();
-  const std::string id = found->second;
+  const int64_t id = found->second;
   init_scripts_.erase(found);
   co_return co_await delegate_->RemoveInitScript(id);
 }

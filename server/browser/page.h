@@ -115,7 +115,7 @@ class Page : public std::enable_shared_from_this<Page> {
   std::optional<Size> viewport_;
   EmulatedMedia media_;
   std::vector<Header> extra_http_headers_;
-  std::map<Ref<InitScript>, std::string> init_scripts_;
+  std::map<Ref<InitScript>, int64_t> init_scripts_;
   std::vector<Ref<Binding>> bindings_;
   std::vector<UrlMatcher> web_socket_matchers_;
   std::deque<std::pair<int, Ref<ConsoleMessage>>> console_messages_;

@@ -1,0 +1,185 @@
+#include "server/chromium/chromium_browser.h"
+
+#include <utility>
+
+#include "server/base/errors.h"
+#include "server/base/spawn.h"
+#include "server/browser/browser_context.h"
+#include "server/chromium/cdp/runtime.h"
+#include "server/chromium/session_channel.h"
+
+namespace understudy::chromium {
+
+using browser::Browser;
+using browser::BrowserContext;
+
+ChromiumBrowser::ChromiumBrowser(boost::asio::any_io_executor executor, Ref<LaunchedBrowser> process,
+                                 WeakRef<Browser> browser)
+    : executor_(std::move(executor)), process_(std::move(process)), browser_(std::move(browser)) {}
+
+Task<absl::Status> ChromiumBrowser::Initialize() {
+  const Ref<ChromiumBrowser> self = shared_from_this();
+  subscriptions_.push_back(root()->On<cdp::target::AttachedToTarget>(
+      [this](const cdp::target::AttachedToTarget& event) { OnAttachedToTarget(event); }));
+  subscriptions_.push_back(root()->On<cdp::target::DetachedFromTarget>(
+      [this](const cdp::target::DetachedFromTarget& event) { OnDetachedFromTarget(event); }));
+  subscriptions_.push_back(process_->connection()->on_disconnected().connect([this] { DidDisconnect(); }));
+  cdp::target::SetAutoAttach attach;
+  attach.auto_attach = true;
+  attach.wait_for_debugger_on_start = true;
+  attach.flatten = true;
+  co_return co_await root()->Send(attach);
+}
+
+Ref<ChromiumPage> ChromiumBrowser::FindPage(const std::string& target_id) const {
+  for (const auto& [session_id, page] : pages_) {
+    if (page->target_id() == target_id) return page;
+  }
+  return nullptr;
+}
+
+Task<absl::StatusOr<Ref<BrowserContext>>> ChromiumBrowser::NewContext(browser::ContextOptions options) {
+  const Ref<ChromiumBrowser> self = shared_from_this();
+  cdp::target::CreateBrowserContext command;
+  command.dispose_on_detach = true;
+  if (options.proxy) {
+    command.proxy_server = options.proxy->server;
+    command.proxy_bypass_list = options.proxy->bypass;
+  }
+  ASSIGN_OR_CO_RETURN(auto created, co_await root()->Send(command));
+  co_return co_await AddContext(created.browser_context_id, std::move(options), /*persistent=*/false);
+}
+
+Task<absl::StatusOr<Ref<BrowserContext>>> ChromiumBrowser::OpenDefaultContext(browser::ContextOptions options) {
+  const Ref<ChromiumBrowser> self = shared_from_this();
+  ASSIGN_OR_CO_RETURN(Ref<BrowserContext> context, co_await AddContext("", std::move(options), /*persistent=*/true));
+  CO_RETURN_IF_ERROR(co_await Initialize());
+  // A profile always opens a window. Its page may still be on its way.
+  if (pages_.empty()) {
+    ASSIGN_OR_CO_RETURN([[maybe_unused]] Ref<browser::Page> page, co_await context->NewPage());
+  }
+  const std::map<std::string, Ref<ChromiumPage>> pages = pages_;
+  for (const auto& [id, page] : pages) {
+    const absl::StatusOr<Ref<browser::Page>> ready = co_await page->Ready();
+    CO_RETURN_IF_ERROR(ready.status());
+  }
+  co_return context;
+}
+
+Task<absl::StatusOr<Ref<BrowserContext>>> ChromiumBrowser::AddContext(std::string id, browser::ContextOptions options,
+                                                                      bool persistent) {
+  const Ref<Browser> browser = browser_.lock();
+  if (!browser || !browser->connected()) co_return TargetClosedError();
+  const auto context = std::make_shared<BrowserContext>(browser, std::move(options), persistent);
+  const auto delegate = std::make_shared<ChromiumContext>(weak_from_this(), context, id);
+  context->SetDelegate(delegate);
+  contexts_[id] = context;
+  CO_RETURN_IF_ERROR(co_await delegate->Initialize());
+  browser->DidCreateContext(context);
+  co_return context;
+}
+
+void ChromiumBrowser::OnAttachedToTarget(const cdp::target::AttachedToTarget& event) {
+  const Ref<CdpSession> session = process_->connection()->Session(event.session_id);
+  if (!session) return;
+  auto found = contexts_.find(event.target_info.browser_context_id.value_or(""));
+  if (found == contexts_.end()) found = contexts_.find("");
+  const Ref<BrowserContext> context = found == contexts_.end() ? nullptr : found->second.lock();
+  if (context && event.target_info.type == "page") return AttachPage(context, session, event);
+  if (context && event.target_info.type == "service_worker") return AttachServiceWorker(context, session, event);
+  // Nothing of ours: let it go on without us.
+  session->Post(cdp::runtime::RunIfWaitingForDebugger());
+  cdp::target::DetachFromTarget detach;
+  detach.session_id = event.session_id;
+  root()->Post(detach);
+}
+
+void ChromiumBrowser::AttachPage(const Ref<BrowserContext>& context, const Ref<CdpSession>& session,
+                                 const cdp::target::AttachedToTarget& event) {
+  const Ref<ChromiumPage> opener = event.target_info.opener_id ? FindPage(*event.target_info.opener_id) : nullptr;
+  const Ref<ChromiumPage> page = ChromiumPage::Create(
+      context, opener ? WeakRef<browser::Page>(opener->page()) : WeakRef<browser::Page>(), process_->connection(),
+      session, event.target_info.target_id);
+  pages_[event.session_id] = page;
+  Spawn(context->executor(), page->Initialize());
+}
+
+void ChromiumBrowser::AttachServiceWorker(const Ref<BrowserContext>& context, const Ref<CdpSession>& session,
+                                          const cdp::target::AttachedToTarget& event) {
+  const auto worker =
+      std::make_shared<browser::Worker>(context->executor(), event.target_info.url, WeakRef<browser::Page>());
+  const auto worker_session = std::make_shared<WorkerSession>(context->executor(), session, worker);
+  service_workers_[event.session_id] = worker_session;
+  context->DidAttachServiceWorker(worker);
+  worker_session->Start();
+}
+
+void ChromiumBrowser::OnDetachedFromTarget(const cdp::target::DetachedFromTarget& event) {
+  if (const auto page = pages_.extract(event.session_id); !page.empty()) {
+    page.mapped()->DidClose();
+    return;
+  }
+  const auto found = service_workers_.extract(event.session_id);
+  if (found.empty()) return;
+  const Ref<browser::Worker>& worker = found.mapped()->worker();
+  for (const auto& [id, weak] : contexts_) {
+    if (const Ref<BrowserContext> context = weak.lock()) context->DidDetachServiceWorker(worker);
+  }
+}
+
+void ChromiumBrowser::DidDisconnect() {
+  const Ref<ChromiumBrowser> self = shared_from_this();
+  for (const auto& [id, page] : std::exchange(pages_, {})) page->DidClose();
+  service_workers_.clear();
+  if (const Ref<Browser> browser = browser_.lock()) browser->DidDisconnect();
+}
+
+Task<absl::Status> ChromiumBrowser::Close() {
+  const Ref<ChromiumBrowser> self = shared_from_this();
+  co_await process_->Close();
+  co_return absl::OkStatus();
+}
+
+void ChromiumBrowser::Kill() {
+  Spawn(executor_, [](Ref<LaunchedBrowser> process) -> Task<> { co_await process->Kill(); }(process_));
+}
+
+void ChromiumBrowser::SetReadingPaused(bool paused) {
+  if (paused) {
+    process_->connection()->Pause();
+  } else {
+    process_->connection()->Resume();
+  }
+}
+
+Task<absl::StatusOr<Ref<browser::CdpChannel>>> ChromiumBrowser::NewBrowserCdpChannel() {
+  const Ref<ChromiumBrowser> self = shared_from_this();
+  ASSIGN_OR_CO_RETURN(auto attached, co_await root()->Send(cdp::target::AttachToBrowserTarget()));
+  co_return SessionChannel::Create(root(), process_->connection()->Session(attached.session_id));
+}
+
+Task<absl::StatusOr<Ref<browser::CdpChannel>>> ChromiumBrowser::NewPageCdpChannel(Ref<browser::Page> page) {
+  return Attach(page->main_frame()->id());
+}
+
+Task<absl::StatusOr<Ref<browser::CdpChannel>>> ChromiumBrowser::NewFrameCdpChannel(Ref<browser::Frame> frame) {
+  if (frame->parent()) {
+    const Ref<browser::Page> page = frame->page();
+    const Ref<ChromiumPage> driven = page ? FindPage(page->main_frame()->id()) : nullptr;
+    if (driven && driven->SessionOf(*frame)->root_frame_id() != frame->id()) {
+      co_return Error("This frame does not have a separate CDP session, it is a part of the parent frame's session");
+    }
+  }
+  co_return co_await Attach(frame->id());
+}
+
+Task<absl::StatusOr<Ref<browser::CdpChannel>>> ChromiumBrowser::Attach(std::string target_id) {
+  const Ref<ChromiumBrowser> self = shared_from_this();
+  cdp::target::AttachToTarget command;
+  command.target_id = std::move(target_id);
+  command.flatten = true;
+  ASSIGN_OR_CO_RETURN(auto attached, co_await root()->Send(command));
+  co_return SessionChannel::Create(root(), process_->connection()->Session(attached.session_id));
+}
+
+}  // namespace understudy::chromium

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "server/base/signal.h"
+#include "server/base/task.h"
+#include "server/browser/browser.h"
+#include "server/browser/delegate.h"
+#include "server/chromium/cdp/connection.h"
+#include "server/chromium/cdp/target.h"
+#include "server/chromium/chromium_context.h"
+#include "server/chromium/chromium_page.h"
+#include "server/chromium/process/launch.h"
+#include "server/chromium/worker_session.h"
+
+namespace understudy::chromium {
+
+// Drives a launched Chromium through its root session: contexts, and the pages and service workers that appear in them.
+class ChromiumBrowser final : public browser::BrowserDelegate, public std::enable_shared_from_this<ChromiumBrowser> {
+ public:
+  ChromiumBrowser(boost::asio::any_io_executor executor, Ref<LaunchedBrowser> process,
+                  WeakRef<browser::Browser> browser);
+
+  // Subscribes and has every target attached before it runs.
+  Task<absl::Status> Initialize();
+  // The default context of a persistent profile, with the pages that are open.
+  Task<absl::StatusOr<Ref<browser::BrowserContext>>> OpenDefaultContext(browser::ContextOptions options);
+
+  const Ref<CdpSession>& root() const { return process_->connection()->root(); }
+  const std::string& downloads_dir() const { return process_->downloads_dir(); }
+  // Null when there is no such page.
+  Ref<ChromiumPage> FindPage(const std::string& target_id) const;
+  void ForgetContext(const std::string& id) { contexts_.erase(id); }
+
+  Task<absl::StatusOr<Ref<browser::BrowserContext>>> NewContext(browser::ContextOptions options) override;
+  Task<absl::Status> Close() override;
+  void Kill() override;
+  Task<absl::StatusOr<Ref<browser::CdpChannel>>> NewBrowserCdpChannel() override;
+  Task<absl::StatusOr<Ref<browser::CdpChannel>>> NewPageCdpChannel(Ref<browser::Page> page) override;
+  Task<absl::StatusOr<Ref<browser::CdpChannel>>> NewFrameCdpChannel(Ref<browser::Frame> frame) override;
+  std::string DefaultUserAgent() override { return process_->user_agent(); }
+  void SetReadingPaused(bool paused) override;
+
+ private:
+  Task<absl::StatusOr<Ref<browser::BrowserContext>>> AddContext(std::string id, browser::ContextOptions options,
+                                                                bool persistent);
+  Task<absl::StatusOr<Ref<browser::CdpChannel>>> Attach(std::string target_id);
+  void OnAttachedToTarget(const cdp::target::AttachedToTarget& event);
+  void OnDetachedFromTarget(const cdp::target::DetachedFromTarget& event);
+  void AttachPage(const Ref<browser::BrowserContext>& context, const Ref<CdpSession>& session,
+                  const cdp::target::AttachedToTarget& event);
+  void AttachServiceWorker(const Ref<browser::BrowserContext>& context, const Ref<CdpSession>& session,
+                           const cdp::target::AttachedToTarget& event);
+  void DidDisconnect();
+
+  boost::asio::any_io_executor executor_;
+  Ref<LaunchedBrowser> process_;
+  WeakRef<browser::Browser> browser_;
+  // Weak: the domain owns its contexts. By id, the default one's being empty.
+  std::map<std::string, WeakRef<browser::BrowserContext>> contexts_;
+  // By session id.
+  std::map<std::string, Ref<ChromiumPage>> pages_;
+  std::map<std::string, Ref<WorkerSession>> service_workers_;
+  std::vector<Subscription> subscriptions_;
+};
+
+}  // namespace understudy::chromium

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "server/base/task.h"
+#include "server/browser/browser_context.h"
+#include "server/browser/delegate.h"
+
+namespace understudy::chromium {
+
+class ChromiumBrowser;
+
+// Drives one browser context: Target.createBrowserContext's, or the default one when the id is empty.
+class ChromiumContext final : public browser::BrowserContextDelegate {
+ public:
+  ChromiumContext(WeakRef<ChromiumBrowser> browser, WeakRef<browser::BrowserContext> context, std::string id);
+
+  const std::string& id() const { return id_; }
+
+  // Downloads, permissions: what holds before the first page.
+  Task<absl::Status> Initialize();
+
+  Task<absl::StatusOr<Ref<browser::Page>>> NewPage() override;
+  Task<absl::Status> Close() override;
+  Task<absl::Status> GrantPermissions(std::string origin, std::vector<std::string> permissions) override;
+  Task<absl::Status> ClearPermissions() override;
+  Task<absl::StatusOr<std::vector<browser::Cookie>>> Cookies() override;
+  Task<absl::Status> AddCookies(std::vector<browser::NewCookie> cookies) override;
+  Task<absl::Status> ClearCookies() override;
+
+ private:
+  // The id as a command's optional parameter: absent for the default context.
+  std::optional<std::string> OptionalId() const;
+
+  WeakRef<ChromiumBrowser> browser_;
+  WeakRef<browser::BrowserContext> context_;
+  std::string id_;
+  // Granted so far, by origin: a grant replaces the former one in the browser.
+  std::map<std::string, std::vector<std::string>> granted_;
+};
+
+}  // namespace understudy::chromium

@@ -1,0 +1,220 @@
+#include "server/chromium/chromium_page.h"
+
+#include <utility>
+
+#include <absl/strings/str_cat.h>
+
+#include "server/base/errors.h"
+#include "server/base/spawn.h"
+#include "server/browser/browser_context.h"
+#include "server/chromium/cdp/dom.h"
+#include "server/chromium/cdp/heap_profiler.h"
+#include "server/chromium/cdp/page.h"
+#include "server/chromium/emulation.h"
+#include "server/chromium/realm.h"
+#include "server/chromium/remote_object.h"
+
+namespace understudy::chromium {
+
+using browser::BrowserContext;
+using browser::Frame;
+using browser::JSHandle;
+using browser::Page;
+
+Ref<ChromiumPage> ChromiumPage::Create(Ref<BrowserContext> context, WeakRef<browser::Page> opener,
+                                       Ref<CdpConnection> connection, Ref<CdpSession> session,
+                                       std::string target_id) {
+  const auto self = std::make_shared<ChromiumPage>(context->executor(), std::move(connection), std::move(target_id));
+  self->page_ = std::make_shared<Page>(context, std::move(opener), self);
+  self->network_ = std::make_unique<NetworkManager>(self->page_);
+  self->exposed_functions_ = std::make_unique<ExposedFunctions>(self->page_);
+  self->main_ = std::make_shared<FrameSession>(self, std::move(session), self->target_id_);
+  // A page target's id is that of its main frame.
+  self->page_->DidAttachFrame(self->target_id_, "");
+  context->DidCreatePage(self->page_);
+  self->CollectScripts();
+  return self;
+}
+
+ChromiumPage::ChromiumPage(boost::asio::any_io_executor executor, Ref<CdpConnection> connection, std::string target_id)
+    : executor_(executor),
+      connection_(std::move(connection)),
+      target_id_(std::move(target_id)),
+      web_socket_binding_(RandomName()),
+      web_socket_secret_(RandomName()),
+      ready_(executor),
+      committed_(executor) {}
+
+Task<void> ChromiumPage::Initialize() {
+  const Ref<ChromiumPage> self = shared_from_this();
+  const Ref<Page> page = page_;
+  const absl::Status initialized = co_await main_->Initialize();
+  if (!initialized.ok()) {
+    ready_.Set(initialized);
+    co_return;
+  }
+  // A popup begins with a document that has no URL; its first own one follows at once.
+  if (page->main_frame()->url().empty()) co_await committed_.Wait();
+  if (page->closed()) co_return;
+  if (const Ref<BrowserContext> context = page->context()) context->DidOpenPage(page);
+  ready_.Set(page);
+}
+
+std::vector<Ref<FrameSession>> ChromiumPage::Sessions() const {
+  std::vector<Ref<FrameSession>> sessions(1, main_);
+  for (const auto& [id, session] : frames_) sessions.push_back(session);
+  return sessions;
+}
+
+Ref<FrameSession> ChromiumPage::SessionOf(const Frame& frame) const {
+  for (Ref<const Frame> ancestor = frame.shared_from_this(); ancestor; ancestor = ancestor->parent()) {
+    for (const auto& [id, session] : frames_) {
+      if (session->root_frame_id() == ancestor->id()) return session;
+    }
+  }
+  return main_;
+}
+
+Task<absl::Status> ChromiumPage::ForEachSession(std::function<Task<absl::Status>(Ref<CdpSession>)> send) {
+  const Ref<ChromiumPage> self = shared_from_this();
+  std::vector<Task<absl::Status>> pending;
+  for (const Ref<FrameSession>& session : Sessions()) pending.push_back(send(session->session()));
+  absl::Status first = absl::OkStatus();
+  for (Task<absl::Status>& answer : pending) {
+    const absl::Status status = co_await std::move(answer);
+    if (first.ok()) first = status;
+  }
+  co_return first;
+}
+
+std::vector<Task<absl::Status>> ChromiumPage::SendState(const Ref<FrameSession>& session) {
+  const browser::ContextOptions& options = page_->context()->options();
+  CdpSession& target = *session->session();
+  std::vector<Task<absl::Status>> pending;
+  if (exposed_functions_script_) session->AddBinding(exposed_functions_->binding());
+  if (web_socket_script_) session->AddBinding(web_socket_binding_);
+  for (const auto& [id, script] : scripts_) {
+    pending.push_back(AddScriptTo(session, id, session->AddScript(script.source, /*everywhere=*/true)));
+  }
+  pending.push_back(SendContextOptions(target, options));
+  pending.push_back(SendMedia(target, options, page_->media()));
+  if (session == main_ && page_->viewport()) pending.push_back(SendViewport(target, options, *page_->viewport()));
+  if (options.geolocation) pending.push_back(SendGeolocation(target, options.geolocation));
+  if (options.offline) pending.push_back(SendOffline(target, true));
+  if (!ExtraHeaders().empty()) pending.push_back(SendExtraHeaders(target, ExtraHeaders()));
+  if (NetworkManager::NeedsCredentials(*page_->context())) {
+    pending.push_back(NetworkManager::SendCredentials(target, true));
+  }
+  return pending;
+}
+
+Task<absl::StatusOr<browser::StartedNavigation>> ChromiumPage::Navigate(Ref<Frame> frame, std::string url,
+                                                                        std::string referer) {
+  const Ref<FrameSession> session = SessionOf(*frame);
+  cdp::page::Navigate command;
+  command.url = url;
+  if (!referer.empty()) command.referrer = std::move(referer);
+  command.referrer_policy = "unsafeUrl";
+  command.frame_id = frame->id();
+  ASSIGN_OR_CO_RETURN(auto answer, co_await session->session()->Send(command));
+  if (answer.error_text && !answer.error_text->empty()) {
+    co_return Error(absl::StrCat(*answer.error_text, " at ", url));
+  }
+  browser::StartedNavigation started;
+  started.document_id = answer.loader_id.value_or("");
+  co_return started;
+}
+
+Task<absl::StatusOr<bool>> ChromiumPage::Reload() {
+  const Ref<ChromiumPage> self = shared_from_this();
+  CO_RETURN_IF_ERROR(co_await session()->Send(cdp::page::Reload()));
+  co_return true;
+}
+
+Task<absl::StatusOr<bool>> ChromiumPage::GoInHistory(int delta) {
+  const Ref<ChromiumPage> self = shared_from_this();
+  ASSIGN_OR_CO_RETURN(auto history, co_await session()->Send(cdp::page::GetNavigationHistory()));
+  const int64_t index = history.current_index + delta;
+  if (index < 0 || index >= static_cast<int64_t>(history.entries.size())) co_return false;
+  cdp::page::NavigateToHistoryEntry command;
+  command.entry_id = history.entries[static_cast<size_t>(index)].id;
+  CO_RETURN_IF_ERROR(co_await session()->Send(command));
+  co_return true;
+}
+
+namespace {
+
+Task<absl::Status> Succeeded(Task<absl::StatusOr<cdp::target::CloseTargetResult>> pending) {
+  const auto answer = co_await std::move(pending);
+  co_return answer.status();
+}
+
+}  // namespace
+
+Task<absl::Status> ChromiumPage::Close() {
+  cdp::target::CloseTarget command;
+  command.target_id = target_id_;
+  return Succeeded(connection_->root()->Send(command));
+}
+
+Task<absl::Status> ChromiumPage::RunBeforeUnload() { return session()->Send(cdp::page::Close()); }
+
+Task<absl::Status> ChromiumPage::BringToFront() { return session()->Send(cdp::page::BringToFront()); }
+
+Task<absl::Status> ChromiumPage::CollectGarbage() { return session()->Send(cdp::heap_profiler::CollectGarbage()); }
+
+Task<absl::Status> ChromiumPage::UpdateViewport() {
+  return SendViewport(*session(), page_->context()->options(), page_->viewport().value_or(browser::Size()));
+}
+
+Task<absl::Status> ChromiumPage::UpdateEmulatedMedia() {
+  return ForEachSession([this](const Ref<CdpSession>& session) {
+    return SendMedia(*session, page_->context()->options(), page_->media());
+  });
+}
+
+std::vector<browser::Header> ChromiumPage::ExtraHeaders() const {
+  std::vector<browser::Header> headers = page_->context()->options().extra_http_headers;
+  headers.insert(headers.end(), page_->extra_http_headers().begin(), page_->extra_http_headers().end());
+  return headers;
+}
+
+Task<absl::Status> ChromiumPage::UpdateExtraHttpHeaders() {
+  return ForEachSession([this](const Ref<CdpSession>& session) { return SendExtraHeaders(*session, ExtraHeaders()); });
+}
+
+Task<absl::Status> ChromiumPage::UpdateOffline() {
+  return ForEachSession([this](const Ref<CdpSession>& session) {
+    return SendOffline(*session, page_->context()->options().offline);
+  });
+}
+
+Task<absl::Status> ChromiumPage::UpdateHttpCredentials() {
+  return ForEachSession([this](const Ref<CdpSession>& session) {
+    return NetworkManager::SendCredentials(*session, NetworkManager::NeedsCredentials(*page_->context()));
+  });
+}
+
+Task<absl::Status> ChromiumPage::UpdateGeolocation() {
+  return ForEachSession([this](const Ref<CdpSession>& session) {
+    return SendGeolocation(*session, page_->context()->options().geolocation);
+  });
+}
+
+Task<absl::StatusOr<Ref<JSHandle>>> ChromiumPage::FrameElement(Ref<Frame> frame) {
+  const Ref<Frame> parent = frame->parent();
+  if (!parent) co_return Error("Frame has been detached.");
+  const Ref<CdpSession> session = SessionOf(*parent)->session();
+  cdp::dom::GetFrameOwner owner;
+  owner.frame_id = frame->id();
+  auto node = co_await session->Send(owner);
+  if (!node.ok()) co_return Error("Frame has been detached.");
+  ASSIGN_OR_CO_RETURN(Ref<browser::ExecutionContext> context, co_await parent->Context(browser::World::kMain));
+  cdp::dom::ResolveNode resolve;
+  resolve.backend_node_id = node->backend_node_id;
+  resolve.execution_context_id = static_cast<Realm&>(context->delegate()).context_id();
+  ASSIGN_OR_CO_RETURN(auto resolved, co_await session->Send(resolve));
+  co_return context->NewHandle(ToRemoteValue(resolved.object));
+}
+
+}  // namespace understudy::chromium

@@ -1,0 +1,128 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "server/base/promise.h"
+#include "server/base/task.h"
+#include "server/browser/delegate.h"
+#include "server/browser/page.h"
+#include "server/chromium/cdp/connection.h"
+#include "server/chromium/cdp/session.h"
+#include "server/chromium/cdp/target.h"
+#include "server/chromium/exposed_functions.h"
+#include "server/chromium/frame_session.h"
+#include "server/chromium/network_manager.h"
+#include "server/chromium/worker_session.h"
+
+namespace understudy::chromium {
+
+// Drives one page: its own session, one for each out-of-process iframe, and its workers.
+class ChromiumPage final : public browser::PageDelegate, public std::enable_shared_from_this<ChromiumPage> {
+ public:
+  static Ref<ChromiumPage> Create(Ref<browser::BrowserContext> context, WeakRef<browser::Page> opener,
+                                  Ref<CdpConnection> connection, Ref<CdpSession> session,
+                                  std::string target_id);
+  ChromiumPage(boost::asio::any_io_executor executor, Ref<CdpConnection> connection, std::string target_id);
+
+  Ref<browser::Page> page() const { return page_; }
+  const std::string& target_id() const { return target_id_; }
+  const Ref<CdpSession>& session() const { return main_->session(); }
+  const boost::asio::any_io_executor& executor() const { return executor_; }
+  NetworkManager& network() { return *network_; }
+  ExposedFunctions& exposed_functions() { return *exposed_functions_; }
+  const std::string& web_socket_binding() const { return web_socket_binding_; }
+
+  // Brings the page to life; tells the context when it can be used. Ready() gives the outcome.
+  Task<void> Initialize();
+  Task<absl::StatusOr<Ref<browser::Page>>> Ready() { return ready_.Wait(); }
+
+  // The session `frame`'s document lives in.
+  Ref<FrameSession> SessionOf(const browser::Frame& frame) const;
+
+  Task<absl::StatusOr<browser::StartedNavigation>> Navigate(Ref<browser::Frame> frame, std::string url,
+                                                            std::string referer) override;
+  Task<absl::StatusOr<bool>> Reload() override;
+  Task<absl::StatusOr<bool>> GoInHistory(int delta) override;
+  Task<absl::Status> Close() override;
+  Task<absl::Status> RunBeforeUnload() override;
+  Task<absl::Status> BringToFront() override;
+  Task<absl::Status> CollectGarbage() override;
+  Task<absl::Status> UpdateViewport() override;
+  Task<absl::Status> UpdateEmulatedMedia() override;
+  Task<absl::Status> UpdateExtraHttpHeaders() override;
+  Task<absl::Status> UpdateOffline() override;
+  Task<absl::Status> UpdateHttpCredentials() override;
+  Task<absl::Status> UpdateGeolocation() override;
+  Task<absl::Status> UpdateWebSocketRoutes() override;
+  Task<absl::StatusOr<int64_t>> AddInitScript(std::string source) override;
+  Task<absl::Status> RemoveInitScript(int64_t id) override;
+  Task<absl::Status> AddContextInitScript(Ref<browser::InitScript> script) override;
+  Task<absl::Status> RemoveContextInitScript(Ref<browser::InitScript> script) override;
+  Task<absl::Status> ExposeBinding(std::string name) override;
+  Task<absl::Status> RemoveBinding(std::string name) override;
+  Task<absl::StatusOr<Ref<browser::JSHandle>>> FrameElement(Ref<browser::Frame> frame) override;
+
+  // For the page's FrameSessions.
+  // Sends a new session what page and context say: scripts and emulation. The answers are still to come.
+  std::vector<Task<absl::Status>> SendState(const Ref<FrameSession>& session);
+  Ref<RealmSockets> NewRealmSockets(Ref<CdpSession> session, int64_t context_id, WeakRef<browser::Frame> frame);
+  void DidAttachFrame(FrameSession& session, const std::string& id, const std::string& parent_id);
+  void DidAttachSession(const Ref<CdpSession>& parent, const cdp::target::AttachedToTarget& event);
+  void DidDetachSession(const std::string& session_id);
+  void DidCommitDocument(const browser::Frame& frame);
+  void DidCrash(FrameSession& session);
+  // The page's own target is gone.
+  void DidClose();
+
+ private:
+  // A script in every session of the page, present and future, with its identifier in each, by the session's id.
+  struct PageScript {
+    std::string source;
+    std::map<std::string, std::string> identifiers;
+  };
+
+  std::vector<Ref<FrameSession>> Sessions() const;
+  // Awaits one command to each session; the first error wins.
+  Task<absl::Status> ForEachSession(std::function<Task<absl::Status>(Ref<CdpSession>)> send);
+  // The scripts a page begins with: exposed functions and routed sockets first, so that init scripts can use them.
+  void CollectScripts();
+  int64_t NewScript(std::string source);
+  // `everywhere`: at once in documents that exist, too.
+  Task<absl::Status> AddScript(int64_t id, bool everywhere);
+  Task<absl::Status> AddScriptTo(Ref<FrameSession> session, int64_t id, Task<absl::StatusOr<std::string>> answer);
+  Task<absl::Status> RemoveScript(int64_t id);
+  // A new script takes the place of the one `id` names, everywhere; 0 for none yet.
+  Task<absl::Status> ReplaceScript(int64_t& id, std::string source);
+  std::string WebSocketScript() const;
+  bool RoutesWebSockets() const;
+  std::vector<browser::Header> ExtraHeaders() const;
+  Task<void> InitializeFrame(Ref<FrameSession> session);
+  Task<void> DetachFrameUnlessSwapped(Ref<FrameSession> session);
+
+  boost::asio::any_io_executor executor_;
+  Ref<CdpConnection> connection_;
+  std::string target_id_;
+  Ref<browser::Page> page_;
+  std::unique_ptr<NetworkManager> network_;
+  std::unique_ptr<ExposedFunctions> exposed_functions_;
+  std::string web_socket_binding_;
+  std::string web_socket_secret_;
+  Ref<FrameSession> main_;
+  // Out-of-process iframes and workers, by session id.
+  std::map<std::string, Ref<FrameSession>> frames_;
+  std::map<std::string, Ref<WorkerSession>> workers_;
+  // In the order they were added: that is the order they run in.
+  std::map<int64_t, PageScript> scripts_;
+  int64_t last_script_ = 0;
+  int64_t exposed_functions_script_ = 0;
+  int64_t web_socket_script_ = 0;
+  std::map<Ref<browser::InitScript>, int64_t> context_scripts_;
+  Promise<absl::StatusOr<Ref<browser::Page>>> ready_;
+  Promise<bool> committed_;
+};
+
+}  // namespace understudy::chromium

@@ -1,0 +1,75 @@
+#include "server/chromium/console.h"
+
+#include <utility>
+
+#include <absl/strings/match.h>
+#include <absl/strings/str_join.h>
+
+#include "server/chromium/remote_object.h"
+
+namespace understudy::chromium {
+namespace {
+
+browser::SourceLocation TopFrame(const std::optional<cdp::runtime::StackTrace>& stack) {
+  if (!stack || stack->call_frames.empty()) return {};
+  const cdp::runtime::CallFrame& frame = stack->call_frames.front();
+  return {.url = frame.url, .line = frame.line_number, .column = frame.column_number};
+}
+
+}  // namespace
+
+Ref<browser::ConsoleMessage> ToConsoleMessage(const cdp::runtime::ConsoleAPICalled& event,
+                                              browser::ExecutionContext& context, Ref<browser::Page> page,
+                                              Ref<browser::Worker> worker) {
+  auto message = std::make_shared<browser::ConsoleMessage>();
+  message->type = event.type;
+  message->location = TopFrame(event.stack_trace);
+  message->timestamp = event.timestamp;
+  message->page = std::move(page);
+  message->worker = std::move(worker);
+  std::vector<std::string> previews;
+  for (const cdp::runtime::RemoteObject& argument : event.args) {
+    message->arguments.push_back(context.NewHandle(ToRemoteValue(argument)));
+    previews.push_back(message->arguments.back()->preview());
+  }
+  message->text = absl::StrJoin(previews, " ");
+  return message;
+}
+
+Ref<browser::ConsoleMessage> ToConsoleMessage(const cdp::log::LogEntry& entry, Ref<browser::Page> page) {
+  auto message = std::make_shared<browser::ConsoleMessage>();
+  message->type = entry.level;
+  message->text = entry.text;
+  message->location = {.url = entry.url.value_or(""), .line = entry.line_number.value_or(0), .column = 0};
+  message->timestamp = entry.timestamp;
+  message->page = std::move(page);
+  return message;
+}
+
+browser::PageError ToPageError(const cdp::runtime::ExceptionDetails& details, Ref<browser::Page> page) {
+  browser::PageError error;
+  error.page = std::move(page);
+  error.location = {.url = details.url.value_or(""), .line = details.line_number, .column = details.column_number};
+  if (!details.exception) {
+    error.name = "Error";
+    error.message = details.text;
+    return error;
+  }
+  const cdp::runtime::RemoteObject& exception = *details.exception;
+  if (exception.subtype != "error") {
+    // Thrown as it is: what it prints as is all there is to tell.
+    error.message = RenderPreview(exception);
+    error.name = "";
+    return error;
+  }
+  // `Name: message\n    at …`; the message may have several lines, the stack begins at the first `    at `.
+  error.stack = exception.description.value_or("");
+  std::string head = error.stack.substr(0, error.stack.find("\n    at "));
+  const size_t colon = head.find(": ");
+  const bool named = colon != std::string::npos && head.find(' ') > colon;
+  error.name = named ? head.substr(0, colon) : (absl::StrContains(head, ' ') ? "" : head);
+  error.message = named ? head.substr(colon + 2) : (error.name.empty() ? head : "");
+  return error;
+}
+
+}  // namespace understudy::chromium

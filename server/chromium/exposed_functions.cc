@@ -1,0 +1,86 @@
+#include "server/chromium/exposed_functions.h"
+
+#include <random>
+#include <utility>
+
+#include <absl/strings/str_cat.h>
+#include <absl/strings/str_format.h>
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "server/base/string_view.h"
+#include "server/browser/binding_call.h"
+#include "server/browser/browser_context.h"
+#include "server/chromium/cdp/runtime.h"
+#include "server/injected/bindings.h"
+
+namespace understudy::chromium {
+namespace {
+
+void Evaluate(const Ref<CdpSession>& session, int64_t context_id, std::string expression) {
+  cdp::runtime::Evaluate command;
+  command.expression = std::move(expression);
+  command.context_id = context_id;
+  command.silent = true;
+  session->Post(command);
+}
+
+}  // namespace
+
+std::string RandomName() {
+  std::random_device random;
+  return absl::StrFormat("__%08x%08x%08x%08x", random(), random(), random(), random());
+}
+
+ExposedFunctions::ExposedFunctions(WeakRef<browser::Page> page)
+    : page_(std::move(page)), binding_(RandomName()), secret_(RandomName()) {}
+
+bool ExposedFunctions::Any() const {
+  const Ref<browser::Page> page = page_.lock();
+  return page && (!page->bindings().empty() || !page->context()->bindings().empty());
+}
+
+std::string ExposedFunctions::Script() const {
+  boost::json::array names;
+  if (const Ref<browser::Page> page = page_.lock()) {
+    for (const auto& binding : page->context()->bindings()) names.emplace_back(binding->name);
+    for (const auto& binding : page->bindings()) names.emplace_back(binding->name);
+  }
+  const boost::json::object config = {{"binding", binding_}, {"secret", secret_}, {"names", std::move(names)}};
+  return absl::StrCat("(", Abseil(injected::kBindings), ")(", boost::json::serialize(config), ")");
+}
+
+void ExposedFunctions::DidReceive(std::string_view payload, const Ref<CdpSession>& session, int64_t context_id,
+                                  Ref<browser::Frame> frame) {
+  const Ref<browser::Page> page = page_.lock();
+  boost::system::error_code malformed;
+  const boost::json::value call = boost::json::parse(payload, malformed);
+  // The page could call the binding itself: anything but what our script sends is not for us.
+  if (!page || !frame || malformed || !call.is_object()) return;
+  const boost::json::value* name = call.get_object().if_contains("name");
+  const boost::json::value* sequence = call.get_object().if_contains("seq");
+  const boost::json::value* arguments = call.get_object().if_contains("args");
+  if (!name || !name->is_string() || !sequence || !sequence->is_int64() || !arguments || !arguments->is_array()) return;
+  const WeakRef<CdpSession> weak = session;
+  auto settle = [weak, context_id, sequence = sequence->get_int64(), *this](bool resolved, boost::json::value value) {
+    const Ref<CdpSession> session = weak.lock();
+    if (!session) return;
+    Evaluate(session, context_id,
+             ControllerCall(resolved ? "resolve" : "reject",
+                            absl::StrCat(sequence, ",", boost::json::serialize(value))));
+  };
+  const boost::json::array& values = arguments->get_array();
+  page->DidCallBinding(std::make_shared<browser::BindingCall>(
+      std::move(frame), std::string(name->get_string()), std::vector<boost::json::value>(values.begin(), values.end()),
+      std::move(settle)));
+}
+
+void ExposedFunctions::Remove(const Ref<CdpSession>& session, int64_t context_id, const std::string& name) const {
+  Evaluate(session, context_id, ControllerCall("remove", boost::json::serialize(boost::json::string(name))));
+}
+
+std::string ExposedFunctions::ControllerCall(std::string_view method, const std::string& arguments) const {
+  return absl::StrCat("Function.prototype.toString[\"", secret_, "\"]?.", Abseil(method), "(", arguments, ")");
+}
+
+}  // namespace understudy::chromium

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/base/signal.h"
+#include "server/base/task.h"
+#include "server/browser/execution_context.h"
+#include "server/browser/frame.h"
+#include "server/chromium/cdp/page.h"
+#include "server/chromium/cdp/runtime.h"
+#include "server/chromium/cdp/session.h"
+#include "server/chromium/cdp/target.h"
+#include "server/chromium/realm_sockets.h"
+
+namespace understudy::chromium {
+
+class ChromiumPage;
+
+// One target's session in a page: the page's own, or that of an out-of-process iframe. Keeps the part of the frame tree
+// that lives in this target true, and its realms.
+class FrameSession : public std::enable_shared_from_this<FrameSession> {
+ public:
+  // `root_frame_id` is the frame whose document the target is about.
+  FrameSession(WeakRef<ChromiumPage> page, Ref<CdpSession> session, std::string root_frame_id);
+
+  const Ref<CdpSession>& session() const { return session_; }
+  const std::string& root_frame_id() const { return root_frame_id_; }
+
+  // Subscribes, brings the target to what page and context say, and lets it run.
+  Task<absl::Status> Initialize();
+
+  // Scripts that run in each new document; `everywhere`: in those there are already, too. Sent when called.
+  Task<absl::StatusOr<std::string>> AddScript(const std::string& source, bool everywhere);
+  Task<absl::Status> RemoveScript(std::string identifier);
+  void AddBinding(const std::string& name);
+
+  // The target is gone.
+  void DidDetach();
+  // Takes an exposed function off the global of each realm.
+  void RemoveExposedFunction(const std::string& name);
+
+ private:
+  // A main-world realm and what the driver keeps beside it.
+  struct KnownRealm {
+    Ref<browser::ExecutionContext> context;
+    WeakRef<browser::Frame> frame;
+    Ref<RealmSockets> sockets;
+  };
+
+  void Subscribe();
+  void SubscribeToDocuments();
+  void SubscribeToRealms();
+  void Build(const cdp::page::FrameTree& tree);
+  void OnFrameDetached(const cdp::page::FrameDetached& event);
+  void OnFrameNavigated(const cdp::page::Frame& frame, bool initial);
+  void OnLifecycleEvent(const cdp::page::LifecycleEvent& event);
+  void OnContextCreated(const cdp::runtime::ExecutionContextDescription& description);
+  void OnContextDestroyed(int64_t id);
+  void OnBindingCalled(const cdp::runtime::BindingCalled& event);
+  void OnAttachedToTarget(const cdp::target::AttachedToTarget& event);
+  void OnDialog(const cdp::page::JavascriptDialogOpening& event);
+  Ref<browser::Frame> FindFrame(const std::string& id) const;
+  template <class Event, class Method>
+  void Listen(Method method);
+
+  WeakRef<ChromiumPage> page_;
+  Ref<CdpSession> session_;
+  std::string root_frame_id_;
+  std::map<int64_t, KnownRealm> realms_;
+  std::vector<Subscription> subscriptions_;
+};
+
+}  // namespace understudy::chromium

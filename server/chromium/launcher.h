@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+
+#include <boost/asio/any_io_executor.hpp>
+
+#include "server/browser/delegate.h"
+
+namespace understudy::chromium {
+
+// Starts Chromium and the browsers made of it.
+class ChromiumLauncher final : public browser::BrowserLauncher {
+ public:
+  explicit ChromiumLauncher(boost::asio::any_io_executor executor) : executor_(std::move(executor)) {}
+
+  std::string ExecutablePath() override;
+  Task<absl::StatusOr<Ref<browser::Browser>>> Launch(browser::LaunchOptions options, browser::CallLog log) override;
+  Task<absl::StatusOr<Ref<browser::BrowserContext>>> LaunchPersistent(browser::LaunchOptions options,
+                                                                      browser::ContextOptions context,
+                                                                      browser::CallLog log) override;
+
+ private:
+  boost::asio::any_io_executor executor_;
+};
+
+}  // namespace understudy::chromium

@@ -1,0 +1,167 @@
+// The scripts that run in a page's documents before the page's own: init scripts, exposed functions, routed WebSockets.
+
+#include <utility>
+
+#include <absl/strings/str_cat.h>
+#include <boost/json/serialize.hpp>
+
+#include "server/base/errors.h"
+#include "server/base/string_view.h"
+#include "server/browser/browser_context.h"
+#include "server/chromium/chromium_page.h"
+#include "server/injected/websocket.h"
+
+namespace understudy::chromium {
+namespace {
+
+using browser::UrlMatcher;
+
+// Users know this text from the reference driver; some wait for it.
+constexpr char kBlockServiceWorkers[] =
+    "if (navigator.serviceWorker) navigator.serviceWorker.register = async () => {"
+    " console.warn('Service Worker registration blocked by Playwright'); };";
+
+boost::json::object ToJson(const UrlMatcher& matcher) {
+  boost::json::object json;
+  if (matcher.glob) json["glob"] = *matcher.glob;
+  if (matcher.regex_source) json["regexSource"] = *matcher.regex_source;
+  if (matcher.regex_flags) json["regexFlags"] = *matcher.regex_flags;
+  if (matcher.url_pattern) json["urlPattern"] = *matcher.url_pattern;
+  return json;
+}
+
+}  // namespace
+
+void ChromiumPage::CollectScripts() {
+  const Ref<browser::BrowserContext> context = page_->context();
+  if (exposed_functions_->Any()) exposed_functions_script_ = NewScript(exposed_functions_->Script());
+  if (RoutesWebSockets()) web_socket_script_ = NewScript(WebSocketScript());
+  if (context->options().block_service_workers) NewScript(kBlockServiceWorkers);
+  for (const Ref<browser::InitScript>& script : context->init_scripts()) {
+    context_scripts_[script] = NewScript(script->source);
+  }
+}
+
+int64_t ChromiumPage::NewScript(std::string source) {
+  scripts_[++last_script_].source = std::move(source);
+  return last_script_;
+}
+
+Task<absl::Status> ChromiumPage::AddScript(int64_t id, bool everywhere) {
+  const Ref<ChromiumPage> self = shared_from_this();
+  std::vector<Task<absl::Status>> pending;
+  for (const Ref<FrameSession>& session : Sessions()) {
+    pending.push_back(AddScriptTo(session, id, session->AddScript(scripts_[id].source, everywhere)));
+  }
+  absl::Status first = absl::OkStatus();
+  for (Task<absl::Status>& answer : pending) {
+    const absl::Status status = co_await std::move(answer);
+    if (first.ok()) first = status;
+  }
+  co_return first;
+}
+
+Task<absl::Status> ChromiumPage::AddScriptTo(Ref<FrameSession> session, int64_t id,
+                                             Task<absl::StatusOr<std::string>> answer) {
+  const Ref<ChromiumPage> self = shared_from_this();
+  ASSIGN_OR_CO_RETURN(std::string identifier, co_await std::move(answer));
+  if (const auto script = scripts_.find(id); script != scripts_.end()) {
+    script->second.identifiers[session->session()->id()] = std::move(identifier);
+    co_return absl::OkStatus();
+  }
+  // Removed while it was being added.
+  co_return co_await session->RemoveScript(std::move(identifier));
+}
+
+Task<absl::Status> ChromiumPage::RemoveScript(int64_t id) {
+  const Ref<ChromiumPage> self = shared_from_this();
+  const auto script = scripts_.extract(id);
+  if (script.empty()) co_return absl::OkStatus();
+  std::vector<Task<absl::Status>> pending;
+  for (const Ref<FrameSession>& session : Sessions()) {
+    const auto identifier = script.mapped().identifiers.find(session->session()->id());
+    if (identifier != script.mapped().identifiers.end()) pending.push_back(session->RemoveScript(identifier->second));
+  }
+  absl::Status first = absl::OkStatus();
+  for (Task<absl::Status>& answer : pending) {
+    const absl::Status status = co_await std::move(answer);
+    if (first.ok()) first = status;
+  }
+  co_return first;
+}
+
+Task<absl::Status> ChromiumPage::ReplaceScript(int64_t& id, std::string source) {
+  const Ref<ChromiumPage> self = shared_from_this();
+  const int64_t former = id;
+  id = NewScript(std::move(source));
+  CO_RETURN_IF_ERROR(co_await AddScript(id, /*everywhere=*/true));
+  co_return co_await RemoveScript(former);
+}
+
+Task<absl::StatusOr<int64_t>> ChromiumPage::AddInitScript(std::string source) {
+  const int64_t id = NewScript(std::move(source));
+  CO_RETURN_IF_ERROR(co_await AddScript(id, /*everywhere=*/false));
+  co_return id;
+}
+
+Task<absl::Status> ChromiumPage::RemoveInitScript(int64_t id) { return RemoveScript(id); }
+
+Task<absl::Status> ChromiumPage::AddContextInitScript(Ref<browser::InitScript> script) {
+  const int64_t id = NewScript(script->source);
+  context_scripts_[script] = id;
+  return AddScript(id, /*everywhere=*/false);
+}
+
+Task<absl::Status> ChromiumPage::RemoveContextInitScript(Ref<browser::InitScript> script) {
+  const int64_t id = context_scripts_[script];
+  context_scripts_.erase(script);
+  return RemoveScript(id);
+}
+
+Task<absl::Status> ChromiumPage::ExposeBinding(std::string /*name*/) {
+  if (exposed_functions_script_ == 0) {
+    for (const Ref<FrameSession>& session : Sessions()) session->AddBinding(exposed_functions_->binding());
+  }
+  return ReplaceScript(exposed_functions_script_, exposed_functions_->Script());
+}
+
+Task<absl::Status> ChromiumPage::RemoveBinding(std::string name) {
+  for (const Ref<FrameSession>& session : Sessions()) session->RemoveExposedFunction(name);
+  return ReplaceScript(exposed_functions_script_, exposed_functions_->Script());
+}
+
+bool ChromiumPage::RoutesWebSockets() const {
+  return !page_->web_socket_matchers().empty() || !page_->context()->web_socket_matchers().empty();
+}
+
+std::string ChromiumPage::WebSocketScript() const {
+  const Ref<browser::BrowserContext> context = page_->context();
+  boost::json::array patterns;
+  for (const UrlMatcher& matcher : page_->web_socket_matchers()) patterns.push_back(ToJson(matcher));
+  for (const UrlMatcher& matcher : context->web_socket_matchers()) patterns.push_back(ToJson(matcher));
+  boost::json::object config = {
+      {"binding", web_socket_binding_}, {"secret", web_socket_secret_}, {"patterns", std::move(patterns)}};
+  if (context->options().base_url) config["baseURL"] = *context->options().base_url;
+  return absl::StrCat("(", Abseil(injected::kWebsocket), ")(", boost::json::serialize(config), ")");
+}
+
+Task<absl::Status> ChromiumPage::UpdateWebSocketRoutes() {
+  if (web_socket_script_ == 0) {
+    for (const Ref<FrameSession>& session : Sessions()) session->AddBinding(web_socket_binding_);
+  }
+  return ReplaceScript(web_socket_script_, WebSocketScript());
+}
+
+Ref<RealmSockets> ChromiumPage::NewRealmSockets(Ref<CdpSession> session, int64_t context_id, WeakRef<browser::Frame> frame) {
+  const WeakRef<ChromiumPage> weak = weak_from_this();
+  return std::make_shared<RealmSockets>(
+      executor_, std::move(session), context_id, std::move(frame), web_socket_secret_,
+      [weak](Ref<browser::WebSocketRoute> route, size_t pattern) {
+        const Ref<ChromiumPage> self = weak.lock();
+        if (!self) return;
+        const bool from_page = pattern < self->page_->web_socket_matchers().size();
+        self->page_->DidCreateWebSocketRoute(std::move(route), from_page);
+      });
+}
+
+}  // namespace understudy::chromium

@@ -1,0 +1,102 @@
+// The targets a page consists of besides its own: out-of-process iframes and workers, and how they come and go.
+
+#include <utility>
+
+#include "server/base/errors.h"
+#include "server/base/spawn.h"
+#include "server/browser/browser_context.h"
+#include "server/chromium/cdp/page.h"
+#include "server/chromium/cdp/runtime.h"
+#include "server/chromium/chromium_page.h"
+
+namespace understudy::chromium {
+
+void ChromiumPage::DidAttachFrame(FrameSession& session, const std::string& id, const std::string& parent_id) {
+  // An out-of-process frame that comes back into its parent's process shows up there under its old id.
+  for (const auto& [session_id, child] : frames_) {
+    if (child->root_frame_id() != id || child.get() == &session) continue;
+    const Ref<FrameSession> former = child;
+    frames_.erase(session_id);
+    former->DidDetach();
+    break;
+  }
+  page_->DidAttachFrame(id, parent_id);
+}
+
+void ChromiumPage::DidAttachSession(const Ref<CdpSession>& parent, const cdp::target::AttachedToTarget& event) {
+  const Ref<CdpSession> attached = connection_->Session(event.session_id);
+  if (!attached) return;
+  if (event.target_info.type == "iframe") {
+    const auto frame = std::make_shared<FrameSession>(weak_from_this(), attached, event.target_info.target_id);
+    frames_[event.session_id] = frame;
+    Spawn(executor_, InitializeFrame(frame));
+    return;
+  }
+  if (event.target_info.type == "worker") {
+    const auto worker = std::make_shared<browser::Worker>(executor_, event.target_info.url, page_);
+    const auto session = std::make_shared<WorkerSession>(executor_, attached, worker);
+    workers_[event.session_id] = session;
+    page_->DidAttachWorker(event.session_id, worker);
+    network_->Attach(attached);
+    session->Start();
+    return;
+  }
+  attached->Post(cdp::runtime::RunIfWaitingForDebugger());
+  cdp::target::DetachFromTarget detach;
+  detach.session_id = event.session_id;
+  parent->Post(detach);
+}
+
+Task<void> ChromiumPage::InitializeFrame(Ref<FrameSession> session) {
+  const Ref<ChromiumPage> self = shared_from_this();
+  // A frame that goes away while it is set up needs nothing more.
+  (void)co_await session->Initialize();
+}
+
+void ChromiumPage::DidDetachSession(const std::string& session_id) {
+  if (workers_.erase(session_id) > 0) {
+    page_->DidDetachWorker(session_id);
+    return;
+  }
+  const auto found = frames_.find(session_id);
+  if (found == frames_.end()) return;
+  const Ref<FrameSession> session = found->second;
+  frames_.erase(found);
+  session->DidDetach();
+  Spawn(executor_, DetachFrameUnlessSwapped(session));
+}
+
+// The target's end is told before the parent says whether the frame moved to its process or is gone: after one round
+// trip to the parent its word is in.
+Task<void> ChromiumPage::DetachFrameUnlessSwapped(Ref<FrameSession> session) {
+  const Ref<ChromiumPage> self = shared_from_this();
+  const Ref<browser::Frame> frame = page_->FindFrame(session->root_frame_id());
+  const Ref<browser::Frame> parent = frame ? frame->parent() : nullptr;
+  if (!parent) co_return;
+  const std::string document = frame->document_id();
+  (void)co_await SessionOf(*parent)->session()->Send(cdp::page::Enable());
+  if (frame->document_id() == document && SessionOf(*frame) == SessionOf(*parent) && !frame->has_context()) {
+    page_->DidDetachFrame(frame->id());
+  }
+}
+
+void ChromiumPage::DidCommitDocument(const browser::Frame& frame) {
+  if (&frame == page_->main_frame().get()) committed_.Set(true);
+}
+
+void ChromiumPage::DidCrash(FrameSession& session) {
+  session.session()->MarkCrashed();
+  if (&session == main_.get()) page_->DidCrash();
+}
+
+void ChromiumPage::DidClose() {
+  const Ref<ChromiumPage> self = shared_from_this();
+  for (const auto& [id, session] : std::exchange(frames_, {})) session->DidDetach();
+  main_->DidDetach();
+  workers_.clear();
+  page_->DidClose();
+  committed_.Set(true);
+  ready_.Set(TargetClosedError(page_->close_reason()));
+}
+
+}  // namespace understudy::chromium

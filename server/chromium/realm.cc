@@ -1,0 +1,120 @@
+#include "server/chromium/realm.h"
+
+#include <absl/strings/match.h>
+
+#include "server/base/errors.h"
+#include "server/base/string_view.h"
+#include "server/chromium/cdp/dom.h"
+#include "server/chromium/cdp/runtime.h"
+#include "server/chromium/remote_object.h"
+
+namespace understudy::chromium {
+namespace {
+
+using browser::CallArgument;
+using browser::RemoteObjectId;
+using browser::RemoteValue;
+
+bool Says(const absl::Status& status, const char* text) { return absl::StrContains(status.message(), text); }
+
+// The protocol's words for a document that went away, in the words users know.
+absl::Status TranslateError(const absl::Status& status) {
+  if (Says(status, "Cannot find context with specified id") || Says(status, "Inspected target navigated or closed") ||
+      Says(status, "Execution context was destroyed")) {
+    return Error("Execution context was destroyed, most likely because of a navigation");
+  }
+  return status;
+}
+
+// A value that can't be copied out of the page counts as undefined.
+bool CannotBeCopied(const absl::Status& status) {
+  return Says(status, "Object reference chain is too long") || Says(status, "Object couldn't be returned by value");
+}
+
+RemoteValue ByValue(const cdp::runtime::RemoteObject& object) {
+  RemoteValue result;
+  if (object.value) result.value = *object.value;
+  return result;
+}
+
+}  // namespace
+
+Task<absl::StatusOr<RemoteValue>> Realm::Evaluate(std::string expression) {
+  cdp::runtime::Evaluate command;
+  command.expression = std::move(expression);
+  command.context_id = context_id_;
+  auto answer = co_await session_->Send(command);
+  if (!answer.ok()) co_return TranslateError(answer.status());
+  if (answer->exception_details) co_return ToError(*answer->exception_details);
+  co_return ToRemoteValue(answer->result);
+}
+
+Task<absl::StatusOr<RemoteValue>> Realm::CallFunction(std::string declaration, std::vector<CallArgument> arguments,
+                                                      bool return_by_value) {
+  cdp::runtime::CallFunctionOn command;
+  command.function_declaration = std::move(declaration);
+  command.execution_context_id = context_id_;
+  command.return_by_value = return_by_value;
+  command.await_promise = true;
+  command.user_gesture = true;
+  command.arguments.emplace();
+  for (CallArgument& argument : arguments) {
+    cdp::runtime::CallArgument& sent = command.arguments->emplace_back();
+    if (RemoteObjectId* object = std::get_if<RemoteObjectId>(&argument)) {
+      sent.object_id = std::move(object->id);
+    } else {
+      sent.value = std::get<boost::json::value>(std::move(argument));
+    }
+  }
+  auto answer = co_await session_->Send(command);
+  if (!answer.ok()) {
+    if (return_by_value && CannotBeCopied(answer.status())) {
+      RemoteValue undefined;
+      undefined.value = boost::json::object{{"v", "undefined"}};
+      co_return undefined;
+    }
+    co_return TranslateError(answer.status());
+  }
+  if (answer->exception_details) co_return ToError(*answer->exception_details);
+  co_return return_by_value ? ByValue(answer->result) : ToRemoteValue(answer->result);
+}
+
+Task<absl::StatusOr<std::vector<std::pair<std::string, RemoteValue>>>> Realm::Properties(std::string remote_id) {
+  cdp::runtime::GetProperties command;
+  command.object_id = std::move(remote_id);
+  command.own_properties = true;
+  auto answer = co_await session_->Send(command);
+  if (!answer.ok()) co_return TranslateError(answer.status());
+  std::vector<std::pair<std::string, RemoteValue>> properties;
+  for (const cdp::runtime::PropertyDescriptor& property : answer->result) {
+    if (property.enumerable && property.value) properties.emplace_back(property.name, ToRemoteValue(*property.value));
+  }
+  co_return properties;
+}
+
+void Realm::Release(const std::string& remote_id) {
+  cdp::runtime::ReleaseObject command;
+  command.object_id = remote_id;
+  session_->Post(command);
+}
+
+Task<absl::StatusOr<std::string>> Realm::ContentFrameId(std::string remote_id) {
+  cdp::dom::DescribeNode command;
+  command.object_id = std::move(remote_id);
+  auto answer = co_await session_->Send(command);
+  if (!answer.ok()) co_return TranslateError(answer.status());
+  co_return answer->node.frame_id.value_or("");
+}
+
+Task<absl::StatusOr<std::string>> Realm::OwnerFrameId(std::string remote_id) {
+  std::vector<CallArgument> arguments(1, RemoteObjectId{std::move(remote_id)});
+  ASSIGN_OR_CO_RETURN(RemoteValue root,
+                      co_await CallFunction("node => (node.ownerDocument || node).documentElement", std::move(arguments),
+                                            /*return_by_value=*/false));
+  if (root.remote_id.empty()) co_return std::string();
+  absl::StatusOr<std::string> frame_id = co_await ContentFrameId(root.remote_id);
+  Release(root.remote_id);
+  co_return frame_id;
+}
+
+}  // namespace understudy::chromium

@@ -1,0 +1,164 @@
+#include "server/chromium/realm_sockets.h"
+
+#include <utility>
+
+#include <absl/strings/str_cat.h>
+#include <boost/asio/post.hpp>
+#include <boost/json/parse.hpp>
+
+#include "server/base/debug_log.h"
+#include "server/base/spawn.h"
+#include "server/chromium/cdp/runtime.h"
+
+namespace understudy::chromium {
+namespace {
+
+using browser::WebSocketClose;
+using browser::WebSocketMessage;
+using browser::WebSocketRoute;
+
+// Readers of the page's operations: the page is not trusted to send what our script does.
+std::string_view TextAt(const boost::json::array& operation, size_t index) {
+  if (index >= operation.size() || !operation[index].is_string()) return {};
+  return operation[index].get_string();
+}
+
+int64_t NumberAt(const boost::json::array& operation, size_t index, int64_t fallback) {
+  if (index >= operation.size() || !operation[index].is_int64()) return fallback;
+  return operation[index].get_int64();
+}
+
+bool FlagAt(const boost::json::array& operation, size_t index) {
+  return index < operation.size() && operation[index].is_bool() && operation[index].get_bool();
+}
+
+WebSocketMessage MessageOf(const boost::json::array& operation) {
+  return {std::string(TextAt(operation, 2)), FlagAt(operation, 3)};
+}
+
+WebSocketClose CloseOf(const boost::json::array& operation) {
+  return {NumberAt(operation, 2, 1005), std::string(TextAt(operation, 3)), FlagAt(operation, 4)};
+}
+
+}  // namespace
+
+// One socket's end of the conversation.
+class RealmSockets::SocketEnd final : public browser::WebSocketRouteDelegate {
+ public:
+  SocketEnd(WeakRef<RealmSockets> sockets, int64_t id) : sockets_(std::move(sockets)), id_(id) {}
+
+  void Connect() override { Order({"connect", id_}); }
+  void EnsureOpened() override { Order({"ensureOpened", id_}); }
+  void SendToPage(WebSocketMessage message) override {
+    Order({"sendToPage", id_, std::move(message.data), message.is_base64});
+  }
+  void SendToServer(WebSocketMessage message) override {
+    Order({"sendToServer", id_, std::move(message.data), message.is_base64});
+  }
+  void ClosePage(WebSocketClose close) override {
+    Order({"closePage", id_, close.code, std::move(close.reason), close.was_clean});
+  }
+  void CloseServer(WebSocketClose close) override {
+    Order({"closeServer", id_, close.code, std::move(close.reason), close.was_clean});
+  }
+
+ private:
+  void Order(boost::json::array operation) {
+    if (const Ref<RealmSockets> sockets = sockets_.lock()) sockets->Queue(std::move(operation));
+  }
+
+  WeakRef<RealmSockets> sockets_;
+  int64_t id_;
+};
+
+RealmSockets::RealmSockets(boost::asio::any_io_executor executor, Ref<CdpSession> session, int64_t context_id,
+                           WeakRef<browser::Frame> frame, std::string secret, Announce announce)
+    : executor_(std::move(executor)),
+      session_(std::move(session)),
+      context_id_(context_id),
+      frame_(std::move(frame)),
+      secret_(std::move(secret)),
+      announce_(std::move(announce)) {}
+
+void RealmSockets::DidReceive(std::string_view payload) {
+  const Ref<RealmSockets> self = shared_from_this();
+  boost::system::error_code malformed;
+  const boost::json::value operations = boost::json::parse(payload, malformed);
+  if (malformed || !operations.is_array()) return;
+  for (const boost::json::value& operation : operations.get_array()) {
+    if (operation.is_array()) DidReceiveOperation(operation.get_array());
+  }
+}
+
+void RealmSockets::DidReceiveOperation(const boost::json::array& operation) {
+  const std::string_view name = TextAt(operation, 0);
+  const int64_t id = NumberAt(operation, 1, -1);
+  if (name == "created") {
+    std::vector<std::string> protocols;
+    if (operation.size() > 3 && operation[3].is_array()) {
+      for (size_t i = 0; i < operation[3].get_array().size(); ++i) {
+        protocols.emplace_back(TextAt(operation[3].get_array(), i));
+      }
+    }
+    const auto end = std::make_shared<SocketEnd>(weak_from_this(), id);
+    const auto route =
+        std::make_shared<WebSocketRoute>(frame_, std::string(TextAt(operation, 2)), std::move(protocols), end);
+    routes_[id] = route;
+    if (routes_.size() == 1 && dispatcher_.empty()) Spawn(executor_, TakeDispatcher());
+    announce_(route, static_cast<size_t>(NumberAt(operation, 4, 0)));
+    return;
+  }
+  const auto found = routes_.find(id);
+  if (found == routes_.end()) return;
+  const Ref<WebSocketRoute> route = found->second;
+  if (name == "messageFromPage") {
+    route->DidReceiveFromPage(MessageOf(operation));
+  } else if (name == "messageFromServer") {
+    route->DidReceiveFromServer(MessageOf(operation));
+  } else if (name == "closePage") {
+    route->DidClosePage(CloseOf(operation));
+  } else if (name == "closeServer") {
+    route->DidCloseServer(CloseOf(operation));
+  } else if (name == "dropped") {
+    DebugLog(DebugChannel::kWebSocket, absl::StrCat("not delivered to the ", std::string(TextAt(operation, 2)), " of ",
+                                                    route->url(), ": ", std::string(TextAt(operation, 3))));
+  }
+}
+
+// The object lives as long as the realm; asking for it costs one evaluation per realm, not one per frame.
+Task<void> RealmSockets::TakeDispatcher() {
+  const Ref<RealmSockets> self = shared_from_this();
+  cdp::runtime::Evaluate command;
+  command.expression = absl::StrCat("Function.prototype.toString[\"", secret_, "\"]");
+  command.context_id = context_id_;
+  const auto answer = co_await session_->Send(command);
+  if (!answer.ok() || !answer->result.object_id) co_return;
+  dispatcher_ = *answer->result.object_id;
+  Flush();
+}
+
+void RealmSockets::Queue(boost::json::array operation) {
+  queue_.push_back(std::move(operation));
+  if (std::exchange(flush_scheduled_, true)) return;
+  boost::asio::post(executor_, [self = shared_from_this()] {
+    self->flush_scheduled_ = false;
+    self->Flush();
+  });
+}
+
+void RealmSockets::Flush() {
+  if (lost_ || dispatcher_.empty() || queue_.empty()) return;
+  cdp::runtime::CallFunctionOn command;
+  command.function_declaration = "function(o){this.dispatch(o)}";
+  command.object_id = dispatcher_;
+  command.arguments.emplace().emplace_back().value = std::exchange(queue_, {});
+  command.silent = true;
+  session_->Post(command);
+}
+
+void RealmSockets::DidLoseRealm() {
+  if (std::exchange(lost_, true)) return;
+  for (const auto& [id, route] : std::exchange(routes_, {})) route->DidLoseDocument();
+}
+
+}  // namespace understudy::chromium

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/json/array.hpp>
+
+#include "server/base/task.h"
+#include "server/browser/web_socket_route.h"
+#include "server/chromium/cdp/session.h"
+
+namespace understudy::chromium {
+
+// The routed WebSockets of one realm: their conversation with server/injected/websocket.ts. Messages of the page come
+// through a binding as JSON lists of operations; ours go to the realm's dispatcher object, as many in one call as queue up
+// while the event loop works off what it has read.
+class RealmSockets : public std::enable_shared_from_this<RealmSockets> {
+ public:
+  // Called for each new route before any message of it; `pattern` is the index of the matcher that fits.
+  using Announce = std::function<void(Ref<browser::WebSocketRoute> route, size_t pattern)>;
+
+  RealmSockets(boost::asio::any_io_executor executor, Ref<CdpSession> session, int64_t context_id,
+               WeakRef<browser::Frame> frame, std::string secret, Announce announce);
+
+  // The binding's payload.
+  void DidReceive(std::string_view payload);
+  // The realm is gone: every route ends.
+  void DidLoseRealm();
+
+ private:
+  class SocketEnd;
+
+  void DidReceiveOperation(const boost::json::array& operation);
+  void Queue(boost::json::array operation);
+  Task<void> TakeDispatcher();
+  void Flush();
+
+  boost::asio::any_io_executor executor_;
+  Ref<CdpSession> session_;
+  int64_t context_id_;
+  WeakRef<browser::Frame> frame_;
+  std::string secret_;
+  Announce announce_;
+  std::map<int64_t, Ref<browser::WebSocketRoute>> routes_;
+  // The in-page dispatcher's object id; empty until it is known.
+  std::string dispatcher_;
+  boost::json::array queue_;
+  bool flush_scheduled_ = false;
+  bool lost_ = false;
+};
+
+}  // namespace understudy::chromium
