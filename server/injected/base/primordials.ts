@@ -42,6 +42,7 @@ export const charCodeAt = uncurry(String.prototype.charCodeAt);
 export const slice = uncurry(String.prototype.slice);
 export const trim = uncurry(String.prototype.trim);
 export const startsWith = uncurry(String.prototype.startsWith);
+export const indexOf = uncurry(String.prototype.indexOf) as (self: string, part: string, from?: number) => number;
 export const lowerCase = uncurry(String.prototype.toLowerCase);
 export const arraySlice = uncurry(Array.prototype.slice) as <T>(list: T[], start: number) => T[];
 export const arrayJoin = uncurry(Array.prototype.join);
@@ -54,6 +55,7 @@ export const MapOf = Map;
 export const WeakMapOf = WeakMap;
 export const TypeErrorOf = TypeError;
 export const ErrorOf = Error;
+export const ProxyOf = Proxy;
 export const PromiseOf = Promise;
 export const RegExpOf = RegExp;
 export const URLOf = globalThis.URL;
@@ -67,6 +69,10 @@ export const execRegExp = execute;
 
 /** Appends without consulting setters that a page may have put on Array.prototype. */
 export function push<T>(list: T[], value: T): void {
-  defineProperty(list, list.length, {value, writable: true, enumerable: true, configurable: true, __proto__: null} as
-      PropertyDescriptor);
+  defineProperty(list, list.length, dataProperty(value));
+}
+
+/** A property descriptor that inherits nothing a page may have put on Object.prototype. */
+export function dataProperty(value: unknown, enumerable = true): PropertyDescriptor {
+  return {__proto__: null, value, writable: true, enumerable, configurable: true} as PropertyDescriptor;
 }

@@ -2,7 +2,7 @@
 
 import {decodeBase64} from '../base/base64';
 import {
-  apply, defineProperty, ErrorOf, MapOf, mapGet, mapSet, objectKeys, push, RegExpOf, TypeErrorOf, URLOf,
+  apply, dataProperty, defineProperty, ErrorOf, MapOf, mapGet, mapSet, objectKeys, push, RegExpOf, TypeErrorOf, URLOf,
 } from '../base/primordials';
 import type {SerializedValue, SpecialValue, TypedArrayKind} from './wire';
 
@@ -95,8 +95,7 @@ function mainKey(value: object): string | undefined {
 
 // `__proto__` is an ordinary key here, and the page's setters on Object.prototype are not called.
 function define(object: object, key: string, value: unknown): void {
-  defineProperty(object, key, {value, writable: true, enumerable: true, configurable: true, __proto__: null} as
-      PropertyDescriptor);
+  defineProperty(object, key, dataProperty(value));
 }
 
 function specialValue(name: SpecialValue): unknown {
@@ -126,8 +125,8 @@ function reviveTypedArray({b, k}: {b: string; k: TypedArrayKind}): ArrayBufferVi
 
 function reviveError({m, n, s}: {m: string; n: string; s: string}): Error {
   const error = new ErrorOf(m);
-  defineProperty(error, 'name', {value: n, writable: true, configurable: true, __proto__: null} as PropertyDescriptor);
-  defineProperty(error, 'stack', {value: s, writable: true, configurable: true, __proto__: null} as PropertyDescriptor);
+  defineProperty(error, 'name', dataProperty(n, false));
+  defineProperty(error, 'stack', dataProperty(s, false));
   return error;
 }
 

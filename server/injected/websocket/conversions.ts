@@ -1,0 +1,100 @@
+// WebIDL: arguments of the WebSocket interface -> values, with the browser's own exceptions.
+
+import {
+  bufferOf, bytesOfBuffer, bytesOfView, isArrayBuffer, isResizable, isSharedArrayBuffer, isView,
+} from '../base/binary';
+import {accepts, apply, push, StringOf} from '../base/primordials';
+import {typeError} from './exceptions';
+import type {Operation} from './exceptions';
+import {blobSize, toWellFormed} from './natives';
+
+/** USVString: ToString, lone surrogates replaced. */
+export function toUSVString(value: unknown, operation: Operation): string {
+  return toWellFormed(toDOMString(value, operation));
+}
+
+function toDOMString(value: unknown, operation: Operation): string {
+  if (typeof value === 'string')
+    return value;
+  if (typeof value === 'symbol')
+    throw typeError(operation, 'Cannot convert a Symbol value to a string');
+  return StringOf(value);
+}
+
+/** (DOMString or sequence<DOMString>), undefined meaning none. */
+export function toProtocols(value: unknown, operation: Operation): string[] {
+  if (value === undefined)
+    return [];
+  const iterate = isObject(value) ? (value as Partial<Iterable<unknown>>)[Symbol.iterator] : undefined;
+  if (iterate === undefined || iterate === null)
+    return [toDOMString(value, operation)];
+  if (typeof iterate !== 'function')
+    throw typeError(operation, 'The provided value cannot be converted to a sequence.');
+  return collect(value as object, iterate, operation);
+}
+
+function collect(value: object, iterate: () => unknown, operation: Operation): string[] {
+  const iterator = apply(iterate, value, []) as Iterator<unknown>;
+  if (!isObject(iterator))
+    throw typeError(operation, 'Result of the Symbol.iterator method is not an object');
+  const {next} = iterator;
+  const list: string[] = [];
+  for (;;) {
+    const step = apply(next, iterator, []) as IteratorResult<unknown>;
+    if (!isObject(step))
+      throw typeError(operation, `Iterator result ${StringOf(step)} is not an object`);
+    if (step.done)
+      return list;
+    push(list, toDOMString(step.value, operation));
+  }
+}
+
+/** [Clamp] unsigned short. */
+export function toClampedUnsignedShort(value: unknown, operation: Operation): number {
+  if (typeof value === 'symbol')
+    throw typeError(operation, 'Cannot convert a Symbol value to a number');
+  if (typeof value === 'bigint')
+    throw typeError(operation, 'Cannot convert a BigInt value to a number');
+  // Unlike Number(), unary plus refuses a BigInt that an object turns into.
+  const number = typeof value === 'number' ? value : +(value as number);
+  if (number !== number || number <= 0)
+    return 0;
+  if (number >= 65535)
+    return 65535;
+  const floor = number - number % 1;
+  const rest = number - floor;
+  // Halves go to the even neighbour.
+  return rest < 0.5 || (rest === 0.5 && floor % 2 === 0) ? floor : floor + 1;
+}
+
+/** A message as send() takes it: text, bytes (not copied), or a Blob still to be read. */
+export type Payload = {text: string} | {bytes: Uint8Array} | {blob: Blob; size: number};
+
+/** (BufferSource or Blob or USVString). */
+export function toPayload(value: unknown, operation: Operation): Payload {
+  if (!isObject(value))
+    return {text: toUSVString(value, operation)};
+  if (isArrayBuffer(value)) {
+    if (isResizable(value))
+      throw typeError(operation, 'The provided ArrayBuffer value must not be resizable.');
+    return {bytes: bytesOfBuffer(value)};
+  }
+  if (isView(value)) {
+    const buffer = bufferOf(value);
+    if (isSharedArrayBuffer(buffer))
+      throw typeError(operation, 'The provided ArrayBufferView value must not be shared.');
+    if (isResizable(buffer as ArrayBuffer))
+      throw typeError(operation, 'The provided ArrayBufferView value must not be resizable.');
+    return {bytes: bytesOfView(value)};
+  }
+  if (accepts(blobSize, value))
+    return {blob: value as Blob, size: blobSize(value)};
+  if (isSharedArrayBuffer(value))
+    throw typeError(operation, 'parameter 1 is not of type \'ArrayBuffer\'.');
+  return {text: toUSVString(value, operation)};
+}
+
+export function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
+

@@ -1,0 +1,24 @@
+// The events of a WebSocket, as the browser makes them: they neither bubble nor can be cancelled.
+
+import {BlobOf, CloseEventOf, EventOf, MessageEventOf} from './natives';
+import {getter} from '../base/primordials';
+
+const bufferOf = getter<ArrayBuffer>(Object.getPrototypeOf(Uint8Array.prototype) as object, 'buffer');
+
+export function plainEvent(type: 'open' | 'error'): Event {
+  return new EventOf(type);
+}
+
+/** Bytes become what `binaryType` says at this moment. */
+export function messageEvent(data: string | Uint8Array<ArrayBuffer>, binaryType: BinaryType,
+    origin: string): MessageEvent {
+  return new MessageEventOf('message', {
+    __proto__: null,
+    data: typeof data === 'string' ? data : binaryType === 'blob' ? new BlobOf([data]) : bufferOf(data),
+    origin,
+  } as MessageEventInit);
+}
+
+export function closeEvent(code: number, reason: string, wasClean: boolean): CloseEvent {
+  return new CloseEventOf('close', {__proto__: null, code, reason, wasClean} as CloseEventInit);
+}

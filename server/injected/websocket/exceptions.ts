@@ -1,0 +1,35 @@
+// Exceptions with the texts and properties of the browser's own.
+
+import {dataProperty, defineProperty, TypeErrorOf} from '../base/primordials';
+import {DOMExceptionOf} from './natives';
+
+/** How the browser begins what it says about an operation. */
+export type Operation =
+    "Failed to construct 'WebSocket'" | "Failed to execute 'send' on 'WebSocket'" |
+    "Failed to execute 'close' on 'WebSocket'" | "Failed to set the 'binaryType' property on 'WebSocket'";
+
+let latest: unknown;
+
+/** Notes that the browser, or we in its place, throw `error`: no script of the page has a part in it. */
+export function asNative<E>(error: E): E {
+  latest = error;
+  return error;
+}
+
+/** Whether `error`, just caught, is what was last noted. */
+export function isNative(error: unknown): boolean {
+  const result = error !== undefined && error === latest;
+  latest = undefined;
+  return result;
+}
+
+/** The stack of a TypeError shows the message without the operation, as the browser's does. */
+export function typeError(operation: Operation, message: string): TypeError {
+  const error = new TypeErrorOf(message);
+  defineProperty(error, 'message', dataProperty(`${operation}: ${message}`, false));
+  return asNative(error);
+}
+
+export function domException(name: string, operation: Operation, message: string): DOMException {
+  return asNative(new DOMExceptionOf(`${operation}: ${message}`, name));
+}

@@ -1,0 +1,63 @@
+// What the page's routed sockets tell the driver, gathered into as few calls of the binding as can be without making
+// anything wait.
+
+import {apply, stringify} from '../base/primordials';
+import {runMicrotask} from './natives';
+import type {Tasks} from './tasks';
+
+/** Calls of the binding carry at least one operation; a full batch goes at once. Characters. */
+const maxBatchLength = 1 << 20;
+
+export class Outbox {
+  private batch_ = '';
+  private flushing_ = false;
+
+  constructor(private readonly binding_: (message: string) => void, private readonly tasks_: Tasks) {}
+
+  created(id: number, url: string, protocols: string[], patternIndex: number): void {
+    let list = '';
+    for (let i = 0; i < protocols.length; ++i)
+      list += (i ? ',' : '') + stringify(protocols[i]!);
+    this.add_(`["created",${id},${stringify(url)},[${list}],${patternIndex}]`);
+  }
+
+  message(side: 'Page' | 'Server', id: number, data: string, isBase64: boolean): void {
+    this.add_(`["messageFrom${side}",${id},${isBase64 ? `"${data}"` : stringify(data)},${isBase64}]`);
+  }
+
+  close(side: 'Page' | 'Server', id: number, code: number, reason: string, wasClean: boolean): void {
+    this.add_(`["close${side}",${id},${code},${stringify(reason)},${wasClean}]`);
+  }
+
+  /** A message for `side` of a socket that will never get there. */
+  dropped(side: 'page' | 'server', id: number, why: string): void {
+    this.add_(`["dropped",${id},"${side}",${stringify(why)}]`);
+  }
+
+  private add_(operation: string): void {
+    this.batch_ += (this.batch_ ? ',' : '[') + operation;
+    if (this.batch_.length > maxBatchLength)
+      this.flush_();
+    else if (this.tasks_.waiting)
+      this.tasks_.whenIdle(this.flush_);
+    else if (!this.flushing_)
+      this.flushSoon_();
+  }
+
+  // At the end of the running script: what it says in one go travels together.
+  private flushSoon_(): void {
+    this.flushing_ = true;
+    apply(runMicrotask, globalThis, [() => {
+      this.flushing_ = false;
+      this.flush_();
+    }]);
+  }
+
+  private readonly flush_ = () => {
+    if (!this.batch_)
+      return;
+    const message = `${this.batch_}]`;
+    this.batch_ = '';
+    apply(this.binding_, undefined, [message]);
+  };
+}

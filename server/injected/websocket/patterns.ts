@@ -1,0 +1,71 @@
+// Which sockets are routed.
+
+import {matches, push, RegExpOf, uncurry} from '../base/primordials';
+import {globToRegExp} from './glob';
+import type {GlobOptions} from './glob';
+
+/** As clients send them: one of the forms, or none for every URL. */
+export interface Pattern {
+  glob?: string;
+  regexSource?: string;
+  regexFlags?: string;
+  urlPattern?: object;
+}
+
+type Matcher = (url: string) => boolean;
+
+interface URLPatternLike {
+  test(url: string): boolean;
+}
+const URLPatternOf = (globalThis as {URLPattern?: new (init: object) => URLPatternLike}).URLPattern;
+const testURLPattern = URLPatternOf && uncurry(URLPatternOf.prototype.test as (this: URLPatternLike, url: string) =>
+    boolean);
+
+export class Patterns {
+  private matchers_: Matcher[] = [];
+
+  constructor(private readonly options_: GlobOptions) {}
+
+  get empty(): boolean {
+    return this.matchers_.length === 0;
+  }
+
+  /** Replaces all patterns. One that doesn't compile matches nothing. */
+  set(patterns: Pattern[]): void {
+    const matchers: Matcher[] = [];
+    for (let i = 0; i < patterns.length; ++i)
+      push(matchers, this.compile_(patterns[i]!));
+    this.matchers_ = matchers;
+  }
+
+  /** The index of the first pattern that matches, or -1. */
+  match(url: string): number {
+    for (let i = 0; i < this.matchers_.length; ++i) {
+      if (this.matchers_[i]!(url))
+        return i;
+    }
+    return -1;
+  }
+
+  private compile_({glob, regexSource, regexFlags, urlPattern}: Pattern): Matcher {
+    try {
+      if (regexSource !== undefined)
+        return regExpMatcher(new RegExpOf(regexSource, regexFlags ?? ''));
+      if (urlPattern && URLPatternOf) {
+        const pattern = new URLPatternOf(urlPattern);
+        return url => testURLPattern!(pattern, url);
+      }
+      return glob ? regExpMatcher(globToRegExp(glob, this.options_)) : () => true;
+    } catch {
+      return () => false;
+    }
+  }
+}
+
+// Global and sticky expressions remember where they were; every URL is matched from its beginning.
+function regExpMatcher(expression: RegExp): Matcher {
+  return url => {
+    expression.lastIndex = 0;
+    return matches(expression, url);
+  };
+}

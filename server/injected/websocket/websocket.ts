@@ -1,0 +1,132 @@
+// The script that routes the WebSockets of one realm. The driver runs it before the page's own.
+
+import {construct, deleteProperty, mapDelete, mapGet, MapOf, mapSet, matches} from '../base/primordials';
+import {currentRealm} from '../base/realm';
+import {toProtocols, toUSVString} from './conversions';
+import {constructNative, markAsRouted, patchInterface} from './interface';
+import {baseURL, EventTargetOf, parseURL} from './natives';
+import type {WebSocketURL} from './natives';
+import {Outbox} from './outbox';
+import {Patterns} from './patterns';
+import type {Pattern} from './patterns';
+import {RoutedSocket} from './routed_socket';
+import {Tasks} from './tasks';
+
+export interface Config {
+  /** The global function that carries messages to the driver; it is taken and removed. */
+  binding: string;
+  /** A name nobody can guess: Function.prototype.toString[secret].websocket is the dispatcher. */
+  secret: string;
+  patterns: Pattern[];
+  /** What relative globs are resolved on. */
+  baseURL?: string;
+  /** Whether globs are in the older dialect. */
+  legacyGlobs?: boolean;
+}
+
+/** Installs routing; where it is installed already, only replaces the patterns. Without the binding it does nothing. */
+export default function install(config: Config): void {
+  const global = globalThis as unknown as Record<string, ((message: string) => void) | undefined>;
+  const binding = global[config.binding];
+  deleteProperty(global, config.binding);
+  const realm = currentRealm(config.secret);
+  if (realm.websocket) {
+    (realm.websocket as Dispatcher).setPatterns(config.patterns);
+  } else if (binding && globalThis.WebSocket) {
+    const dispatcher = new Dispatcher(binding, config);
+    realm.websocket = dispatcher;
+    patchInterface(realm, (args, newTarget) => dispatcher.construct(args, newTarget));
+  }
+}
+
+const constructOperation = "Failed to construct 'WebSocket'";
+
+/** What the driver asks of a socket: the name of a wire command, the socket's id, the command's parameters. */
+type DriverOperation =
+    | ['connect' | 'ensureOpened', number]
+    | ['sendToPage' | 'sendToServer', number, string, boolean]
+    | ['closePage' | 'closeServer', number, number | null | undefined, string | null | undefined, boolean];
+
+/** What the driver calls. */
+class Dispatcher {
+  private readonly patterns_: Patterns;
+  private readonly tasks_ = new Tasks();
+  private readonly outbox_: Outbox;
+  private readonly sockets_ = new MapOf<number, RoutedSocket>();
+  private lastId_ = 0;
+
+  constructor(binding: (message: string) => void, config: Config) {
+    this.patterns_ = new Patterns({baseURL: config.baseURL, legacy: config.legacyGlobs});
+    this.patterns_.set(config.patterns);
+    this.outbox_ = new Outbox(binding, this.tasks_);
+  }
+
+  /** For sockets created from now on. */
+  setPatterns(patterns: Pattern[]): void {
+    this.patterns_.set(patterns);
+  }
+
+  /** Carries operations out, in order. Sockets that are gone are passed over. */
+  dispatch(operations: DriverOperation[]): void {
+    this.tasks_.runForDriver(() => {
+      for (let i = 0; i < operations.length; ++i)
+        this.carryOut_(operations[i]!);
+    });
+  }
+
+  /** `new WebSocket(...args)`. */
+  construct(args: unknown[], newTarget: unknown): object {
+    if (this.patterns_.empty || args.length === 0)
+      return constructNative(args, newTarget);
+    const text = toUSVString(args[0], constructOperation);
+    const protocols = toProtocols(args[1], constructOperation);
+    const url = parseURL(text, baseURL());
+    const patternIndex = url && isValid(url, protocols) ? this.patterns_.match(url.href) : -1;
+    // What the browser refuses, it refuses in its own words.
+    if (patternIndex === -1)
+      return constructNative([text, protocols.length === 1 ? protocols[0] : protocols], newTarget);
+    const object = construct(EventTargetOf, [], newTarget as never) as EventTarget;
+    const id = ++this.lastId_;
+    const socket = new RoutedSocket(id, object, url!, protocols, {
+      tasks: this.tasks_,
+      outbox: this.outbox_,
+      onEnd: () => mapDelete(this.sockets_, id),
+    });
+    mapSet(this.sockets_, id, socket);
+    markAsRouted(object, socket);
+    this.outbox_.created(id, url!.href, protocols, patternIndex);
+    return object;
+  }
+
+  private carryOut_(operation: DriverOperation): void {
+    const socket = mapGet(this.sockets_, operation[1]) as RoutedSocket | undefined;
+    if (!socket)
+      return;
+    switch (operation[0]) {
+      case 'connect':
+      case 'ensureOpened':
+        return socket[operation[0]]();
+      case 'sendToPage':
+      case 'sendToServer':
+        return socket[operation[0]](operation[2], operation[3]);
+      case 'closePage':
+      case 'closeServer':
+        return socket[operation[0]](operation[2], operation[3], operation[4]);
+    }
+  }
+}
+
+// The constructor's checks of a URL that parses and of subprotocols.
+function isValid({href}: WebSocketURL, protocols: string[]): boolean {
+  if (!matches(/^wss?:[^#]*$/, href))
+    return false;
+  for (let i = 0; i < protocols.length; ++i) {
+    if (!matches(/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/, protocols[i]!))
+      return false;
+    for (let j = 0; j < i; ++j) {
+      if (protocols[i] === protocols[j])
+        return false;
+    }
+  }
+  return true;
+}

@@ -1,0 +1,72 @@
+// In-page stand-ins for the driver and a client, given to the page as source text.
+
+/**
+ * Takes the place of driver and client: answers routed sockets as the server of web_server.mjs answers native ones.
+ * Runs in the page before the bundle does; returns nothing.
+ */
+export function installEchoDriver(secret) {
+  const later = action => setTimeout(action);
+  const dispatch = (...operations) => {
+    Function.prototype.toString[secret].websocket.dispatch(operations);
+  };
+  const respond = {
+    created(id, url, protocols) {
+      const {pathname} = new URL(url);
+      if (pathname === '/refuse' || (pathname === '/plain' && protocols.length))
+        dispatch(['closePage', id, 1006, '', false]);
+      else
+        dispatch(['ensureOpened', id]);
+    },
+    messageFromPage(id, message, isBase64) {
+      const close = /^close(?: (\d+) (.*))?$/.exec(message);
+      if (isBase64)
+        dispatch(['sendToPage', id, message, true]);
+      else if (close)
+        dispatch(['closePage', id, close[1] ? Number(close[1]) : undefined, close[2], true]);
+      else if (message === 'drop')
+        dispatch(['closePage', id, 1006, '', false]);
+      else
+        dispatch(['sendToPage', id, message.replace(/^say /, ''), false]);
+    },
+    closePage(id, code, reason, wasClean) {
+      dispatch(['closePage', id, code, reason, wasClean]);
+    },
+  };
+  window.takenBinding = text => {
+    for (const [name, ...rest] of JSON.parse(text))
+      later(() => respond[name]?.(...rest));
+  };
+}
+
+/** Records what the bundle says, for tests that play the driver themselves. Returns nothing. */
+export function installRecorder(secret) {
+  const heard = [];
+  const waiting = [];
+  window.takenBinding = text => {
+    heard.push(...JSON.parse(text).map(operation => [...operation]));
+    recorder.calls++;
+    for (let i = waiting.length; i--;) {
+      const found = heard.findIndex(waiting[i].matches);
+      if (found !== -1)
+        waiting.splice(i, 1)[0].resolve(heard.splice(found, 1)[0]);
+    }
+  };
+  const recorder = {
+    calls: 0,
+    heard,
+    dispatch: (...operations) => Function.prototype.toString[secret].websocket.dispatch(operations),
+    setPatterns: patterns => Function.prototype.toString[secret].websocket.setPatterns(patterns),
+    /** The next operation of this name, taken out of `heard`. */
+    next(name) {
+      return new Promise(resolve => {
+        const matches = operation => operation[0] === name;
+        const found = heard.findIndex(matches);
+        if (found !== -1)
+          resolve(heard.splice(found, 1)[0]);
+        else
+          waiting.push({matches, resolve});
+      });
+    },
+  };
+  window.driver = recorder;
+}
