@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include <absl/status/status.h>
+#include <absl/status/statusor.h>
 #include <boost/json/value.hpp>
 
 namespace understudy {
