@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <boost/asio/as_tuple.hpp>
@@ -31,11 +32,17 @@ using asio::ip::tcp;
 constexpr auto kWait = asio::as_tuple(asio::use_awaitable);
 constexpr std::chrono::seconds kIdleTimeout(30);
 
+// Without the query.
+std::string_view Path(const http::request<http::string_body>& request) {
+  const std::string_view target(request.target().data(), request.target().size());
+  return target.substr(0, target.find('?'));
+}
+
 http::response<http::string_body> Answer(const http::request<http::string_body>& request) {
   http::response<http::string_body> response;
   response.version(request.version());
   response.keep_alive(request.keep_alive());
-  if (request.method() == http::verb::get && request.target() == "/") {
+  if (request.method() == http::verb::get && Path(request) == "/") {
     response.set(http::field::content_type, "text/html; charset=utf-8");
     response.body() = kPage;
   } else {
@@ -55,7 +62,7 @@ asio::awaitable<void> Serve(beast::tcp_stream stream) {
     if (const auto [error, size] = co_await http::async_read(stream, buffer, request, kWait); error)
       co_return;
 
-    if (beast::websocket::is_upgrade(request) && request.target() == "/ws") {
+    if (beast::websocket::is_upgrade(request) && Path(request) == "/ws") {
       co_await ServeWebSocket(std::move(stream), std::move(request));
       co_return;
     }

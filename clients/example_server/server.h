@@ -12,7 +12,7 @@ namespace understudy::example_server {
 //   GET /   a page with the functions `chat` and `closing` (page.html)
 //   /ws     a WebSocket that answers; web_socket_session.h says how
 //
-// Anything else is a 404.
+// with any query; everything else is a 404.
 class Server {
  public:
   // Listens from the start, on a free port; connections are served while `io` runs. Throws

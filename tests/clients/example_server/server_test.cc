@@ -91,6 +91,8 @@ TEST_F(ServerTest, ServesThePageWithItsFunctions) {
               testing::AllOf(testing::HasSubstr("function chat("), testing::HasSubstr("function closing(")));
 }
 
+TEST_F(ServerTest, IgnoresTheQuery) { EXPECT_EQ(Get("/?room=7").result(), http::status::ok); }
+
 TEST_F(ServerTest, AnswersOtherPathsWithNotFound) {
   EXPECT_EQ(Get("/favicon.ico").result(), http::status::not_found);
 }

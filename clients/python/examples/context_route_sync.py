@@ -1,0 +1,32 @@
+"""Routes the WebSockets of every page in a context, and blocks one message."""
+
+import sys
+from typing import Union
+
+from playwright.sync_api import WebSocketRoute, sync_playwright
+
+
+def filter_message(server: WebSocketRoute, message: Union[str, bytes]) -> None:
+    if message == "to-be-blocked":
+        return
+    server.send(message)
+
+
+def handle(ws: WebSocketRoute) -> None:
+    server = ws.connect_to_server()
+    ws.on_message(lambda message: filter_message(server, message))
+
+
+with sync_playwright() as playwright:
+    browser = playwright.chromium.launch()
+    context = browser.new_context()
+    context.route_web_socket("**/ws", handle)
+    for greeting in ["first page", "second page"]:
+        page = context.new_page()
+        page.goto(sys.argv[1])
+        replies = page.evaluate(
+            "greeting => chat('/ws', ['to-be-blocked', greeting], 1)", greeting
+        )
+        assert replies == [f"server says: {greeting}"], replies
+    print("**/ws, in two pages of a context: each sent 2 messages and saw the answer to one")
+    browser.close()

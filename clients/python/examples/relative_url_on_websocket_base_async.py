@@ -1,0 +1,32 @@
+"""Routes a relative URL; clients up to 1.48 need a base URL with the scheme ws."""
+
+import asyncio
+import sys
+from typing import Union
+
+from playwright.async_api import WebSocketRoute, async_playwright
+
+
+def answer(ws: WebSocketRoute, message: Union[str, bytes]) -> None:
+    if message == "request":
+        ws.send("response")
+
+
+def handle(ws: WebSocketRoute) -> None:
+    ws.on_message(lambda message: answer(ws, message))
+
+
+async def main() -> None:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch()
+        context = await browser.new_context(base_url=sys.argv[1].replace("http", "ws"))
+        page = await context.new_page()
+        await page.route_web_socket("/ws", handle)
+        await page.goto(sys.argv[1])
+        replies = await page.evaluate("chat(`ws://${location.host}/ws`, ['request'])")
+        assert replies == ["response"], replies
+        print("/ws, relative to ws://…: the page sent 'request' and saw 'response'")
+        await browser.close()
+
+
+asyncio.run(main())
