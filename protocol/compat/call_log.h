@@ -4,7 +4,7 @@
 
 namespace understudy::protocol {
 
-// 1.48 takes a failed command's log as raw lines; later clients are given it compressed, with bullets.
-constexpr bool TakesRawCallLog(ClientVersion version) { return version.minor <= 48; }
+// Clients of 1.48 make the bullets of a call log themselves; later ones print its lines as they come.
+constexpr bool TakesRawCallLog(ClientVersion version) { return version <= ClientVersion{48}; }
 
 }  // namespace understudy::protocol

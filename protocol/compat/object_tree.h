@@ -4,15 +4,20 @@
 
 namespace understudy::protocol {
 
-// Where the tree of objects differs by version beyond what the tables say.
+// Where older clients expect other objects, or the same in another place. What follows from the schema alone, such as
+// types a client doesn't know, needs no word here.
 
-// Up to 1.56 clients expect two browser types for WebDriver BiDi.
-constexpr bool HasBidiBrowserTypes(ClientVersion version) { return version.minor <= 56; }
+// Until 1.62 a context and its request context have one Tracing object between them; now each has its own.
+constexpr bool SharesTracing(ClientVersion version) { return version <= ClientVersion{62}; }
 
-// Up to 1.52 a persistent context is a child of the browser type, and there is no Browser object beside it.
-constexpr bool PersistentContextHasBrowser(ClientVersion version) { return version.minor >= 53; }
+// Until 1.52 a persistent context is a child of its BrowserType; now it has a Browser, which launchPersistentContext
+// returns, too.
+constexpr bool PersistentContextHasBrowser(ClientVersion version) { return version >= ClientVersion{53}; }
 
-// Up to 1.62 a context and its request context have one Tracing object between them.
-constexpr bool SharesTracing(ClientVersion version) { return version.minor <= 62; }
+// Until 1.52 the browser that a remote client connects to is a child of the root; now of its BrowserType.
+constexpr bool PreLaunchedBrowserBelongsToType(ClientVersion version) { return version >= ClientVersion{53}; }
+
+// Until 1.56 there are two more browser types, for WebDriver BiDi.
+constexpr bool HasBidiBrowserTypes(ClientVersion version) { return version <= ClientVersion{56}; }
 
 }  // namespace understudy::protocol

@@ -1,0 +1,71 @@
+#include "dispatchers/browser/browser_dispatcher.h"
+#include "dispatchers/browser_context/browser_context_dispatcher.h"
+#include "dispatchers/cdp_session/cdp_session_dispatcher.h"
+#include "dispatchers/convert/options.h"
+#include "dispatchers/convert/values.h"
+#include "dispatchers/core/call.h"
+#include "protocol/schema/browser.handlers.pw.h"
+#include "server/browser/browser_context.h"
+
+namespace understudy::dispatchers {
+namespace {
+
+// TODO: storage of origins other than cookies isn't restored yet.
+Task<absl::Status> Restore(Ref<browser::BrowserContext> context, protocol::StorageState state) {
+  if (state.origins && !state.origins->empty()) {
+    co_return Error("Understudy does not implement the option storageState.origins yet");
+  }
+  if (!state.cookies || state.cookies->empty()) co_return absl::OkStatus();
+  std::vector<browser::NewCookie> cookies;
+  for (const protocol::SetNetworkCookie& cookie : *state.cookies) cookies.push_back(ToDomain(cookie));
+  co_return co_await context->AddCookies(std::move(cookies));
+}
+
+}  // namespace
+
+Task<absl::Status> HandleBrowserClose(Ref<BrowserDispatcher> self, protocol::BrowserCloseParams params,
+                                      Call&) {
+  co_return co_await self->browser()->Close(params.reason.value_or(""));
+}
+
+Task<absl::Status> HandleBrowserKillForTests(Ref<BrowserDispatcher> self, protocol::BrowserKillForTestsParams,
+                                             Call&) {
+  self->browser()->delegate().Kill();
+  co_return absl::OkStatus();
+}
+
+Task<absl::StatusOr<protocol::BrowserDefaultUserAgentForTestResult>> HandleBrowserDefaultUserAgentForTest(
+    Ref<BrowserDispatcher> self, protocol::BrowserDefaultUserAgentForTestParams, Call&) {
+  protocol::BrowserDefaultUserAgentForTestResult result;
+  result.user_agent = self->browser()->delegate().DefaultUserAgent();
+  co_return result;
+}
+
+Task<absl::StatusOr<protocol::BrowserNewContextResult>> HandleBrowserNewContext(
+    Ref<BrowserDispatcher> self, protocol::BrowserNewContextParams params, Call&) {
+  ASSIGN_OR_CO_RETURN(browser::ContextOptions options, ToDomain(params.context_options));
+  if (params.proxy) options.proxy = ToDomain(*params.proxy);
+  ASSIGN_OR_CO_RETURN(const Ref<browser::BrowserContext> context,
+                      co_await self->browser()->NewContext(std::move(options)));
+  if (params.storage_state) {
+    absl::Status restored = co_await Restore(context, std::move(*params.storage_state));
+    if (!restored.ok()) {
+      static_cast<void>(co_await context->Close(""));
+      co_return restored;
+    }
+  }
+  protocol::BrowserNewContextResult result;
+  result.context = self->AnnounceContext(context, std::move(params.context_options))->ref();
+  co_return result;
+}
+
+Task<absl::StatusOr<protocol::BrowserNewBrowserCDPSessionResult>> HandleBrowserNewBrowserCDPSession(
+    Ref<BrowserDispatcher> self, protocol::BrowserNewBrowserCDPSessionParams, Call&) {
+  ASSIGN_OR_CO_RETURN(Ref<browser::CdpChannel> channel,
+                      co_await self->browser()->delegate().NewBrowserCdpChannel());
+  protocol::BrowserNewBrowserCDPSessionResult result;
+  result.session = CDPSessionDispatcher::Create(*self, std::move(channel))->ref();
+  co_return result;
+}
+
+}  // namespace understudy::dispatchers

@@ -1,0 +1,78 @@
+#include "dispatchers/core/call.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "dispatchers/core/api_log.h"
+#include "dispatchers/core/call_log.h"
+#include "dispatchers/core/connection.h"
+#include "protocol/compat/call_log.h"
+
+namespace understudy::dispatchers {
+namespace {
+
+// Longer ones are as good as none, and would overflow the clock.
+constexpr double kLongestTimeoutMs = 1e11;
+
+}  // namespace
+
+Call::Call(Ref<Connection> connection, Ref<Dispatcher> target, const protocol::CommandInfo& command,
+           protocol::Metadata metadata, std::string title, Reply reply)
+    : connection_(std::move(connection)),
+      target_(std::move(target)),
+      command_(command),
+      metadata_(std::move(metadata)),
+      title_(std::move(title)),
+      reply_(std::move(reply)),
+      deadline_(connection_->executor()) {}
+
+ObjectTable& Call::objects() const { return connection_->objects(); }
+
+protocol::ClientVersion Call::version() const { return connection_->version(); }
+
+void Call::Log(std::string line) {
+  LogApiLine(*this, line);
+  log_.push_back(std::move(line));
+}
+
+std::function<void(std::string)> Call::Logger() {
+  return [call = weak_from_this()](std::string line) {
+    if (const Ref<Call> alive = call.lock()) alive->Log(std::move(line));
+  };
+}
+
+void Call::StartDeadline(std::optional<double> timeout_ms) {
+  if (!timeout_ms || *timeout_ms <= 0) return;
+  timeout_ = timeout_ms;
+  deadline_.expires_after(
+      std::chrono::microseconds(static_cast<int64_t>(std::min(*timeout_ms, kLongestTimeoutMs) * 1000)));
+  deadline_.async_wait([call = weak_from_this()](boost::system::error_code error) {
+    const Ref<Call> alive = call.lock();
+    if (alive && !error) alive->Cancel(TimeoutExceeded(*alive->timeout_));
+  });
+}
+
+void Call::Cancel(absl::Status why) {
+  if (returned_ || cancelled_) return;
+  cancelled_ = std::move(why);
+  cancellation_.emit(boost::asio::cancellation_type::terminal);
+}
+
+void Call::DidReturn() {
+  returned_ = true;
+  deadline_.cancel();
+}
+
+void Call::Succeed(const std::optional<boost::json::object>& result) {
+  LogApiEnd(*this, absl::OkStatus());
+  reply_.Succeed(result);
+}
+
+void Call::Fail(const absl::Status& why) {
+  LogApiEnd(*this, why);
+  reply_.Fail(why, protocol::TakesRawCallLog(version()) ? log_ : CompressCallLog(log_), std::move(details_));
+}
+
+void Call::Refuse(const absl::Status& why) { reply_.Fail(why); }
+
+}  // namespace understudy::dispatchers

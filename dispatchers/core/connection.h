@@ -1,0 +1,76 @@
+#pragma once
+
+#include <functional>
+#include <list>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <absl/status/status.h>
+#include <boost/asio/any_io_executor.hpp>
+
+#include "dispatchers/core/bind.h"
+#include "dispatchers/core/call.h"
+#include "dispatchers/core/object_table.h"
+#include "protocol/codec/wire_message.h"
+#include "protocol/compat/client_version.h"
+#include "protocol/compat/detect.h"
+#include "server/base/task.h"
+
+namespace understudy::dispatchers {
+
+struct ConnectionOptions {
+  // What is known of the client before it speaks; its first message may tell more.
+  protocol::VersionHints hints = {};
+  GcLimits gc = {};
+};
+
+// One client. Commands run concurrently, started in the order they came; everything happens on one executor.
+class Connection : public std::enable_shared_from_this<Connection> {
+ public:
+  // Finds a command's handler; null for a command that has none.
+  using CommandFinder = std::function<const BoundCommand*(std::string_view channel, std::string_view method)>;
+
+  // `root` is the object every client starts with, `send` takes the messages for the client, in order.
+  static Ref<Connection> Create(boost::asio::any_io_executor executor, ConnectionOptions options,
+                                Ref<Dispatcher> root, CommandFinder find_command,
+                                std::function<void(std::string)> send);
+  ~Connection();
+
+  // A message from the client. An error means that it wasn't one: the conversation can't go on.
+  absl::Status Receive(std::string_view message);
+
+  // The client is gone: disposes every object; what still runs is cancelled and unwinds on the executor.
+  void Disconnect();
+
+  const boost::asio::any_io_executor& executor() const { return executor_; }
+  ObjectTable& objects() { return *objects_; }
+  protocol::ClientVersion version() const { return version_; }
+
+  // For ObjectTable, Dispatcher and Reply.
+  void Send(std::string message);
+  // Cancels the commands whose object has been disposed.
+  void CancelCallsOnDisposed(const absl::Status& why);
+
+ private:
+  Connection(boost::asio::any_io_executor executor, ConnectionOptions options, CommandFinder find_command,
+             std::function<void(std::string)> send);
+
+  // Refuses the command or starts its handler.
+  void Dispatch(const Ref<Dispatcher>& target, protocol::WireCall message, Reply reply);
+  void Finish(const Ref<Call>& call, Outcome outcome);
+  void Abort(const boost::json::object& params);
+  Reply NewReply(boost::json::value id);
+
+  const boost::asio::any_io_executor executor_;
+  const ConnectionOptions options_;
+  const CommandFinder find_command_;
+  std::function<void(std::string)> send_;
+  protocol::ClientVersion version_;
+  bool greeted_ = false;
+  std::unique_ptr<ObjectTable> objects_;
+  std::list<Ref<Call>> running_;
+};
+
+}  // namespace understudy::dispatchers

@@ -1,0 +1,45 @@
+// Commands that change or await a frame's document.
+
+#include <chrono>
+
+#include <boost/asio/steady_timer.hpp>
+
+#include "dispatchers/convert/values.h"
+#include "dispatchers/core/call.h"
+#include "dispatchers/core/connection.h"
+#include "dispatchers/frame/frame_dispatcher.h"
+#include "dispatchers/frame/navigate_options.h"
+#include "dispatchers/response/response_dispatcher.h"
+#include "protocol/schema/frame.handlers.pw.h"
+
+namespace understudy::dispatchers {
+
+Task<absl::StatusOr<protocol::FrameGotoResult>> HandleFrameGoto(Ref<FrameDispatcher> self,
+                                                                protocol::FrameGotoParams params,
+                                                                Call& call) {
+  browser::NavigateOptions options = NavigateOptionsFrom(params.wait_until, call);
+  options.referer = params.referer.value_or("");
+  ASSIGN_OR_CO_RETURN(const Ref<browser::Response> response,
+                      co_await self->frame()->Goto(std::move(params.url), std::move(options)));
+  protocol::FrameGotoResult result;
+  if (const auto dispatcher = ResponseDispatcher::FromIfAny(*self, response))
+    result.response = dispatcher->ref();
+  co_return result;
+}
+
+Task<absl::Status> HandleFrameSetContent(Ref<FrameDispatcher> self, protocol::FrameSetContentParams params,
+                                         Call& call) {
+  browser::NavigateOptions options = NavigateOptionsFrom(params.wait_until, call);
+  co_return co_await self->frame()->SetContent(std::move(params.html), std::move(options));
+}
+
+Task<absl::Status> HandleFrameWaitForTimeout(Ref<FrameDispatcher>, protocol::FrameWaitForTimeoutParams params,
+                                             Call& call) {
+  boost::asio::steady_timer timer(
+      call.connection().executor(),
+      std::chrono::microseconds(static_cast<int64_t>(params.wait_timeout.value_or(0) * 1000)));
+  co_await timer.async_wait(boost::asio::use_awaitable);
+  co_return absl::OkStatus();
+}
+
+}  // namespace understudy::dispatchers

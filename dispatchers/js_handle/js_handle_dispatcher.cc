@@ -1,0 +1,41 @@
+#include "dispatchers/js_handle/js_handle_dispatcher.h"
+
+#include "dispatchers/element_handle/element_handle_dispatcher.h"
+#include "protocol/schema/js_handle.pw.h"
+
+namespace understudy::dispatchers {
+
+Ref<JSHandleDispatcher> JSHandleDispatcher::From(Dispatcher& scope, const Ref<browser::JSHandle>& handle) {
+  ObjectTable& objects = scope.objects();
+  if (auto existing = objects.Existing<JSHandleDispatcher>(handle.get())) return existing;
+  protocol::JSHandleInitializer initializer;
+  initializer.preview = handle->preview();
+  Ref<JSHandleDispatcher> dispatcher;
+  if (handle->is_node()) {
+    dispatcher = objects.Create<ElementHandleDispatcher>(scope, "handle", initializer, handle);
+  } else {
+    dispatcher = objects.Create<JSHandleDispatcher>(scope, "handle", initializer, handle);
+  }
+  objects.Associate(handle.get(), *dispatcher);
+  return dispatcher;
+}
+
+JSHandleDispatcher::JSHandleDispatcher(Ref<browser::JSHandle> handle) : handle_(std::move(handle)) {
+  Keep(handle_->on_preview_updated.connect([this](const std::string& preview) {
+    protocol::JSHandlePreviewUpdatedEvent event;
+    event.preview = preview;
+    Emit(event);
+  }));
+}
+
+absl::StatusOr<browser::Argument> ToDomain(const protocol::SerializedArgument& argument, const Call& call) {
+  browser::Argument result;
+  result.value = argument.value;
+  for (const auto& ref : argument.handles) {
+    ASSIGN_OR_RETURN(const Ref<JSHandleDispatcher> handle, call.Resolve<JSHandleDispatcher>(ref));
+    result.handles.push_back(handle->handle());
+  }
+  return result;
+}
+
+}  // namespace understudy::dispatchers

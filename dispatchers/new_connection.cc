@@ -1,0 +1,17 @@
+#include "dispatchers/new_connection.h"
+
+#include <utility>
+
+#include "dispatchers/root/root_dispatcher.h"
+#include "protocol/schema/dispatch.pw.h"
+
+namespace understudy::dispatchers {
+
+Ref<Connection> NewConnection(boost::asio::any_io_executor executor, ConnectionOptions options,
+                              Ref<browser::BrowserLauncher> chromium, std::function<void(std::string)> send) {
+  return Connection::Create(std::move(executor), std::move(options),
+                            std::make_shared<RootDispatcher>(std::move(chromium)), FindBoundCommand,
+                            std::move(send));
+}
+
+}  // namespace understudy::dispatchers

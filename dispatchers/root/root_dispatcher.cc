@@ -1,0 +1,45 @@
+#include "dispatchers/root/root_dispatcher.h"
+
+#include "dispatchers/browser_type/browser_type_dispatcher.h"
+#include "dispatchers/core/call.h"
+#include "dispatchers/core/object_table.h"
+#include "dispatchers/core/plain_dispatcher.h"
+#include "dispatchers/local_utils/local_utils_dispatcher.h"
+#include "dispatchers/selectors/selectors_dispatcher.h"
+#include "protocol/compat/object_tree.h"
+#include "protocol/schema/android.pw.h"
+#include "protocol/schema/electron.pw.h"
+#include "protocol/schema/playwright.pw.h"
+#include "protocol/schema/root.handlers.pw.h"
+#include "protocol/schema/selectors.pw.h"
+
+namespace understudy::dispatchers {
+
+Task<absl::StatusOr<protocol::RootInitializeResult>> HandleRootInitialize(Ref<RootDispatcher> self,
+                                                                          protocol::RootInitializeParams,
+                                                                          Call& call) {
+  if (!self->Initialize()) co_return Error("Assertion error: the connection is initialized already");
+  ObjectTable& objects = call.objects();
+  protocol::PlaywrightInitializer playwright;
+  playwright.chromium = BrowserTypeDispatcher::Create(*self, "chromium", self->chromium())->ref();
+  playwright.firefox = BrowserTypeDispatcher::Create(*self, "firefox", nullptr)->ref();
+  playwright.webkit = BrowserTypeDispatcher::Create(*self, "webkit", nullptr)->ref();
+  if (protocol::HasBidiBrowserTypes(call.version())) {
+    playwright.bidi_chromium = BrowserTypeDispatcher::Create(*self, "bidi", nullptr)->ref();
+    playwright.bidi_firefox = BrowserTypeDispatcher::Create(*self, "bidi", nullptr)->ref();
+    playwright.underscore_bidi_chromium = playwright.bidi_chromium;
+    playwright.underscore_bidi_firefox = playwright.bidi_firefox;
+  }
+  playwright.android =
+      objects.Create<PlainDispatcher>(*self, "android", protocol::AndroidInitializer())->ref();
+  playwright.electron =
+      objects.Create<PlainDispatcher>(*self, "electron", protocol::ElectronInitializer())->ref();
+  playwright.utils = LocalUtilsDispatcher::Create(*self)->ref();
+  playwright.selectors =
+      objects.Create<SelectorsDispatcher>(*self, "selectors", protocol::SelectorsInitializer())->ref();
+  protocol::RootInitializeResult result;
+  result.playwright = objects.CreateNamed<PlainDispatcher>(*self, "Playwright", playwright)->ref();
+  co_return result;
+}
+
+}  // namespace understudy::dispatchers

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+namespace understudy::app {
+
+// What the program is asked to do.
+struct CommandLine {
+  enum class Action { kRunDriver, kDoctor, kVersion, kHelp, kRefuse };
+  Action action = Action::kRefuse;
+  // For kRefuse: why.
+  std::string error;
+};
+
+// `arguments` are those after the program's name. Clients start a driver as `<program> <directory>/cli.js
+// run-driver`, which is the same as `<program> run-driver`.
+CommandLine ParseCommandLine(std::span<const char* const> arguments);
+
+// What the program can do, for its user.
+std::string Usage();
+
+}  // namespace understudy::app

@@ -1,0 +1,75 @@
+#include "server/app/session.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "dispatchers/new_connection.h"
+#include "server/base/errors.h"
+#include "server/base/spawn.h"
+
+namespace understudy::app {
+namespace {
+
+// A client that leaves this much unread gets no more until it has read most of it: neither its browsers nor
+// its own commands are read from.
+constexpr size_t kStalledBytes = 32 << 20;
+constexpr size_t kDrainedBytes = 8 << 20;
+
+}  // namespace
+
+Session::Session(boost::asio::any_io_executor executor,
+                 std::unique_ptr<transport::MessageTransport> transport, Ref<LaunchedBrowsers> browsers,
+                 dispatchers::ConnectionOptions options)
+    : executor_(std::move(executor)),
+      transport_(std::move(transport)),
+      browsers_(std::move(browsers)),
+      options_(std::move(options)) {}
+
+Task<absl::Status> Session::Run() {
+  const Ref<Session> self = shared_from_this();
+  absl::Status status = co_await Serve();
+  transport_->Close();
+  co_await browsers_->CloseAll();
+  co_return stopped_ ? absl::OkStatus() : status;
+}
+
+Task<absl::Status> Session::Serve() {
+  const auto connection = dispatchers::NewConnection(executor_, options_, browsers_,
+                                                     [weak = weak_from_this()](std::string message) {
+                                                       if (const Ref<Session> self = weak.lock())
+                                                         self->Send(std::move(message));
+                                                     });
+  absl::Status status;
+  while (status.ok()) {
+    absl::StatusOr<std::optional<std::string>> message = co_await transport_->Receive();
+    status = message.status();
+    if (!message.ok() || !*message) break;
+    status = connection->Receive(**message);
+    if (stalled_) co_await transport_->WaitForQueueBelow(kDrainedBytes);
+  }
+  connection->Disconnect();
+  co_return status;
+}
+
+void Session::Send(std::string message) {
+  transport_->Send(std::move(message));
+  if (stalled_ || transport_->QueuedBytes() <= kStalledBytes) return;
+  stalled_ = true;
+  browsers_->SetReadingPaused(true);
+  Spawn(executor_, ResumeWhenDrained());
+}
+
+Task<void> Session::ResumeWhenDrained() {
+  const Ref<Session> self = shared_from_this();
+  co_await transport_->WaitForQueueBelow(kDrainedBytes);
+  stalled_ = false;
+  browsers_->SetReadingPaused(false);
+}
+
+void Session::Stop() {
+  stopped_ = true;
+  transport_->Close();
+}
+
+}  // namespace understudy::app

@@ -1,0 +1,7 @@
+#pragma once
+
+namespace understudy::app {
+
+inline constexpr char kVersion[] = "0.1.0";
+
+}  // namespace understudy::app
