@@ -1,0 +1,98 @@
+#include "protocol/codec/unicode.h"
+
+#include <charconv>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace understudy::protocol {
+namespace {
+
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+constexpr size_t kEscapeSize = 6;  // \ud83d
+
+std::optional<uint16_t> EscapeAt(const std::string& text, size_t at) {
+  if (at + kEscapeSize > text.size() || text[at] != '\\' || text[at + 1] != 'u') return std::nullopt;
+  uint16_t unit = 0;
+  const char* const digits = text.data() + at + 2;
+  const auto [end, error] = std::from_chars(digits, digits + 4, unit, 16);
+  if (error != std::errc() || end != digits + 4) return std::nullopt;
+  return unit;
+}
+
+bool IsHighSurrogate(uint16_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
+bool IsLowSurrogate(uint16_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
+
+// The length of the well-formed sequence at `at`; 0 if there is none.
+size_t SequenceAt(const std::string& text, size_t at) {
+  const auto byte = [&](size_t offset) -> uint8_t {
+    return at + offset < text.size() ? static_cast<uint8_t>(text[at + offset]) : 0;
+  };
+  const auto continues = [&](size_t offset, uint8_t low = 0x80, uint8_t high = 0xBF) {
+    return byte(offset) >= low && byte(offset) <= high;
+  };
+  const uint8_t first = byte(0);
+  if (first < 0x80) return 1;
+  if (first >= 0xC2 && first <= 0xDF) return continues(1) ? 2 : 0;
+  if (first >= 0xE0 && first <= 0xEF) {
+    const uint8_t low = first == 0xE0 ? 0xA0 : 0x80;
+    const uint8_t high = first == 0xED ? 0x9F : 0xBF;
+    return continues(1, low, high) && continues(2) ? 3 : 0;
+  }
+  if (first >= 0xF0 && first <= 0xF4) {
+    const uint8_t low = first == 0xF0 ? 0x90 : 0x80;
+    const uint8_t high = first == 0xF4 ? 0x8F : 0xBF;
+    return continues(1, low, high) && continues(2) && continues(3) ? 4 : 0;
+  }
+  return 0;
+}
+
+bool IsEncodedSurrogate(const std::string& text, size_t at) {
+  return at + 2 < text.size() && static_cast<uint8_t>(text[at]) == 0xED && static_cast<uint8_t>(text[at + 1]) >= 0xA0 &&
+         static_cast<uint8_t>(text[at + 1]) <= 0xBF && (static_cast<uint8_t>(text[at + 2]) & 0xC0) == 0x80;
+}
+
+}  // namespace
+
+void ReplaceLoneSurrogateEscapes(std::string& text) {
+  for (size_t at = text.find('\\'); at != std::string::npos && at + 1 < text.size(); at = text.find('\\', at)) {
+    const std::optional<uint16_t> unit = EscapeAt(text, at);
+    if (!unit) {
+      at += 2;
+      continue;
+    }
+    if (IsHighSurrogate(*unit)) {
+      const std::optional<uint16_t> next = EscapeAt(text, at + kEscapeSize);
+      if (next && IsLowSurrogate(*next)) {
+        at += 2 * kEscapeSize;
+        continue;
+      }
+    }
+    if (IsHighSurrogate(*unit) || IsLowSurrogate(*unit)) text.replace(at + 2, 4, "fffd");
+    at += kEscapeSize;
+  }
+}
+
+void ReplaceInvalidUtf8(std::string& text) {
+  size_t at = 0;
+  while (at < text.size()) {
+    const size_t length = SequenceAt(text, at);
+    if (length == 0) break;
+    at += length;
+  }
+  if (at == text.size()) return;
+  std::string repaired = text.substr(0, at);
+  while (at < text.size()) {
+    size_t length = SequenceAt(text, at);
+    if (length > 0) {
+      repaired.append(text, at, length);
+    } else {
+      length = IsEncodedSurrogate(text, at) ? 3 : 1;
+      repaired += kReplacement;
+    }
+    at += length;
+  }
+  text = std::move(repaired);
+}
+
+}  // namespace understudy::protocol

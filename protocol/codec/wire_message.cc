@@ -1,0 +1,127 @@
+#include "protocol/codec/wire_message.h"
+
+#include <utility>
+
+#include <boost/json/array.hpp>
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <boost/system/error_code.hpp>
+
+#include "protocol/codec/unicode.h"
+
+namespace understudy::protocol {
+namespace {
+
+namespace json = boost::json;
+
+// Values of the page nest three levels of JSON each.
+constexpr size_t kMaxDepth = 3000;
+
+std::string Finish(const json::object& message) {
+  std::string text = json::serialize(message);
+  ReplaceInvalidUtf8(text);
+  return text;
+}
+
+std::string Quoted(std::string_view text) { return json::serialize(json::string(text)); }
+
+json::object ErrorObject(const WireError& error) {
+  if (error.thrown) return {{"value", *error.thrown}};
+  json::object inner{{"message", error.message}};
+  if (!error.stack.empty()) inner["stack"] = error.stack;
+  inner["name"] = error.name;
+  if (!error.code.empty()) inner["code"] = error.code;
+  return {{"error", std::move(inner)}};
+}
+
+}  // namespace
+
+absl::StatusOr<WireCall> ParseCall(std::string_view text, const DecodeContext& context) {
+  std::string copy(text);
+  ReplaceLoneSurrogateEscapes(copy);
+  json::parse_options options;
+  options.max_depth = kMaxDepth;
+  boost::system::error_code error;
+  json::value parsed = json::parse(copy, error, {}, options);
+  if (error) return absl::DataLossError("malformed JSON: " + error.message());
+  json::object* object = parsed.if_object();
+  if (!object) return absl::InvalidArgumentError("a message is an object");
+  const json::value* guid = object->if_contains("guid");
+  const json::value* method = object->if_contains("method");
+  if (!guid || !guid->is_string()) return absl::InvalidArgumentError("a message names an object by its guid");
+  if (!method || !method->is_string()) return absl::InvalidArgumentError("a message names a method");
+  WireCall call;
+  call.guid = std::string_view(guid->get_string());
+  call.method = std::string_view(method->get_string());
+  if (json::value* id = object->if_contains("id")) {
+    if (!id->is_number() && !id->is_string()) return absl::InvalidArgumentError("an id is a number or a string");
+    call.id = std::move(*id);
+  }
+  if (json::value* params = object->if_contains("params")) {
+    if (params->is_object()) {
+      call.params = std::move(params->get_object());
+    } else if (!params->is_array()) {
+      Metadata none;
+      call.rejection = DecodeInto(Describe<Metadata>::info, *params, context, &none);
+    }
+  }
+  if (const json::value* metadata = object->if_contains("metadata"); metadata && !metadata->is_null()) {
+    absl::StatusOr<Metadata> decoded = Decode<Metadata>(*metadata, context);
+    if (decoded.ok()) {
+      call.metadata = *std::move(decoded);
+    } else if (call.rejection.ok()) {
+      call.rejection = decoded.status();
+    }
+  }
+  return call;
+}
+
+std::string SerializeResult(const json::value& id, const json::object* result) {
+  json::object message{{"id", id}};
+  if (result) message["result"] = *result;
+  return Finish(message);
+}
+
+std::string SerializeError(const json::value& id, const WireError& error) {
+  json::object message{{"id", id}, {"error", ErrorObject(error)}};
+  if (error.details) message["errorDetails"] = *error.details;
+  if (error.log) {
+    json::array lines;
+    for (const std::string& line : *error.log) lines.push_back(json::string(line));
+    message["log"] = std::move(lines);
+  }
+  return Finish(message);
+}
+
+std::string SerializeEvent(std::string_view guid, std::string_view method, const json::object* params) {
+  json::object message{{"guid", guid}, {"method", method}};
+  if (params) message["params"] = *params;
+  return Finish(message);
+}
+
+std::string SerializeCreate(std::string_view parent, std::string_view type, std::string_view guid,
+                            const json::object& initializer) {
+  return SerializeCreate(parent, type, guid, json::serialize(initializer));
+}
+
+std::string SerializeCreate(std::string_view parent, std::string_view type, std::string_view guid,
+                            std::string_view initializer_json) {
+  std::string text = "{\"guid\":" + Quoted(parent) + ",\"method\":\"__create__\",\"params\":{\"type\":" + Quoted(type) +
+                     ",\"initializer\":";
+  text += initializer_json;
+  text += ",\"guid\":" + Quoted(guid) + "}}";
+  ReplaceInvalidUtf8(text);
+  return text;
+}
+
+std::string SerializeAdopt(std::string_view parent, std::string_view child) {
+  return Finish({{"guid", parent}, {"method", "__adopt__"}, {"params", {{"guid", child}}}});
+}
+
+std::string SerializeDispose(std::string_view guid, std::optional<std::string_view> reason) {
+  json::object params;
+  if (reason) params["reason"] = *reason;
+  return Finish({{"guid", guid}, {"method", "__dispose__"}, {"params", std::move(params)}});
+}
+
+}  // namespace understudy::protocol
