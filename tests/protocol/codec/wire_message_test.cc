@@ -1,0 +1,132 @@
+#include "protocol/codec/wire_message.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
+namespace understudy::protocol {
+namespace {
+
+namespace json = boost::json;
+
+absl::StatusOr<WireCall> Parse(std::string_view text, ClientVersion version = ClientVersion::Newest()) {
+  return ParseCall(text, {.version = version, .channels = nullptr});
+}
+
+TEST(ParseCall, ReadsACall) {
+  const auto call = Parse(R"({"id":7,"guid":"frame@1","method":"goto","params":{"url":"u"},"metadata":{"internal":true,"timeout":300,"location":{"file":"a.py","line":3}}})");
+  ASSERT_TRUE(call.ok()) << call.status();
+  EXPECT_EQ(*call->id, json::value(7));
+  EXPECT_EQ(call->guid, "frame@1");
+  EXPECT_EQ(call->method, "goto");
+  EXPECT_EQ(json::serialize(call->params), R"({"url":"u"})");
+  EXPECT_EQ(call->metadata.internal, true);
+  EXPECT_EQ(call->metadata.timeout, 300);
+  EXPECT_EQ(call->metadata.location->line, 3);
+  EXPECT_TRUE(call->rejection.ok());
+}
+
+TEST(ParseCall, IdsAreNumbersOrTexts) {
+  EXPECT_EQ(*Parse(R"({"id":"abcd@17","guid":"","method":"m"})")->id, json::value("abcd@17"));
+  EXPECT_FALSE(Parse(R"({"guid":"","method":"__abort__","params":{"id":3}})")->id.has_value());
+  EXPECT_EQ(Parse(R"({"id":[],"guid":"","method":"m"})").status().code(), absl::StatusCode::kInvalidArgument);
+}
+
+TEST(ParseCall, ParamsAndMetadataMayBeMissing) {
+  const auto call = Parse(R"({"id":1,"guid":"","method":"m"})");
+  ASSERT_TRUE(call.ok());
+  EXPECT_TRUE(call->params.empty());
+  EXPECT_TRUE(Parse(R"({"id":1,"guid":"","method":"m","metadata":null})")->rejection.ok());
+}
+
+TEST(ParseCall, WhatIsNoJsonEndsTheConversation) {
+  for (const char* text : {"", "{", "nonsense", R"({"id":1} {})", "{\"id\":\"\xff\"}"})
+    EXPECT_EQ(Parse(text).status().code(), absl::StatusCode::kDataLoss) << text;
+}
+
+TEST(ParseCall, WhatIsNoMessage) {
+  for (const char* text : {"[]", "5", R"({"id":1,"method":"m"})", R"({"id":1,"guid":5,"method":"m"})", R"({"id":1,"guid":""})"})
+    EXPECT_EQ(Parse(text).status().code(), absl::StatusCode::kInvalidArgument) << text;
+}
+
+TEST(ParseCall, CallsThatAreAnsweredWithAComplaint) {
+  EXPECT_EQ(Parse(R"({"id":1,"guid":"","method":"m","params":5})")->rejection.message(), ": expected object, got number");
+  EXPECT_EQ(Parse(R"({"id":1,"guid":"","method":"m","params":null})")->rejection.message(), ": expected object, got null");
+  EXPECT_EQ(Parse(R"({"id":1,"guid":"","method":"m","metadata":{"internal":"yes"}})")->rejection.message(),
+            "internal: expected boolean, got string");
+  EXPECT_EQ(Parse(R"({"id":1,"guid":"","method":"m","metadata":{"location":{"file":5}}})")->rejection.message(),
+            "location.file: expected string, got number");
+}
+
+TEST(ParseCall, LoneSurrogatesAreReplaced) {
+  const auto text = [](std::string_view escaped) {
+    const auto call = Parse(R"({"id":1,"guid":"","method":"m","params":{"s":")" + std::string(escaped) + R"("}})");
+    return call.ok() ? std::string(call->params.at("s").as_string()) : std::string(call.status().message());
+  };
+  EXPECT_EQ(text(R"(a\ud800b)"), "a\uFFFDb");
+  EXPECT_EQ(text(R"(\udc00\uD83D\uDE00\ud83d)"), "\uFFFD\U0001F600\uFFFD");
+  EXPECT_EQ(text(R"(\ud83d\ud83d\ude00)"), "\uFFFD\U0001F600");
+  EXPECT_EQ(text(R"(\\ud800)"), "\\ud800");
+  EXPECT_EQ(text(R"(\\\ud800)"), "\\\uFFFD");
+}
+
+TEST(ParseCall, ReadsDeepValues) {
+  std::string value = R"({"n":1})";
+  for (int i = 0; i < 500; ++i) value = R"({"a":[)" + value + "]}";
+  EXPECT_TRUE(Parse(R"({"id":1,"guid":"","method":"m","params":{"v":)" + value + "}}").ok());
+}
+
+TEST(ParseCall, RefusesBottomlessValues) {
+  const std::string text = R"({"id":1,"guid":"","method":"m","params":{"v":)" + std::string(100000, '[');
+  EXPECT_EQ(Parse(text).status().code(), absl::StatusCode::kDataLoss);
+}
+
+TEST(Serialize, Results) {
+  const json::object result{{"value", 5}};
+  EXPECT_EQ(SerializeResult("abcd@1", &result), R"({"id":"abcd@1","result":{"value":5}})");
+  EXPECT_EQ(SerializeResult(3, nullptr), R"({"id":3})");
+}
+
+TEST(Serialize, Errors) {
+  EXPECT_EQ(SerializeError(1, {.message = "m", .name = "TimeoutError", .stack = "s"}),
+            R"({"id":1,"error":{"error":{"message":"m","stack":"s","name":"TimeoutError"}}})");
+  WireError error{.message = "m", .code = "ECONNREFUSED"};
+  error.log = std::vector<std::string>{"  - a"};
+  error.details = json::object{{"timedOut", true}};
+  EXPECT_EQ(SerializeError(1, error),
+            R"({"id":1,"error":{"error":{"message":"m","name":"Error","code":"ECONNREFUSED"}},"errorDetails":{"timedOut":true},"log":["  - a"]})");
+}
+
+TEST(Serialize, ThrownValues) {
+  WireError error;
+  error.thrown = json::value{{"n", 5}};
+  error.log.emplace();
+  EXPECT_EQ(SerializeError(1, error), R"({"id":1,"error":{"value":{"n":5}},"log":[]})");
+}
+
+TEST(Serialize, Events) {
+  const json::object params{{"url", "u"}};
+  EXPECT_EQ(SerializeEvent("frame@1", "navigated", &params), R"({"guid":"frame@1","method":"navigated","params":{"url":"u"}})");
+  EXPECT_EQ(SerializeEvent("page@1", "close", nullptr), R"({"guid":"page@1","method":"close"})");
+}
+
+TEST(Serialize, Objects) {
+  EXPECT_EQ(SerializeCreate("", "BrowserType", "browser-type@1", json::object{{"name", "chromium"}}),
+            R"({"guid":"","method":"__create__","params":{"type":"BrowserType","initializer":{"name":"chromium"},"guid":"browser-type@1"}})");
+  EXPECT_EQ(SerializeCreate("", "LocalUtils", "localUtils", "{}"),
+            R"({"guid":"","method":"__create__","params":{"type":"LocalUtils","initializer":{},"guid":"localUtils"}})");
+  EXPECT_EQ(SerializeAdopt("page@1", "frame@1"), R"({"guid":"page@1","method":"__adopt__","params":{"guid":"frame@1"}})");
+  EXPECT_EQ(SerializeDispose("page@1", std::nullopt), R"({"guid":"page@1","method":"__dispose__","params":{}})");
+  EXPECT_EQ(SerializeDispose("handle@1", "gc"), R"({"guid":"handle@1","method":"__dispose__","params":{"reason":"gc"}})");
+}
+
+TEST(Serialize, AlwaysValidUtf8) {
+  const json::object params{{"s", "ä\xed\xa0\x80\xff€"}};
+  EXPECT_EQ(SerializeEvent("a", "b", &params), "{\"guid\":\"a\",\"method\":\"b\",\"params\":{\"s\":\"ä\uFFFD\uFFFD€\"}}");
+}
+
+}  // namespace
+}  // namespace understudy::protocol
