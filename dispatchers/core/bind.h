@@ -8,6 +8,8 @@
 
 #include <absl/status/status.h>
 #include <absl/status/statusor.h>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
@@ -35,9 +37,14 @@ struct BoundCommand {
 
 namespace internal {
 
+// Asio ends a coroutine that has never waited by making it wait, which a cancelled one can't; so each waits
+// once, first.
+inline auto Begin() { return boost::asio::post(boost::asio::use_awaitable); }
+
 template <class D, class Params, class Result>
 Task<Outcome> Run(Task<absl::StatusOr<Result>> (*handler)(Ref<D>, Params, Call&), Ref<D> self, Params params,
                   Call& call) {
+  co_await Begin();
   absl::StatusOr<Result> result = co_await handler(std::move(self), std::move(params), call);
   if (!result.ok()) co_return std::move(result).status();
   co_return protocol::Encode(*result, call.version());
@@ -46,6 +53,7 @@ Task<Outcome> Run(Task<absl::StatusOr<Result>> (*handler)(Ref<D>, Params, Call&)
 template <class D, class Params>
 Task<Outcome> Run(Task<absl::Status> (*handler)(Ref<D>, Params, Call&), Ref<D> self, Params params,
                   Call& call) {
+  co_await Begin();
   absl::Status status = co_await handler(std::move(self), std::move(params), call);
   if (!status.ok()) co_return status;
   co_return std::nullopt;

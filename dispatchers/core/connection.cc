@@ -89,6 +89,8 @@ absl::Status Connection::Receive(std::string_view text) {
     } else {
       reply.Fail(TargetClosedError());
     }
+  } else if (!message.rejection.ok()) {
+    reply.Fail(message.rejection);
   } else if (wait_info) {
     reply.Succeed(std::nullopt);
   } else {

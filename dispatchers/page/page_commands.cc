@@ -20,7 +20,6 @@ std::optional<std::string> Literal(const std::optional<Enum>& value) {
 }  // namespace
 
 Task<absl::Status> HandlePageClose(Ref<PageDispatcher> self, protocol::PageCloseParams params, Call&) {
-  if (params.run_before_unload.value_or(false)) co_return co_await self->page()->RunBeforeUnload();
   co_return co_await self->page()->Close(params.reason.value_or(""));
 }
 
