@@ -10,7 +10,8 @@ std::string EncodeBase64(std::string_view bytes) { return absl::Base64Escape(Abs
 
 std::optional<std::string> DecodeBase64(std::string_view text) {
   std::string bytes;
-  if (absl::Base64Unescape(Abseil(text), &bytes) || absl::WebSafeBase64Unescape(Abseil(text), &bytes)) return bytes;
+  if (absl::Base64Unescape(Abseil(text), &bytes) || absl::WebSafeBase64Unescape(Abseil(text), &bytes))
+    return bytes;
   return std::nullopt;
 }
 

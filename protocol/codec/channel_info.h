@@ -36,8 +36,8 @@ struct CommandInfo {
   bool input = false;
   bool auto_waiting = false;
   bool closes_scope = false;
-  bool unimplemented = false;  // Answers "Understudy does not implement Type.method yet".
-  bool by_session = false;     // Answered by the connection, without a handler.
+  bool unimplemented = false;     // Answers "Understudy does not implement Type.method yet".
+  bool by_session = false;        // Answered by the connection, without a handler.
   bool returns_anything = false;  // Else the answer has no `result`.
   ClientVersion shown_since = ClientVersion::Oldest();
   std::span<const EarlierCommandInfo> earlier = {};

@@ -168,7 +168,8 @@ class Reader {
         if (out) *reinterpret_cast<json::value*>(out) = value;
         return absl::OkStatus();
       case Kind::kOpaque:
-        if (absl::Status status = Structure(*field.structure, value, path, nullptr); !status.ok()) return status;
+        if (absl::Status status = Structure(*field.structure, value, path, nullptr); !status.ok())
+          return status;
         if (out) *reinterpret_cast<json::value*>(out) = value;
         return absl::OkStatus();
       case Kind::kChannel:
@@ -200,7 +201,8 @@ class Reader {
   }
 
   // Every ChannelRef is laid out as its guid.
-  absl::Status Reference(const FieldInfo& field, const json::value& value, const Path& path, std::string* out) {
+  absl::Status Reference(const FieldInfo& field, const json::value& value, const Path& path,
+                         std::string* out) {
     const json::object* object = value.if_object();
     const json::value* guid = object ? object->if_contains("guid") : nullptr;
     if (!guid || !guid->is_string()) return Fail(path, "expected guid for " + std::string(field.channel));
@@ -233,7 +235,8 @@ class Reader {
 
 }  // namespace
 
-absl::Status DecodeInto(const StructInfo& info, const json::value& value, const DecodeContext& context, void* out) {
+absl::Status DecodeInto(const StructInfo& info, const json::value& value, const DecodeContext& context,
+                        void* out) {
   return Reader(context).Structure(info, value, Path(), static_cast<char*>(out));
 }
 

@@ -26,18 +26,21 @@ struct DecodeContext {
   const ChannelLookup* channels = nullptr;
 };
 
-// Reads `value` into the structure at `out`, which is as `info` describes. Fails with InvalidArgument and a text such as
-// "patterns[0].glob: expected string, got number", word for word what clients know from the reference.
+// Reads `value` into the structure at `out`, which is as `info` describes. Fails with InvalidArgument and a
+// text such as "patterns[0].glob: expected string, got number", word for word what clients know from the
+// reference.
 //
-// Unknown members are ignored; fields that the client's version doesn't have are read all the same, in their newest
-// form, because the rewrites of protocol/compat give calls the newest shape. A number without fraction is an integer,
-// however it is written.
-absl::Status DecodeInto(const StructInfo& info, const boost::json::value& value, const DecodeContext& context, void* out);
+// Unknown members are ignored; fields that the client's version doesn't have are read all the same, in their
+// newest form, because the rewrites of protocol/compat give calls the newest shape. A number without fraction
+// is an integer, however it is written.
+absl::Status DecodeInto(const StructInfo& info, const boost::json::value& value, const DecodeContext& context,
+                        void* out);
 
 template <class T>
 absl::StatusOr<T> Decode(const boost::json::value& value, const DecodeContext& context) {
   T result;
-  if (absl::Status status = DecodeInto(Describe<T>::info, value, context, &result); !status.ok()) return status;
+  if (absl::Status status = DecodeInto(Describe<T>::info, value, context, &result); !status.ok())
+    return status;
   return result;
 }
 

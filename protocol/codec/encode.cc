@@ -18,7 +18,7 @@ namespace json = boost::json;
 
 // "800", not "800.0": .NET reads no integer from the latter.
 json::value Number(double number) {
-  if (!std::isfinite(number)) return nullptr;  // As JSON.stringify does.
+  if (!std::isfinite(number)) return nullptr;    // As JSON.stringify does.
   constexpr double kExact = 9007199254740992.0;  // 2^53
   if (std::trunc(number) == number && std::abs(number) <= kExact) return static_cast<int64_t>(number);
   return number;

@@ -6,8 +6,8 @@
 
 namespace understudy::protocol {
 
-// Writes the structure at `value`, which is as `info` describes, the way a client of that version knows it: without
-// fields it doesn't know, in the schema's order. Whole numbers are written as integers.
+// Writes the structure at `value`, which is as `info` describes, the way a client of that version knows it:
+// without fields it doesn't know, in the schema's order. Whole numbers are written as integers.
 boost::json::object EncodeFrom(const StructInfo& info, const void* value, ClientVersion version);
 
 template <class T>

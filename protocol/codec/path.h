@@ -6,8 +6,8 @@
 
 namespace understudy::protocol {
 
-// Where in a value the reader is, for messages such as "patterns[0].glob: expected string, got number". Lives on the
-// stack, linked to where it came from; the text is made only when something is wrong.
+// Where in a value the reader is, for messages such as "patterns[0].glob: expected string, got number". Lives
+// on the stack, linked to where it came from; the text is made only when something is wrong.
 class Path {
  public:
   Path() = default;

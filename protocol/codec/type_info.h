@@ -12,14 +12,16 @@
 
 namespace understudy::protocol {
 
-// What generated code tells about each structure, as constant tables. Reading, writing and validation are the same few
-// functions for all of them (decode.h, encode.h).
+// What generated code tells about each structure, as constant tables. Reading, writing and validation are the
+// same few functions for all of them (decode.h, encode.h).
 
 // A set of client versions.
 struct VersionSet {
   uint32_t bits = 0;  // Bit n is version 1.(48 + n).
 
-  static constexpr VersionSet All() { return {(1u << (ClientVersion::kNewestMinor - ClientVersion::kOldestMinor + 1)) - 1}; }
+  static constexpr VersionSet All() {
+    return {(1u << (ClientVersion::kNewestMinor - ClientVersion::kOldestMinor + 1)) - 1};
+  }
   constexpr bool Contains(ClientVersion version) const {
     return (bits >> (version.minor - ClientVersion::kOldestMinor)) & 1;
   }
@@ -29,9 +31,9 @@ struct StructInfo;
 
 struct EnumInfo {
   std::string_view name;
-  VersionSet named;                                // Where the protocol calls it by name.
-  std::span<const std::string_view> literals;      // By value.
-  std::span<const VersionSet> literal_versions;    // By value.
+  VersionSet named;                              // Where the protocol calls it by name.
+  std::span<const std::string_view> literals;    // By value.
+  std::span<const VersionSet> literal_versions;  // By value.
 };
 
 enum class Kind {
@@ -72,14 +74,14 @@ struct FieldInfo {
   bool earlier_form;
   size_t offset;
   const Access* access;
-  const StructInfo* structure;       // kStruct, kOpaque.
-  const EnumInfo* enumeration;       // kEnum.
-  std::string_view channel;          // kChannel; "*" for any.
+  const StructInfo* structure;  // kStruct, kOpaque.
+  const EnumInfo* enumeration;  // kEnum.
+  std::string_view channel;     // kChannel; "*" for any.
 };
 
 struct StructInfo {
   std::string_view name;
-  VersionSet named;  // Where the protocol calls it by name; elsewhere it is spelled out.
+  VersionSet named;                   // Where the protocol calls it by name; elsewhere it is spelled out.
   std::span<const FieldInfo> fields;  // In wire order.
 };
 
@@ -113,7 +115,9 @@ struct AccessOf {
 template <class T>
 struct AccessOf<std::optional<T>> {
   using Inner = AccessOf<T>;
-  static const std::optional<T>& Get(const void* member) { return *static_cast<const std::optional<T>*>(member); }
+  static const std::optional<T>& Get(const void* member) {
+    return *static_cast<const std::optional<T>*>(member);
+  }
   static std::optional<T>& Get(void* member) { return *static_cast<std::optional<T>*>(member); }
   static size_t Size(const void* member) { return Get(member) ? Inner::Size(&*Get(member)) : 0; }
   static const void* Item(const void* member, size_t index) { return Inner::Item(&*Get(member), index); }
@@ -125,9 +129,13 @@ struct AccessOf<std::optional<T>> {
 template <class T>
 struct AccessOf<std::unique_ptr<T>> {
   static std::unique_ptr<T>& Get(void* member) { return *static_cast<std::unique_ptr<T>*>(member); }
-  static bool Present(const void* member) { return *static_cast<const std::unique_ptr<T>*>(member) != nullptr; }
+  static bool Present(const void* member) {
+    return *static_cast<const std::unique_ptr<T>*>(member) != nullptr;
+  }
   static size_t Size(const void* member) { return Present(member) ? 1 : 0; }
-  static const void* Item(const void* member, size_t) { return static_cast<const std::unique_ptr<T>*>(member)->get(); }
+  static const void* Item(const void* member, size_t) {
+    return static_cast<const std::unique_ptr<T>*>(member)->get();
+  }
   static void Emplace(void* member) { Get(member) = std::make_unique<T>(); }
   static void* Append(void* member) { return Get(member).get(); }
 };

@@ -11,8 +11,8 @@ struct Bytes {
   friend bool operator==(const Bytes&, const Bytes&) = default;
 };
 
-// A reference to an object of the connection, `{"guid": "page@…"}` on the wire. Decoding checks that the object exists
-// and is of this channel; it may be gone again whenever the reader has waited.
+// A reference to an object of the connection, `{"guid": "page@…"}` on the wire. Decoding checks that the
+// object exists and is of this channel; it may be gone again whenever the reader has waited.
 template <class Tag>
 struct ChannelRef {
   std::string guid;

@@ -48,14 +48,16 @@ size_t SequenceAt(const std::string& text, size_t at) {
 }
 
 bool IsEncodedSurrogate(const std::string& text, size_t at) {
-  return at + 2 < text.size() && static_cast<uint8_t>(text[at]) == 0xED && static_cast<uint8_t>(text[at + 1]) >= 0xA0 &&
-         static_cast<uint8_t>(text[at + 1]) <= 0xBF && (static_cast<uint8_t>(text[at + 2]) & 0xC0) == 0x80;
+  return at + 2 < text.size() && static_cast<uint8_t>(text[at]) == 0xED &&
+         static_cast<uint8_t>(text[at + 1]) >= 0xA0 && static_cast<uint8_t>(text[at + 1]) <= 0xBF &&
+         (static_cast<uint8_t>(text[at + 2]) & 0xC0) == 0x80;
 }
 
 }  // namespace
 
 void ReplaceLoneSurrogateEscapes(std::string& text) {
-  for (size_t at = text.find('\\'); at != std::string::npos && at + 1 < text.size(); at = text.find('\\', at)) {
+  for (size_t at = text.find('\\'); at != std::string::npos && at + 1 < text.size();
+       at = text.find('\\', at)) {
     const std::optional<uint16_t> unit = EscapeAt(text, at);
     if (!unit) {
       at += 2;

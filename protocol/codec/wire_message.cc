@@ -54,7 +54,8 @@ absl::StatusOr<WireCall> ParseCall(std::string_view text, const DecodeContext& c
   call.guid = std::string_view(guid->get_string());
   call.method = std::string_view(method->get_string());
   if (json::value* id = object->if_contains("id")) {
-    if (!id->is_number() && !id->is_string()) return absl::InvalidArgumentError("an id is a number or a string");
+    if (!id->is_number() && !id->is_string())
+      return absl::InvalidArgumentError("an id is a number or a string");
     call.id = std::move(*id);
   }
   if (json::value* params = object->if_contains("params")) {
@@ -106,8 +107,8 @@ std::string SerializeCreate(std::string_view parent, std::string_view type, std:
 
 std::string SerializeCreate(std::string_view parent, std::string_view type, std::string_view guid,
                             std::string_view initializer_json) {
-  std::string text = "{\"guid\":" + Quoted(parent) + ",\"method\":\"__create__\",\"params\":{\"type\":" + Quoted(type) +
-                     ",\"initializer\":";
+  std::string text = "{\"guid\":" + Quoted(parent) +
+                     ",\"method\":\"__create__\",\"params\":{\"type\":" + Quoted(type) + ",\"initializer\":";
   text += initializer_json;
   text += ",\"guid\":" + Quoted(guid) + "}}";
   ReplaceInvalidUtf8(text);

@@ -29,8 +29,8 @@ struct WireCall {
   absl::Status rejection;
 };
 
-// Reads a message. DataLoss: it isn't JSON, the conversation can't go on. InvalidArgument: it is no message of the
-// protocol. Lone surrogates in strings become U+FFFD.
+// Reads a message. DataLoss: it isn't JSON, the conversation can't go on. InvalidArgument: it is no message
+// of the protocol. Lone surrogates in strings become U+FFFD.
 absl::StatusOr<WireCall> ParseCall(std::string_view text, const DecodeContext& context);
 
 // Why a call failed, as its client reads it.

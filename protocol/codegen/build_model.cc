@@ -53,7 +53,8 @@ class Builder {
     if (descriptor->service_count() > 1) Fail(descriptor->name(), "more than one channel");
     if (descriptor->service_count() == 1) file.channel = BuildChannel(descriptor->service(0));
     const std::map<const pb::Descriptor*, Versions> versions = MessageVersions(descriptor, file.channel);
-    for (int i = 0; i < descriptor->enum_type_count(); ++i) file.enums.push_back(BuildEnum(descriptor->enum_type(i)));
+    for (int i = 0; i < descriptor->enum_type_count(); ++i)
+      file.enums.push_back(BuildEnum(descriptor->enum_type(i)));
     std::set<const pb::Descriptor*> done;
     for (int i = 0; i < descriptor->message_type_count(); ++i)
       AddInOrder(descriptor->message_type(i), versions, file, done);
@@ -73,7 +74,8 @@ class Builder {
     channel.comment = CommentOf(service);
     channel.versions = VersionRange(options.since(), options.until());
     channel.extends = options.extends();
-    channel.extends_versions = VersionRange(options.extends_since(), options.extends_until()) & channel.versions;
+    channel.extends_versions =
+        VersionRange(options.extends_since(), options.extends_until()) & channel.versions;
     for (int i = 0; i < service->method_count(); ++i) {
       const pb::MethodDescriptor* method = service->method(i);
       Command command;
@@ -102,7 +104,8 @@ class Builder {
   }
 
   static std::string EventName(const std::string& channel, const std::string& message) {
-    return LowerFirst(message.substr(channel.size(), message.size() - channel.size() - std::string("Event").size()));
+    return LowerFirst(
+        message.substr(channel.size(), message.size() - channel.size() - std::string("Event").size()));
   }
 
   // Since when and until when the messages of a channel are used; others are there all the time.
@@ -124,13 +127,14 @@ class Builder {
   }
 
   // C++ wants a structure complete before it is a member of another.
-  void AddInOrder(const pb::Descriptor* message, const std::map<const pb::Descriptor*, Versions>& versions, File& file,
-                  std::set<const pb::Descriptor*>& done) {
+  void AddInOrder(const pb::Descriptor* message, const std::map<const pb::Descriptor*, Versions>& versions,
+                  File& file, std::set<const pb::Descriptor*>& done) {
     if (message->file()->name() != file.path + ".proto" || !done.insert(message).second) return;
     AddContained(message, versions, file, done);
     const auto found = versions.find(message);
     Struct structure = BuildStruct(message, found == versions.end() ? kAllVersions : found->second);
-    if (file.channel && message->name() == file.channel->name + "Initializer") structure.channel = file.channel->name;
+    if (file.channel && message->name() == file.channel->name + "Initializer")
+      structure.channel = file.channel->name;
     if (message->options().HasExtension(pw::event)) {
       structure.channel = file.channel->name;
       structure.event = EventName(file.channel->name, message->name());
@@ -138,14 +142,15 @@ class Builder {
     file.structs.push_back(std::move(structure));
   }
 
-  void AddContained(const pb::Descriptor* message, const std::map<const pb::Descriptor*, Versions>& versions, File& file,
-                    std::set<const pb::Descriptor*>& done) {
+  void AddContained(const pb::Descriptor* message, const std::map<const pb::Descriptor*, Versions>& versions,
+                    File& file, std::set<const pb::Descriptor*>& done) {
     for (int i = 0; i < message->field_count(); ++i) {
       const pb::Descriptor* type = message->field(i)->message_type();
       while (type && type->containing_type()) type = type->containing_type();
       if (type) AddInOrder(type, versions, file, done);
     }
-    for (int i = 0; i < message->nested_type_count(); ++i) AddContained(message->nested_type(i), versions, file, done);
+    for (int i = 0; i < message->nested_type_count(); ++i)
+      AddContained(message->nested_type(i), versions, file, done);
   }
 
   // Every command has parameters, if only none.
@@ -174,7 +179,8 @@ class Builder {
       const std::string name = value->name().substr(prefix_lower.size());
       std::string literal = value->options().GetExtension(pw::literal);
       if (literal.empty()) {
-        for (char c : name) literal += c == '_' ? '-' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        for (char c : name)
+          literal += c == '_' ? '-' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
       }
       result.values.push_back({.name = "k" + PascalCase(name),
                                .literal = std::move(literal),
@@ -191,7 +197,8 @@ class Builder {
     if (message->options().HasExtension(pw::object))
       result.named = NamedVersions(message->options().GetExtension(pw::object));
     result.opaque = message->options().GetExtension(pw::opaque);
-    for (int i = 0; i < message->enum_type_count(); ++i) result.enums.push_back(BuildEnum(message->enum_type(i)));
+    for (int i = 0; i < message->enum_type_count(); ++i)
+      result.enums.push_back(BuildEnum(message->enum_type(i)));
     for (int i = 0; i < message->field_count(); ++i) {
       const pb::FieldDescriptor* field = message->field(i);
       result.fields.push_back(BuildField(field, versions));
@@ -214,20 +221,26 @@ class Builder {
       until = std::stoi(descriptor->name().substr(mark + kEarlierMark.size()));
       const pb::FieldDescriptor* newer =
           descriptor->containing_type()->FindFieldByName(descriptor->name().substr(0, mark));
-      if (!newer) Fail(descriptor->full_name(), "there is no newer form");
-      else field.wire_name = newer->json_name();
+      if (!newer)
+        Fail(descriptor->full_name(), "there is no newer form");
+      else
+        field.wire_name = newer->json_name();
     }
     field.present = versions & VersionRange(options.GetExtension(pw::since), until);
     if (!field.present) Fail(descriptor->full_name(), "exists in no version");
     const bool repeated = descriptor->is_repeated();
-    const bool optional = repeated ? options.GetExtension(pw::optional_list) : descriptor->has_optional_keyword();
+    const bool optional =
+        repeated ? options.GetExtension(pw::optional_list) : descriptor->has_optional_keyword();
     field.optional = optional ? field.present : 0;
-    if (const int last = options.GetExtension(pw::optional_until)) field.optional = field.present & VersionRange(0, last);
+    if (const int last = options.GetExtension(pw::optional_until))
+      field.optional = field.present & VersionRange(0, last);
     if (const int last = options.GetExtension(pw::required_until)) field.optional &= ~VersionRange(0, last);
     const bool gone = field.earlier_form || !(field.present & Last(versions));
     field.required = gone ? 0 : field.present & ~field.optional;
     field.may_be_absent = field.optional || field.present != versions;
-    field.shape = repeated ? Shape::kList : options.GetExtension(pw::inline_) ? Shape::kInline : Shape::kSingle;
+    field.shape = repeated                            ? Shape::kList
+                  : options.GetExtension(pw::inline_) ? Shape::kInline
+                                                      : Shape::kSingle;
     if (field.shape == Shape::kInline) field.may_be_absent = false;
     SetKind(descriptor, field);
     return field;
@@ -270,7 +283,8 @@ class Builder {
     } else {
       field.kind = type->options().GetExtension(pw::opaque) ? Kind::kOpaque : Kind::kStruct;
       field.type = QualifiedName(type);
-      for (const pb::Descriptor* outer = descriptor->containing_type(); outer; outer = outer->containing_type())
+      for (const pb::Descriptor* outer = descriptor->containing_type(); outer;
+           outer = outer->containing_type())
         field.recursive |= outer == type;
     }
   }

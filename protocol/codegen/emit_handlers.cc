@@ -86,7 +86,9 @@ std::string DispatchHeader(const Model& model) {
   for (const File& file : model.files)
     if (HasHandlers(file)) out.Line("std::span<const BoundCommand> " + file.channel->name + "Commands();");
   out.Line();
-  out.Line("// The handler of a command, its own or one of a channel that `channel` extends. Nullptr where there is none:");
+  out.Line(
+      "// The handler of a command, its own or one of a channel that `channel` extends. Nullptr where there "
+      "is none:");
   out.Line("// protocol::FindCommand tells unknown commands from unimplemented ones.");
   out.Line("const BoundCommand* FindBoundCommand(std::string_view channel, std::string_view method);");
   out.Line();
@@ -108,7 +110,8 @@ std::string DispatchSource(const Model& model) {
   out.Indent();
   for (const File& file : model.files) {
     if (HasHandlers(file))
-      out.Line("if (channel == " + Quoted(file.channel->name) + ") return " + file.channel->name + "Commands();");
+      out.Line("if (channel == " + Quoted(file.channel->name) + ") return " + file.channel->name +
+               "Commands();");
   }
   out.Line("return {};");
   out.Outdent();
@@ -139,7 +142,10 @@ void EmitHandlers(const Model& model, const Sink& sink) {
 
 void EmitDispatch(const Model& model, const Sink& sink) {
   for (const File& file : model.files)
-    if (file.channel) sink(file.path + ".dispatch.pw.cc", HasHandlers(file) ? ChannelSource(file) : GeneratedBanner(file.path + ".proto") + " No command has a handler.\n");
+    if (file.channel)
+      sink(file.path + ".dispatch.pw.cc",
+           HasHandlers(file) ? ChannelSource(file)
+                             : GeneratedBanner(file.path + ".proto") + " No command has a handler.\n");
   sink("protocol/schema/dispatch.pw.h", DispatchHeader(model));
   sink("protocol/schema/dispatch.pw.cc", DispatchSource(model));
 }

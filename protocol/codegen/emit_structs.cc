@@ -74,7 +74,8 @@ void WriteStruct(const Struct& info, Writer& out) {
   }
   out.Line("struct " + info.name + " {");
   out.Indent();
-  if (!info.channel.empty()) out.Line("static constexpr std::string_view kChannel = " + Quoted(info.channel) + ";");
+  if (!info.channel.empty())
+    out.Line("static constexpr std::string_view kChannel = " + Quoted(info.channel) + ";");
   if (!info.event.empty()) out.Line("static constexpr std::string_view kName = " + Quoted(info.event) + ";");
   for (const Enum& nested : info.enums) WriteEnum(nested, out);
   for (const Struct& nested : info.structs) WriteStruct(nested, out);
@@ -156,7 +157,8 @@ std::string Header(const Model& model, const File& file) {
     out.Line("}  // namespace opaque");
     out.Line();
   }
-  for (const Enum& info : file.enums) out.Line("template <> const EnumInfo " + EnumInfoName(info.qualified_name) + ";");
+  for (const Enum& info : file.enums)
+    out.Line("template <> const EnumInfo " + EnumInfoName(info.qualified_name) + ";");
   VisitStructs(file.structs, false, [&](const Struct& info, bool opaque) {
     for (const Enum& nested : info.enums) {
       if (!opaque) out.Line("template <> const EnumInfo " + EnumInfoName(nested.qualified_name) + ";");
@@ -182,12 +184,13 @@ void WriteEnumTable(const Enum& info, bool opaque, Writer& out) {
   }
   out.Line("constexpr std::string_view k" + name + "Literals[] = {" + literals + "};");
   out.Line("constexpr VersionSet k" + name + "Versions[] = {" + versions + "};");
-  const std::string value = "{" + Quoted(info.name) + ", " + Set(info.named) + ", k" + name + "Literals, k" + name +
-                            "Versions}";
+  const std::string value =
+      "{" + Quoted(info.name) + ", " + Set(info.named) + ", k" + name + "Literals, k" + name + "Versions}";
   if (opaque) {
     out.Line("constexpr EnumInfo k" + name + "Info = " + value + ";");
   } else {
-    out.Line("template <> constinit const EnumInfo " + EnumInfoName(info.qualified_name) + " = " + value + ";");
+    out.Line("template <> constinit const EnumInfo " + EnumInfoName(info.qualified_name) + " = " + value +
+             ";");
   }
 }
 
@@ -197,8 +200,8 @@ std::string KindName(Kind kind) {
   return std::string("Kind::") + kNames[static_cast<int>(kind)];
 }
 
-// Opaque structures are checked, never stored: their fields have neither place nor access, and structures nested in
-// them are described as opaque, too.
+// Opaque structures are checked, never stored: their fields have neither place nor access, and structures
+// nested in them are described as opaque, too.
 void WriteStructTable(const Struct& info, bool opaque, Writer& out) {
   for (const Enum& nested : info.enums) WriteEnumTable(nested, opaque, out);
   const std::string name = FlatName(info.qualified_name);
@@ -208,7 +211,9 @@ void WriteStructTable(const Struct& info, bool opaque, Writer& out) {
     for (const Field& field : info.fields) {
       const bool nested_in_opaque = opaque && field.type.starts_with(info.qualified_name + "::");
       std::string row = "{" + Quoted(field.wire_name) + ", " + KindName(field.kind) + ", ";
-      row += field.shape == Shape::kSingle ? "Shape::kSingle" : field.shape == Shape::kList ? "Shape::kList" : "Shape::kInline";
+      row += field.shape == Shape::kSingle ? "Shape::kSingle"
+             : field.shape == Shape::kList ? "Shape::kList"
+                                           : "Shape::kInline";
       row += ", " + Set(field.present) + ", " + Set(field.optional) + ", " + Set(field.required) + ", ";
       row += field.earlier_form ? "true, " : "false, ";
       if (opaque) {
@@ -218,9 +223,11 @@ void WriteStructTable(const Struct& info, bool opaque, Writer& out) {
         row += field.shape == Shape::kInline ? "nullptr, " : "&kAccess<" + MemberType(field) + ">, ";
       }
       if (field.kind == Kind::kStruct || field.kind == Kind::kOpaque) {
-        row += "&" + StructInfoName(field.type, field.kind == Kind::kOpaque || nested_in_opaque) + ", nullptr, {}},";
+        row += "&" + StructInfoName(field.type, field.kind == Kind::kOpaque || nested_in_opaque) +
+               ", nullptr, {}},";
       } else if (field.kind == Kind::kEnum) {
-        row += "nullptr, &" + (nested_in_opaque ? "k" + FlatName(field.type) + "Info" : EnumInfoName(field.type)) + ", {}},";
+        row += "nullptr, &" +
+               (nested_in_opaque ? "k" + FlatName(field.type) + "Info" : EnumInfoName(field.type)) + ", {}},";
       } else {
         row += "nullptr, nullptr, " + (field.kind == Kind::kChannel ? Quoted(field.type) : "{}") + "},";
       }
@@ -245,7 +252,9 @@ std::string Source(const File& file) {
   out.Line(GeneratedBanner(file.path + ".proto"));
   out.Line("#include \"" + file.path + ".pw.h\"");
   out.Line();
-  out.Line("// Members of library types are at fixed places, though the language promises it for simpler structures only.");
+  out.Line(
+      "// Members of library types are at fixed places, though the language promises it for simpler "
+      "structures only.");
   out.Line("#pragma GCC diagnostic ignored \"-Winvalid-offsetof\"");
   out.Line();
   out.Line("namespace understudy::protocol {");

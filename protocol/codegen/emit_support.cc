@@ -27,8 +27,8 @@ void WriteChannel(const Channel& channel, Writer& out) {
   out.Line("| command | client versions | |");
   out.Line("| --- | --- | --- |");
   for (const Command& command : channel.commands) {
-    out.Line("| " + command.wire_name + " | " + Since(command.versions) + " | " + (Implemented(command) ? "yes" : "not yet") +
-             " |");
+    out.Line("| " + command.wire_name + " | " + Since(command.versions) + " | " +
+             (Implemented(command) ? "yes" : "not yet") + " |");
   }
 }
 
@@ -44,19 +44,21 @@ void EmitSupport(const Model& model, const Sink& sink) {
     const int count = static_cast<int>(file.channel->commands.size());
     total += count;
     done += implemented;
-    summary.Line("| " + file.channel->name + " | " + Since(file.channel->versions) + " | " + std::to_string(implemented) +
-                 " of " + std::to_string(count) + " |");
+    summary.Line("| " + file.channel->name + " | " + Since(file.channel->versions) + " | " +
+                 std::to_string(implemented) + " of " + std::to_string(count) + " |");
     WriteChannel(*file.channel, details);
   }
   out.Line("# What is implemented");
   out.Line();
-  out.Line("Generated from `protocol/schema/*.proto` by `tools/update-support`. Commands that are not implemented yet answer");
+  out.Line(
+      "Generated from `protocol/schema/*.proto` by `protocol/update-support`. Commands that are not "
+      "implemented yet answer");
   out.Line("`Understudy does not implement Type.method yet`.");
   out.Line();
   out.Line("| channel | client versions | commands |");
   out.Line("| --- | --- | --- |");
-  out.Line(summary.text() + "| all | | " + std::to_string(done) + " of " + std::to_string(total) + " |" + "\n" +
-           details.text().substr(1));
+  out.Line(summary.text() + "| all | | " + std::to_string(done) + " of " + std::to_string(total) + " |" +
+           "\n" + details.text().substr(1));
   std::string text = out.text();
   while (text.ends_with("\n\n")) text.pop_back();
   sink("protocol/schema/support.md", text);

@@ -9,7 +9,9 @@ std::string Set(Versions versions) {
   return versions == kAllVersions ? "VersionSet::All()" : "{" + std::to_string(versions) + "}";
 }
 
-std::string Info(const std::string& type) { return type.empty() ? "nullptr" : "&Describe<" + type + ">::info"; }
+std::string Info(const std::string& type) {
+  return type.empty() ? "nullptr" : "&Describe<" + type + ">::info";
+}
 
 std::string Strings(const google::protobuf::RepeatedPtrField<std::string>& texts) {
   std::string list;
@@ -59,8 +61,8 @@ std::string CommandRow(const Channel& channel, const Command& command) {
   if (options.earlier_size() > 0) row += ", .earlier = " + id + "Earlier";
   row += ", .params = " + Info(command.params) + ", .result = " + Info(command.result);
   if (!command.error_details.empty()) {
-    row += ", .error_details = " + Info(command.error_details) +
-           ", .error_details_versions = " + Set(command.versions & VersionRange(options.error_details_since(), 0));
+    row += ", .error_details = " + Info(command.error_details) + ", .error_details_versions = " +
+           Set(command.versions & VersionRange(options.error_details_since(), 0));
   }
   return row + "},";
 }
@@ -69,7 +71,8 @@ void WriteChannel(const Channel& channel, Writer& out) {
   for (const Command& command : channel.commands) {
     const std::string id = "k" + channel.name + command.name;
     if (command.options.render_params_size() > 0) {
-      out.Line("constexpr std::string_view " + id + "Render[] = {" + Strings(command.options.render_params()) + "};");
+      out.Line("constexpr std::string_view " + id + "Render[] = {" +
+               Strings(command.options.render_params()) + "};");
     }
     if (command.options.earlier_size() > 0) WriteEarlier(command, id + "Earlier", out);
   }
@@ -127,7 +130,8 @@ const EventInfo* FindEvent(std::string_view channel, std::string_view name);
 }  // namespace understudy::protocol
 )";
 
-constexpr std::string_view kLookups = R"(std::span<const StructInfo* const> NamedStructs() { return kNamedStructs; }
+constexpr std::string_view kLookups =
+    R"(std::span<const StructInfo* const> NamedStructs() { return kNamedStructs; }
 std::span<const EnumInfo* const> NamedEnums() { return kNamedEnums; }
 std::span<const ChannelInfo> AllChannels() { return kChannels; }
 
@@ -184,7 +188,8 @@ void EmitTables(const Model& model, const Sink& sink) {
   out.Indent();
   for (const File& file : model.files)
     for (const Struct& info : file.structs)
-      if (info.named) out.Line("&Describe<" + std::string(info.opaque ? "opaque::" : "") + info.name + ">::info,");
+      if (info.named)
+        out.Line("&Describe<" + std::string(info.opaque ? "opaque::" : "") + info.name + ">::info,");
   out.Outdent();
   out.Line("};");
   out.Line("constexpr const EnumInfo* kNamedEnums[] = {");

@@ -10,8 +10,8 @@
 
 namespace understudy::codegen {
 
-// The schema as the emitters see it: names as they stand in C++, versions as sets, nothing of protobuf but the options
-// of a command.
+// The schema as the emitters see it: names as they stand in C++, versions as sets, nothing of protobuf but
+// the options of a command.
 
 // Bit n stands for version 1.(48 + n).
 using Versions = uint32_t;

@@ -14,7 +14,8 @@ char ToLower(char c) { return static_cast<char>(std::tolower(static_cast<unsigne
 std::string SnakeCase(std::string_view name) {
   std::string snake;
   for (size_t i = 0; i < name.size(); ++i) {
-    const bool begins_word = i > 0 && Upper(name[i]) && (!Upper(name[i - 1]) || (i + 1 < name.size() && !Upper(name[i + 1])));
+    const bool begins_word =
+        i > 0 && Upper(name[i]) && (!Upper(name[i - 1]) || (i + 1 < name.size() && !Upper(name[i + 1])));
     if (begins_word) snake += '_';
     snake += ToLower(name[i]);
   }
@@ -52,12 +53,13 @@ std::string Quoted(std::string_view text) {
 
 std::string MemberName(std::string_view name) {
   static const auto* const kKeywords = new std::set<std::string, std::less<>>{
-      "auto",   "bool",     "break",     "case",    "catch",   "class", "const",  "continue", "default", "delete",
-      "do",     "double",   "else",      "enum",    "explicit", "export", "false", "float",   "for",     "friend",
-      "goto",   "if",       "inline",    "int",     "long",    "namespace", "new", "operator", "private", "protected",
-      "public", "register", "requires",  "return",  "short",   "signed", "sizeof", "static",  "struct",  "switch",
-      "template", "this",   "throw",     "true",    "try",     "typedef", "union", "unsigned", "using",  "virtual",
-      "void",   "volatile", "while"};
+      "auto",     "bool",      "break", "case",     "catch",   "class",     "const",    "continue",
+      "default",  "delete",    "do",    "double",   "else",    "enum",      "explicit", "export",
+      "false",    "float",     "for",   "friend",   "goto",    "if",        "inline",   "int",
+      "long",     "namespace", "new",   "operator", "private", "protected", "public",   "register",
+      "requires", "return",    "short", "signed",   "sizeof",  "static",    "struct",   "switch",
+      "template", "this",      "throw", "true",     "try",     "typedef",   "union",    "unsigned",
+      "using",    "virtual",   "void",  "volatile", "while"};
   std::string member(name);
   if (kKeywords->contains(member)) member += '_';
   return member;

@@ -1,4 +1,5 @@
-// The protoc plugin: `--pw_out=emit=structs:DIR`, where `emit` is structs, tables, handlers, dispatch or support.
+// The protoc plugin: `--pw_out=emit=structs:DIR`, where `emit` is structs, tables, handlers, dispatch or
+// support.
 
 #include <functional>
 #include <map>
@@ -31,13 +32,11 @@ class Generator : public pb::compiler::CodeGenerator {
 
   bool GenerateAll(const std::vector<const pb::FileDescriptor*>& files, const std::string& parameter,
                    pb::compiler::GeneratorContext* context, std::string* error) const override {
-    static const auto* const kEmitters = new std::map<std::string, std::function<void(const Model&, const Sink&)>>{
-        {"emit=structs", EmitStructs},
-        {"emit=tables", EmitTables},
-        {"emit=handlers", EmitHandlers},
-        {"emit=dispatch", EmitDispatch},
-        {"emit=support", EmitSupport},
-    };
+    static const auto* const kEmitters =
+        new std::map<std::string, std::function<void(const Model&, const Sink&)>>{
+            {"emit=structs", EmitStructs},   {"emit=tables", EmitTables},   {"emit=handlers", EmitHandlers},
+            {"emit=dispatch", EmitDispatch}, {"emit=support", EmitSupport},
+        };
     const auto emitter = kEmitters->find(parameter);
     if (emitter == kEmitters->end()) {
       *error = "unknown parameter " + parameter;

@@ -19,7 +19,10 @@ def _pw_sources_impl(ctx):
         mnemonic = "PwProtocol",
         progress_message = "Generating the protocol's %s" % ctx.attr.emit,
     )
-    return [DefaultInfo(files = depset(outputs))]
+    return [DefaultInfo(
+        files = depset(outputs),
+        runfiles = ctx.runfiles(files = outputs),
+    )]
 
 pw_sources = rule(
     implementation = _pw_sources_impl,

@@ -10,7 +10,8 @@ std::optional<ClientVersion> ClientVersion::Parse(std::string_view text) {
   text.remove_prefix(2);
   int minor = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), minor);
-  if (error != std::errc() || (end != text.data() + text.size() && *end != '.' && *end != '-')) return std::nullopt;
+  if (error != std::errc() || (end != text.data() + text.size() && *end != '.' && *end != '-'))
+    return std::nullopt;
   return ClientVersion{std::clamp(minor, kOldestMinor, kNewestMinor)};
 }
 

@@ -7,8 +7,8 @@
 
 namespace understudy::protocol {
 
-// The version 1.NN of a client, which decides what may be said to it and how what it says is meant. Patch versions
-// don't differ on the wire.
+// The version 1.NN of a client, which decides what may be said to it and how what it says is meant. Patch
+// versions don't differ on the wire.
 struct ClientVersion {
   int minor = kNewestMinor;
 
@@ -18,8 +18,8 @@ struct ClientVersion {
   static constexpr ClientVersion Newest() { return {kNewestMinor}; }
   static constexpr ClientVersion Oldest() { return {kOldestMinor}; }
 
-  // "1.48.0" or "1.48", with anything behind it. Versions outside the known range become the nearest known one;
-  // anything but 1.x is nothing.
+  // "1.48.0" or "1.48", with anything behind it. Versions outside the known range become the nearest known
+  // one; anything but 1.x is nothing.
   static std::optional<ClientVersion> Parse(std::string_view text);
 
   // "1.48".

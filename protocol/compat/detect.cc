@@ -24,7 +24,8 @@ ClientVersion FromMessage(const WireCall& call) {
   if (call.params.contains("supportsLoneSurrogates")) return {65};
   const std::string_view language = Language(call);
   // JavaScript clients count their calls in strings from 1.64 on, Python from 1.65.
-  if (call.id && call.id->is_string()) return language == "javascript" ? ClientVersion{64} : ClientVersion{65};
+  if (call.id && call.id->is_string())
+    return language == "javascript" ? ClientVersion{64} : ClientVersion{65};
   if (language == "javascript") return {63};
   if (language == "python") return {64};
   // The latest Java and .NET clients.

@@ -13,8 +13,8 @@ struct VersionHints {
   std::string user_agent;       // Of a WebSocket connection: "Playwright/1.48.0 (…) …".
 };
 
-// The client's version: by the hints, else guessed by its first message. The guess is the newest version that such a
-// message is known from.
+// The client's version: by the hints, else guessed by its first message. The guess is the newest version that
+// such a message is known from.
 ClientVersion DetectClientVersion(const VersionHints& hints, const WireCall& first_message);
 
 }  // namespace understudy::protocol

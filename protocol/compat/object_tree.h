@@ -4,14 +4,14 @@
 
 namespace understudy::protocol {
 
-// Where older clients expect other objects, or the same in another place. What follows from the schema alone, such as
-// types a client doesn't know, needs no word here.
+// Where older clients expect other objects, or the same in another place. What follows from the schema alone,
+// such as types a client doesn't know, needs no word here.
 
 // Until 1.62 a context and its request context have one Tracing object between them; now each has its own.
 constexpr bool SharesTracing(ClientVersion version) { return version <= ClientVersion{62}; }
 
-// Until 1.52 a persistent context is a child of its BrowserType; now it has a Browser, which launchPersistentContext
-// returns, too.
+// Until 1.52 a persistent context is a child of its BrowserType; now it has a Browser, which
+// launchPersistentContext returns, too.
 constexpr bool PersistentContextHasBrowser(ClientVersion version) { return version >= ClientVersion{53}; }
 
 // Until 1.52 the browser that a remote client connects to is a child of the root; now of its BrowserType.

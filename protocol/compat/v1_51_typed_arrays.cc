@@ -31,7 +31,8 @@ json::value Number(const char* bytes) {
     if (element != element) return json::object{{"v", "NaN"}};
     if (element - element != 0) return json::object{{"v", element > 0 ? "Infinity" : "-Infinity"}};
     if (element == 0 && std::signbit(element)) return json::object{{"v", "-0"}};
-    if (std::trunc(element) == element && std::abs(element) < 9e15) return json::object{{"n", static_cast<int64_t>(element)}};
+    if (std::trunc(element) == element && std::abs(element) < 9e15)
+      return json::object{{"n", static_cast<int64_t>(element)}};
     return json::object{{"n", static_cast<double>(element)}};
   } else {
     return json::object{{"n", static_cast<int64_t>(element)}};
@@ -42,7 +43,8 @@ template <class Element>
 json::array Elements(const std::string& bytes) {
   json::array members;
   for (size_t i = 0; (i + 1) * sizeof(Element) <= bytes.size(); ++i) {
-    members.push_back(json::object{{"k", std::to_string(i)}, {"v", Number<Element>(bytes.data() + i * sizeof(Element))}});
+    members.push_back(
+        json::object{{"k", std::to_string(i)}, {"v", Number<Element>(bytes.data() + i * sizeof(Element))}});
   }
   return members;
 }

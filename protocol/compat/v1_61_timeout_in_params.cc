@@ -17,7 +17,8 @@ constexpr double kLaunchMs = 180'000;
 bool HasTimeout(const StructInfo& params) {
   for (const FieldInfo& field : params.fields) {
     if (field.shape == Shape::kInline && HasTimeout(*field.structure)) return true;
-    // Commands whose very purpose is a timeout, such as setDefaultTimeoutNoReply, had been gone or changed by then.
+    // Commands whose very purpose is a timeout, such as setDefaultTimeoutNoReply, had been gone or changed by
+    // then.
     if (field.name == "timeout" && field.present.Contains(kLastInParams)) return true;
   }
   return false;
@@ -37,7 +38,8 @@ void MoveTimeoutToMetadata(WireCall& call, std::string_view channel) {
   call.params.erase("timeout");
 }
 
-std::optional<double> DefaultTimeoutMs(std::string_view channel, std::string_view method, ClientVersion version) {
+std::optional<double> DefaultTimeoutMs(std::string_view channel, std::string_view method,
+                                       ClientVersion version) {
   if (version > kLastWithDefaults || !HasTimeout(channel, method)) return std::nullopt;
   return channel == "BrowserType" && method.starts_with("launch") ? kLaunchMs : kDefaultMs;
 }

@@ -3,10 +3,9 @@
 #include <map>
 #include <string>
 
+#include <boost/json/parse.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <boost/json/parse.hpp>
 
 #include "protocol/schema/android_device.pw.h"
 #include "protocol/schema/browser_context.pw.h"
@@ -64,7 +63,8 @@ TEST(Decode, NullIsNotAbsence) {
   EXPECT_EQ(Complaint<Launch>(R"({"headless": null})"), "headless: expected boolean, got object");
   EXPECT_EQ(Complaint<Launch>(R"({"proxy": null})"), "proxy: expected object, got null");
   EXPECT_EQ(Complaint<Launch>(R"({"args": null})"), "args: expected array, got object");
-  EXPECT_EQ(Complaint<BrowserContextNewCDPSessionParams>(R"({"page": null})"), "page: expected guid for Page");
+  EXPECT_EQ(Complaint<BrowserContextNewCDPSessionParams>(R"({"page": null})"),
+            "page: expected guid for Page");
 }
 
 TEST(Decode, WholeParams) {
@@ -75,7 +75,8 @@ TEST(Decode, WholeParams) {
 
 TEST(Decode, PathsInto) {
   EXPECT_EQ(Complaint<Zip>(R"({"zipFile": "a", "entries": 5})"), "entries: expected array, got number");
-  EXPECT_EQ(Complaint<Zip>(R"({"zipFile": "a", "entries": [null]})"), "entries[0]: expected object, got null");
+  EXPECT_EQ(Complaint<Zip>(R"({"zipFile": "a", "entries": [null]})"),
+            "entries[0]: expected object, got null");
   EXPECT_EQ(Complaint<Zip>(R"({"zipFile": "a", "entries": [{"name": "a"}]})"),
             "entries[0].value: expected string, got undefined");
   EXPECT_EQ(Complaint<Launch>(R"({"proxy": {"server": 5}})"), "proxy.server: expected string, got number");
@@ -93,7 +94,8 @@ TEST(Decode, ClientsBefore155KnowNumbersOnly) {
 }
 
 TEST(Decode, Enumerations) {
-  EXPECT_EQ(Complaint<RootInitializeParams>("{}"), "sdkLanguage: expected one of (javascript|python|java|csharp)");
+  EXPECT_EQ(Complaint<RootInitializeParams>("{}"),
+            "sdkLanguage: expected one of (javascript|python|java|csharp)");
   EXPECT_EQ(Complaint<RootInitializeParams>(R"({"sdkLanguage": 5})"),
             "sdkLanguage: expected one of (javascript|python|java|csharp)");
   EXPECT_EQ(Read<RootInitializeParams>(R"({"sdkLanguage": "java"})")->sdk_language, SDKLanguage::kJava);
@@ -101,8 +103,9 @@ TEST(Decode, Enumerations) {
 
 TEST(Decode, EnumerationsGrow) {
   const std::string_view params = R"({"event": "foo", "enabled": true})";
-  EXPECT_EQ(Complaint<BrowserContextUpdateSubscriptionParams>(params),
-            "event: expected one of (console|dialog|dialogClosed|request|response|requestFinished|requestFailed)");
+  EXPECT_EQ(
+      Complaint<BrowserContextUpdateSubscriptionParams>(params),
+      "event: expected one of (console|dialog|dialogClosed|request|response|requestFinished|requestFailed)");
   EXPECT_EQ(Complaint<BrowserContextUpdateSubscriptionParams>(params, {62}),
             "event: expected one of (console|dialog|request|response|requestFinished|requestFailed)");
 }
@@ -128,11 +131,13 @@ TEST(Decode, BinaryData) {
 
 TEST(Decode, PageValues) {
   const auto complaint = [](std::string_view value) {
-    return Complaint<Evaluate>(R"({"expression": "x", "arg": {"handles": [], "value": )" + std::string(value) + "}}");
+    return Complaint<Evaluate>(R"({"expression": "x", "arg": {"handles": [], "value": )" +
+                               std::string(value) + "}}");
   };
   EXPECT_EQ(complaint("5"), "arg.value: expected object, got number");
   EXPECT_EQ(complaint(R"({"n": "5"})"), "arg.value.n: expected float, got string");
-  EXPECT_EQ(complaint(R"({"v": "foo"})"), "arg.value.v: expected one of (null|undefined|NaN|Infinity|-Infinity|-0)");
+  EXPECT_EQ(complaint(R"({"v": "foo"})"),
+            "arg.value.v: expected one of (null|undefined|NaN|Infinity|-Infinity|-0)");
   EXPECT_EQ(complaint(R"({"a": [5]})"), "arg.value.a[0]: expected object, got number");
   EXPECT_EQ(complaint(R"({"o": [{"k": 1, "v": {}}]})"), "arg.value.o[0].k: expected string, got number");
   EXPECT_EQ(complaint(R"({"r": {"p": "a"}})"), "arg.value.r.f: expected string, got undefined");
@@ -142,7 +147,8 @@ TEST(Decode, PageValues) {
 }
 
 TEST(Decode, PageValuesStayAsTheyAre) {
-  const std::string_view params = R"({"expression":"x","arg":{"value":{"a":[{"n":1.5},{"v":"-0"}],"id":1},"handles":[]}})";
+  const std::string_view params =
+      R"({"expression":"x","arg":{"value":{"a":[{"n":1.5},{"v":"-0"}],"id":1},"handles":[]}})";
   const auto read = Read<Evaluate>(params);
   ASSERT_TRUE(read.ok()) << read.status();
   EXPECT_EQ(read->arg.value, boost::json::parse(R"({"a":[{"n":1.5},{"v":"-0"}],"id":1})"));
@@ -203,7 +209,8 @@ TEST(Decode, OlderClientsAreReadInTheNewestShape) {
 }
 
 TEST(Decode, StructuresInsideThemselves) {
-  const auto read = Read<AndroidDeviceInfoParams>(R"({"androidSelector": {"hasChild": {"androidSelector": {"text": "a"}}}})");
+  const auto read = Read<AndroidDeviceInfoParams>(
+      R"({"androidSelector": {"hasChild": {"androidSelector": {"text": "a"}}}})");
   ASSERT_TRUE(read.ok()) << read.status();
   EXPECT_EQ(read->android_selector->has_child->android_selector->text, "a");
 }

@@ -2,9 +2,8 @@
 
 #include <string>
 
-#include <gtest/gtest.h>
-
 #include <boost/json/serialize.hpp>
+#include <gtest/gtest.h>
 
 #include "protocol/schema/browser_context.pw.h"
 #include "protocol/schema/browser_type.pw.h"
@@ -67,8 +66,11 @@ TEST(Encode, FieldsThatAreGoneAreWithheld) {
   BrowserContextInitializer context;
   context.is_chromium = true;
   context.options.emplace().locale = "de";
-  EXPECT_EQ(Text(context, {58}), R"({"isChromium":true,"requestContext":{"guid":""},"tracing":{"guid":""},"options":{"locale":"de"}})");
-  EXPECT_EQ(Text(context, {65}), R"({"requestContext":{"guid":""},"tracing":{"guid":""},"options":{"locale":"de"}})");
+  EXPECT_EQ(
+      Text(context, {58}),
+      R"({"isChromium":true,"requestContext":{"guid":""},"tracing":{"guid":""},"options":{"locale":"de"}})");
+  EXPECT_EQ(Text(context, {65}),
+            R"({"requestContext":{"guid":""},"tracing":{"guid":""},"options":{"locale":"de"}})");
   EXPECT_EQ(Text(context, {48}), R"({"isChromium":true,"requestContext":{"guid":""},"tracing":{"guid":""}})");
 }
 
@@ -92,8 +94,9 @@ TEST(Encode, OldClientsGetTypedArraysAsObjects) {
   FrameEvaluateExpressionResult result;
   result.value = {{"o", {{{"k", "x"}, {"v", {{"ta", {{"b", "AQL/"}, {"k", "i8"}}}}}}}}, {"id", 1}};
   EXPECT_EQ(Text(result, {52}), R"({"value":{"o":[{"k":"x","v":{"ta":{"b":"AQL/","k":"i8"}}}],"id":1}})");
-  EXPECT_EQ(Text(result, {51}),
-            R"({"value":{"o":[{"k":"x","v":{"o":[{"k":"0","v":{"n":1}},{"k":"1","v":{"n":2}},{"k":"2","v":{"n":-1}}],"id":2}}],"id":1}})");
+  EXPECT_EQ(
+      Text(result, {51}),
+      R"({"value":{"o":[{"k":"x","v":{"o":[{"k":"0","v":{"n":1}},{"k":"1","v":{"n":2}},{"k":"2","v":{"n":-1}}],"id":2}}],"id":1}})");
 }
 
 }  // namespace

@@ -2,10 +2,9 @@
 
 #include <string>
 
-#include <gtest/gtest.h>
-
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+#include <gtest/gtest.h>
 
 namespace understudy::protocol {
 namespace {
@@ -17,7 +16,8 @@ absl::StatusOr<WireCall> Parse(std::string_view text, ClientVersion version = Cl
 }
 
 TEST(ParseCall, ReadsACall) {
-  const auto call = Parse(R"({"id":7,"guid":"frame@1","method":"goto","params":{"url":"u"},"metadata":{"internal":true,"timeout":300,"location":{"file":"a.py","line":3}}})");
+  const auto call = Parse(
+      R"({"id":7,"guid":"frame@1","method":"goto","params":{"url":"u"},"metadata":{"internal":true,"timeout":300,"location":{"file":"a.py","line":3}}})");
   ASSERT_TRUE(call.ok()) << call.status();
   EXPECT_EQ(*call->id, json::value(7));
   EXPECT_EQ(call->guid, "frame@1");
@@ -48,22 +48,27 @@ TEST(ParseCall, WhatIsNoJsonEndsTheConversation) {
 }
 
 TEST(ParseCall, WhatIsNoMessage) {
-  for (const char* text : {"[]", "5", R"({"id":1,"method":"m"})", R"({"id":1,"guid":5,"method":"m"})", R"({"id":1,"guid":""})"})
+  for (const char* text :
+       {"[]", "5", R"({"id":1,"method":"m"})", R"({"id":1,"guid":5,"method":"m"})", R"({"id":1,"guid":""})"})
     EXPECT_EQ(Parse(text).status().code(), absl::StatusCode::kInvalidArgument) << text;
 }
 
 TEST(ParseCall, CallsThatAreAnsweredWithAComplaint) {
-  EXPECT_EQ(Parse(R"({"id":1,"guid":"","method":"m","params":5})")->rejection.message(), ": expected object, got number");
-  EXPECT_EQ(Parse(R"({"id":1,"guid":"","method":"m","params":null})")->rejection.message(), ": expected object, got null");
+  EXPECT_EQ(Parse(R"({"id":1,"guid":"","method":"m","params":5})")->rejection.message(),
+            ": expected object, got number");
+  EXPECT_EQ(Parse(R"({"id":1,"guid":"","method":"m","params":null})")->rejection.message(),
+            ": expected object, got null");
   EXPECT_EQ(Parse(R"({"id":1,"guid":"","method":"m","metadata":{"internal":"yes"}})")->rejection.message(),
             "internal: expected boolean, got string");
-  EXPECT_EQ(Parse(R"({"id":1,"guid":"","method":"m","metadata":{"location":{"file":5}}})")->rejection.message(),
-            "location.file: expected string, got number");
+  EXPECT_EQ(
+      Parse(R"({"id":1,"guid":"","method":"m","metadata":{"location":{"file":5}}})")->rejection.message(),
+      "location.file: expected string, got number");
 }
 
 TEST(ParseCall, LoneSurrogatesAreReplaced) {
   const auto text = [](std::string_view escaped) {
-    const auto call = Parse(R"({"id":1,"guid":"","method":"m","params":{"s":")" + std::string(escaped) + R"("}})");
+    const auto call =
+        Parse(R"({"id":1,"guid":"","method":"m","params":{"s":")" + std::string(escaped) + R"("}})");
     return call.ok() ? std::string(call->params.at("s").as_string()) : std::string(call.status().message());
   };
   EXPECT_EQ(text(R"(a\ud800b)"), "a\uFFFDb");
@@ -96,8 +101,9 @@ TEST(Serialize, Errors) {
   WireError error{.message = "m", .code = "ECONNREFUSED"};
   error.log = std::vector<std::string>{"  - a"};
   error.details = json::object{{"timedOut", true}};
-  EXPECT_EQ(SerializeError(1, error),
-            R"({"id":1,"error":{"error":{"message":"m","name":"Error","code":"ECONNREFUSED"}},"errorDetails":{"timedOut":true},"log":["  - a"]})");
+  EXPECT_EQ(
+      SerializeError(1, error),
+      R"({"id":1,"error":{"error":{"message":"m","name":"Error","code":"ECONNREFUSED"}},"errorDetails":{"timedOut":true},"log":["  - a"]})");
 }
 
 TEST(Serialize, ThrownValues) {
@@ -109,23 +115,30 @@ TEST(Serialize, ThrownValues) {
 
 TEST(Serialize, Events) {
   const json::object params{{"url", "u"}};
-  EXPECT_EQ(SerializeEvent("frame@1", "navigated", &params), R"({"guid":"frame@1","method":"navigated","params":{"url":"u"}})");
+  EXPECT_EQ(SerializeEvent("frame@1", "navigated", &params),
+            R"({"guid":"frame@1","method":"navigated","params":{"url":"u"}})");
   EXPECT_EQ(SerializeEvent("page@1", "close", nullptr), R"({"guid":"page@1","method":"close"})");
 }
 
 TEST(Serialize, Objects) {
-  EXPECT_EQ(SerializeCreate("", "BrowserType", "browser-type@1", json::object{{"name", "chromium"}}),
-            R"({"guid":"","method":"__create__","params":{"type":"BrowserType","initializer":{"name":"chromium"},"guid":"browser-type@1"}})");
-  EXPECT_EQ(SerializeCreate("", "LocalUtils", "localUtils", "{}"),
-            R"({"guid":"","method":"__create__","params":{"type":"LocalUtils","initializer":{},"guid":"localUtils"}})");
-  EXPECT_EQ(SerializeAdopt("page@1", "frame@1"), R"({"guid":"page@1","method":"__adopt__","params":{"guid":"frame@1"}})");
-  EXPECT_EQ(SerializeDispose("page@1", std::nullopt), R"({"guid":"page@1","method":"__dispose__","params":{}})");
-  EXPECT_EQ(SerializeDispose("handle@1", "gc"), R"({"guid":"handle@1","method":"__dispose__","params":{"reason":"gc"}})");
+  EXPECT_EQ(
+      SerializeCreate("", "BrowserType", "browser-type@1", json::object{{"name", "chromium"}}),
+      R"({"guid":"","method":"__create__","params":{"type":"BrowserType","initializer":{"name":"chromium"},"guid":"browser-type@1"}})");
+  EXPECT_EQ(
+      SerializeCreate("", "LocalUtils", "localUtils", "{}"),
+      R"({"guid":"","method":"__create__","params":{"type":"LocalUtils","initializer":{},"guid":"localUtils"}})");
+  EXPECT_EQ(SerializeAdopt("page@1", "frame@1"),
+            R"({"guid":"page@1","method":"__adopt__","params":{"guid":"frame@1"}})");
+  EXPECT_EQ(SerializeDispose("page@1", std::nullopt),
+            R"({"guid":"page@1","method":"__dispose__","params":{}})");
+  EXPECT_EQ(SerializeDispose("handle@1", "gc"),
+            R"({"guid":"handle@1","method":"__dispose__","params":{"reason":"gc"}})");
 }
 
 TEST(Serialize, AlwaysValidUtf8) {
   const json::object params{{"s", "ä\xed\xa0\x80\xff€"}};
-  EXPECT_EQ(SerializeEvent("a", "b", &params), "{\"guid\":\"a\",\"method\":\"b\",\"params\":{\"s\":\"ä\uFFFD\uFFFD€\"}}");
+  EXPECT_EQ(SerializeEvent("a", "b", &params),
+            "{\"guid\":\"a\",\"method\":\"b\",\"params\":{\"s\":\"ä\uFFFD\uFFFD€\"}}");
 }
 
 }  // namespace

@@ -94,15 +94,30 @@ struct Told {
 Told ToldIn(const CommandInfo& command, ClientVersion version) {
   for (const EarlierCommandInfo& earlier : command.earlier) {
     if (version > earlier.until) continue;
-    return {.title = earlier.title, .subtitle = {}, .group = earlier.group, .render_params = {}, .internal = earlier.internal,
-            .slow_mo = earlier.slow_mo, .snapshot = earlier.snapshot, .pause = earlier.pause, .input = false,
-            .auto_waiting = earlier.auto_waiting, .pauses_before_action = earlier.pauses_before_action};
+    return {.title = earlier.title,
+            .subtitle = {},
+            .group = earlier.group,
+            .render_params = {},
+            .internal = earlier.internal,
+            .slow_mo = earlier.slow_mo,
+            .snapshot = earlier.snapshot,
+            .pause = earlier.pause,
+            .input = false,
+            .auto_waiting = earlier.auto_waiting,
+            .pauses_before_action = earlier.pauses_before_action};
   }
   const bool hidden = version < command.shown_since;
-  return {.title = hidden ? std::string_view() : command.title, .subtitle = command.subtitle, .group = command.group,
-          .render_params = command.render_params, .internal = command.internal || hidden, .slow_mo = command.slow_mo,
-          .snapshot = command.snapshot, .pause = command.pause, .input = command.input,
-          .auto_waiting = command.auto_waiting, .pauses_before_action = false};
+  return {.title = hidden ? std::string_view() : command.title,
+          .subtitle = command.subtitle,
+          .group = command.group,
+          .render_params = command.render_params,
+          .internal = command.internal || hidden,
+          .slow_mo = command.slow_mo,
+          .snapshot = command.snapshot,
+          .pause = command.pause,
+          .input = command.input,
+          .auto_waiting = command.auto_waiting,
+          .pauses_before_action = false};
 }
 
 json::object Flags(const Told& told, bool closes_scope, ClientVersion version) {
@@ -134,7 +149,8 @@ json::object Command(const CommandInfo& command, ClientVersion version) {
   json::object result;
   result["params"] = Fields(*command.params, version);
   result["returns"] = command.result ? Fields(*command.result, version) : json::object();
-  if (command.error_details_versions.Contains(version)) result["errorDetails"] = Fields(*command.error_details, version);
+  if (command.error_details_versions.Contains(version))
+    result["errorDetails"] = Fields(*command.error_details, version);
   if (version >= kTitles && told.internal) result["internal"] = true;
   if (version >= kTitles && !told.title.empty()) result["title"] = told.title;
   if (version >= kGroups && !told.group.empty()) result["group"] = told.group;
@@ -148,9 +164,11 @@ json::object Channel(const ChannelInfo& channel, ClientVersion version) {
   for (const CommandInfo& command : channel.commands)
     if (command.versions.Contains(version)) commands[command.name] = Command(command, version);
   for (const EventInfo& event : channel.events)
-    if (event.versions.Contains(version)) events[event.name] = json::object{{"params", Fields(*event.params, version)}};
+    if (event.versions.Contains(version))
+      events[event.name] = json::object{{"params", Fields(*event.params, version)}};
   json::object result;
-  result["extends"] = channel.extends_versions.Contains(version) ? json::value(channel.extends) : json::value(nullptr);
+  result["extends"] =
+      channel.extends_versions.Contains(version) ? json::value(channel.extends) : json::value(nullptr);
   result["initializer"] = Fields(*channel.initializer, version);
   result["commands"] = std::move(commands);
   result["events"] = std::move(events);

@@ -6,7 +6,8 @@
 
 namespace understudy::protocol {
 
-// The whole protocol as one version knows it, from the generated tables, in the format of tests/protocol/tables.
+// The whole protocol as one version knows it, from the generated tables, in the format of
+// tests/protocol/tables.
 boost::json::object ProjectProtocol(ClientVersion version);
 
 }  // namespace understudy::protocol

@@ -6,12 +6,11 @@
 #include <string>
 #include <vector>
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <boost/json/array.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "protocol/schema/tables.pw.h"
 
@@ -39,7 +38,8 @@ void Compare(const json::value& expected, const json::value& got, const std::str
              std::vector<std::string>& differences) {
   if (!expected.is_object() || !got.is_object()) {
     if (expected != got)
-      differences.push_back(place + ": expected " + json::serialize(expected) + ", got " + json::serialize(got));
+      differences.push_back(place + ": expected " + json::serialize(expected) + ", got " +
+                            json::serialize(got));
     return;
   }
   const json::object& left = expected.get_object();
@@ -52,12 +52,16 @@ void Compare(const json::value& expected, const json::value& got, const std::str
     if (!other) {
       differences.push_back(place + "." + key + ": missing");
     } else {
-      const bool fields = ordered || std::set<std::string>{"params", "returns", "errorDetails", "initializer", "properties"}.contains(key);
+      const bool fields =
+          ordered ||
+          std::set<std::string>{"params", "returns", "errorDetails", "initializer", "properties"}.contains(
+              key);
       Compare(member.value(), *other, place + "." + key, fields, differences);
     }
   }
   for (const auto& member : right)
-    if (!left.contains(member.key())) differences.push_back(place + "." + std::string(member.key()) + ": not expected");
+    if (!left.contains(member.key()))
+      differences.push_back(place + "." + std::string(member.key()) + ": not expected");
 }
 
 class Projection : public ::testing::TestWithParam<int> {};
@@ -71,7 +75,8 @@ TEST_P(Projection, IsThatVersionsTable) {
   Compare(table.at("enums"), projected.at("enums"), "enums", false, differences);
   for (const auto& object : table.at("objects").as_object()) {
     const json::value* other = projected.at("objects").as_object().if_contains(object.key());
-    Compare(object.value(), other ? *other : json::value(), "objects." + std::string(object.key()), true, differences);
+    Compare(object.value(), other ? *other : json::value(), "objects." + std::string(object.key()), true,
+            differences);
   }
   EXPECT_EQ(projected.at("objects").as_object().size(), table.at("objects").as_object().size());
   EXPECT_THAT(differences, IsEmpty());
@@ -83,7 +88,8 @@ TEST_P(Projection, ComparesWholeTables) {
   EXPECT_GE(table.at("objects").as_object().size(), 25u);
 }
 
-INSTANTIATE_TEST_SUITE_P(Versions, Projection, ::testing::Range(ClientVersion::kOldestMinor, ClientVersion::kNewestMinor + 1),
+INSTANTIATE_TEST_SUITE_P(Versions, Projection,
+                         ::testing::Range(ClientVersion::kOldestMinor, ClientVersion::kNewestMinor + 1),
                          [](const auto& info) { return "1_" + std::to_string(info.param); });
 
 TEST(Tables, FindsInheritedCommands) {
