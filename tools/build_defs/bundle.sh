@@ -11,4 +11,4 @@ if [ -z "$value" ]; then
   echo "$2: a bundle's entry has one export, the default" >&2
   exit 1
 fi
-printf '(()=>{"use strict";%s;return %s})()' "${module%;export\{*}" "$value" >"$3"
+printf '(()=>{"use strict";%s;return %s})()' "${module%export\{*}" "$value" >"$3"
