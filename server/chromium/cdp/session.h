@@ -29,8 +29,9 @@ class CdpSession : public std::enable_shared_from_this<CdpSession> {
 
   // The command is on its way when Send() returns; awaiting the Task only waits for the answer, so commands
   // can be sent one behind the other before the first await. A coroutine that awaits the Task itself goes on
-  // before the browser's next message is looked at. Gives absl::StatusOr<Command::Result>, absl::Status where
-  // that is void.
+  // before the browser's next message is looked at. Fill a command in a variable, not in the co_await
+  // expression: g++ 12 destroys the members of an aggregate that is a temporary there twice. Gives
+  // absl::StatusOr<Command::Result>, absl::Status where that is void.
   template <class Command>
   Task<typename Outcome<typename Command::Result>::Type> Send(const Command& command) {
     using Awaited = AwaitedAnswer<typename Command::Result>;
