@@ -4,7 +4,13 @@ import {apply, ErrorOf, indexOf, slice} from './primordials';
 
 type AnyFunction = (...args: never[]) => unknown;
 
-const {captureStackTrace} = ErrorOf as {captureStackTrace?: (error: object, entry: AnyFunction) => void};
+const {captureStackTrace} = ErrorOf as {captureStackTrace?: (error: object, entry?: AnyFunction) => void};
+
+/** Gives `error` the stack that the browser gives what it throws, and scripts' own DOMExceptions lack. */
+export function addStack(error: object): void {
+  if (captureStackTrace)
+    apply(captureStackTrace, ErrorOf, [error]);
+}
 
 /** Removes from `error.stack` the function `entry` and everything that it called. */
 export function hideFrames(error: unknown, entry: AnyFunction): unknown {

@@ -3,7 +3,7 @@
 import {
   bufferOf, bytesOfBuffer, bytesOfView, isArrayBuffer, isResizable, isSharedArrayBuffer, isView,
 } from '../base/binary';
-import {accepts, apply, push, StringOf} from '../base/primordials';
+import {accepts, apply, matches, push, StringOf, TypeErrorOf} from '../base/primordials';
 import {typeError} from './exceptions';
 import type {Operation} from './exceptions';
 import {blobSize, toWellFormed} from './natives';
@@ -18,7 +18,18 @@ function toDOMString(value: unknown, operation: Operation): string {
     return value;
   if (typeof value === 'symbol')
     throw typeError(operation, 'Cannot convert a Symbol value to a string');
-  return StringOf(value);
+  return typeof value === 'object' ? convert(() => StringOf(value), operation) : StringOf(value);
+}
+
+// The browser adds the operation to what the language itself has to say about an object, and to nothing else.
+function convert<Result>(conversion: () => Result, operation: Operation): Result {
+  try {
+    return conversion();
+  } catch (error) {
+    if (error instanceof TypeErrorOf && matches(/^Cannot convert (?:object to primitive|a \w+) value/, error.message))
+      throw typeError(operation, error.message);
+    throw error;
+  }
 }
 
 /** (DOMString or sequence<DOMString>), undefined meaning none. */
@@ -29,7 +40,7 @@ export function toProtocols(value: unknown, operation: Operation): string[] {
   if (iterate === undefined || iterate === null)
     return [toDOMString(value, operation)];
   if (typeof iterate !== 'function')
-    throw typeError(operation, 'The provided value cannot be converted to a sequence.');
+    throw typeError(operation, '@@iterator must be a callable.');
   return collect(value as object, iterate, operation);
 }
 
@@ -56,15 +67,11 @@ export function toClampedUnsignedShort(value: unknown, operation: Operation): nu
   if (typeof value === 'bigint')
     throw typeError(operation, 'Cannot convert a BigInt value to a number');
   // Unlike Number(), unary plus refuses a BigInt that an object turns into.
-  const number = typeof value === 'number' ? value : +(value as number);
+  const number = typeof value === 'number' ? value : convert(() => +(value as number), operation);
   if (number !== number || number <= 0)
     return 0;
-  if (number >= 65535)
-    return 65535;
-  const floor = number - number % 1;
-  const rest = number - floor;
-  // Halves go to the even neighbour.
-  return rest < 0.5 || (rest === 0.5 && floor % 2 === 0) ? floor : floor + 1;
+  // The standard rounds; the browser truncates.
+  return number >= 65535 ? 65535 : number - number % 1;
 }
 
 /** A message as send() takes it: text, bytes (not copied), or a Blob still to be read. */

@@ -1,6 +1,7 @@
 // Exceptions with the texts and properties of the browser's own.
 
 import {dataProperty, defineProperty, TypeErrorOf} from '../base/primordials';
+import {addStack} from '../base/stack';
 import {DOMExceptionOf} from './natives';
 
 /** How the browser begins what it says about an operation. */
@@ -31,5 +32,7 @@ export function typeError(operation: Operation, message: string): TypeError {
 }
 
 export function domException(name: string, operation: Operation, message: string): DOMException {
-  return asNative(new DOMExceptionOf(`${operation}: ${message}`, name));
+  const exception = new DOMExceptionOf(`${operation}: ${message}`, name);
+  addStack(exception);
+  return asNative(exception);
 }

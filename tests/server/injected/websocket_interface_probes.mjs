@@ -88,11 +88,12 @@ export const interfaceProbes = {
       p.attempt(() => Reflect.get(WebSocket.prototype, name, new EventTarget()))]),
   'methods are no constructors': p => [p.attempt(() => new WebSocket.prototype.send('x')),
     p.attempt(() => new (Object.getOwnPropertyDescriptor(WebSocket.prototype, 'url').get)())],
+  // The engine's message calls an object whose constructor is a Proxy by another name: the one known difference.
   'read-only attributes': p => ['url', 'readyState', 'bufferedAmount', 'extensions', 'protocol'].map(name =>
     p.attempt(() => {
       'use strict';
       new WebSocket(p.echo)[name] = 'x';
-    })),
+    }).replace('[object WebSocket]', '#<WebSocket>')),
   'URLs': p => [p.echo, '/echo', 'echo?a=b', '//' + location.host + '/echo', p.wsOrigin, p.wsOrigin + '/a b',
     p.wsOrigin + '/\u00fc?\u00fc', location.origin + '/echo', p.wsOrigin.replace('ws:', 'WS:') + '/x/../echo',
     p.wsOrigin.replace('ws://', 'ws://user:secret@') + '/echo', ' ' + p.echo + '\n', '', '?q', new URL(p.echo),
@@ -143,5 +144,5 @@ export const interfaceProbes = {
     toString: function mine() {
       throw new RangeError('mine');
     },
-  }))[1].includes('mine')],
+  })).some(line => String(line).includes('mine'))],
 };

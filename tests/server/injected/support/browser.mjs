@@ -17,13 +17,14 @@ const flags = [
 export async function launch() {
   const profile = mkdtempSync(path.join(tmpdir(), 'understudy-injected-'));
   const child = spawn(executable, [...flags, `--user-data-dir=${profile}`, 'about:blank'],
-      {stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe']});
+      {stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], detached: true});
   const exited = new Promise(resolve => child.once('exit', resolve));
   const connection = new Connection(child.stdio[3], child.stdio[4]);
   return {
     newPage: () => Page.create(connection),
     async close() {
-      child.kill('SIGKILL');
+      // The executable may be a script that waits for the browser: the whole group goes.
+      process.kill(-child.pid, 'SIGKILL');
       await exited;
       rmSync(profile, {recursive: true, force: true, maxRetries: 5});
     },

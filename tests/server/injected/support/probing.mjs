@@ -25,7 +25,9 @@ export function makeProbing(origins) {
       try {
         action();
       } catch (error) {
-        return error.stack.split('\n').slice(0, 3).map(line => line.replace(/:\d+:\d+/g, ''));
+        const {value, get, set, ...flags} = Object.getOwnPropertyDescriptor(error, 'stack');
+        return [Object.getOwnPropertyNames(error), flags, typeof value, typeof get, typeof set,
+          ...error.stack.split('\n').slice(0, 3).map(line => line.replace(/:\d+:\d+/g, ''))];
       }
       return 'no exception';
     },
