@@ -39,8 +39,9 @@ Task<absl::StatusOr<protocol::BrowserTypeLaunchResult>> HandleBrowserTypeLaunch(
     Ref<BrowserTypeDispatcher> self, protocol::BrowserTypeLaunchParams params, Call& call) {
   if (!self->launcher()) co_return CannotLaunch(self->name());
   browser::LaunchOptions options = LaunchOptionsFrom(params.launch_options, params.slow_mo, call);
+  browser::CallLog log = call.Logger();
   ASSIGN_OR_CO_RETURN(const Ref<browser::Browser> browser,
-                      co_await self->launcher()->Launch(std::move(options), call.Logger()));
+                      co_await self->launcher()->Launch(std::move(options), std::move(log)));
   protocol::BrowserTypeLaunchResult result;
   result.browser = BrowserDispatcher::Announce(*self, browser)->ref();
   co_return result;
@@ -54,9 +55,10 @@ HandleBrowserTypeLaunchPersistentContext(Ref<BrowserTypeDispatcher> self,
   browser::LaunchOptions options = LaunchOptionsFrom(params.launch_options, params.slow_mo, call);
   options.user_data_dir = std::move(params.user_data_dir);
   ASSIGN_OR_CO_RETURN(browser::ContextOptions context_options, ToDomain(params.context_options));
+  browser::CallLog log = call.Logger();
   ASSIGN_OR_CO_RETURN(const Ref<browser::BrowserContext> context,
-                      co_await self->launcher()->LaunchPersistent(std::move(options),
-                                                                  std::move(context_options), call.Logger()));
+                      co_await self->launcher()->LaunchPersistent(std::move(options), std::move(context_options),
+                                                                  std::move(log)));
   protocol::BrowserTypeLaunchPersistentContextResult result;
   if (protocol::PersistentContextHasBrowser(call.version())) {
     const auto browser = BrowserDispatcher::Announce(*self, context->browser());

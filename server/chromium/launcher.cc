@@ -20,8 +20,8 @@ struct Launched {
 
 Task<absl::StatusOr<Launched>> Start(boost::asio::any_io_executor executor, browser::LaunchOptions options,
                                      browser::CallLog log) {
-  ASSIGN_OR_CO_RETURN(Ref<LaunchedBrowser> process,
-                      co_await LaunchChromium(options, [log](std::string_view line) { log(std::string(line)); }));
+  LaunchLog forward = [log](std::string_view line) { log(std::string(line)); };
+  ASSIGN_OR_CO_RETURN(Ref<LaunchedBrowser> process, co_await LaunchChromium(options, std::move(forward)));
   Launched launched;
   launched.browser =
       std::make_shared<browser::Browser>(executor, "chromium", process->version(), std::move(options));
