@@ -48,9 +48,11 @@ void AddCached(const Machine& machine, std::string_view prefix, std::string_view
   }
 }
 
-void AddFile(const Machine& machine, std::string_view name, std::string_view file, Found& found) {
+bool AddFile(const Machine& machine, std::string_view name, std::string_view file, Found& found) {
   const fs::path path = machine.root / file;
-  if (IsExecutable(path)) found.push_back({std::string(name), path.string()});
+  if (!IsExecutable(path)) return false;
+  found.push_back({std::string(name), path.string()});
+  return true;
 }
 
 void AddOnPath(const Machine& machine, std::string_view name, std::initializer_list<std::string_view> files,
@@ -75,12 +77,12 @@ void AddCachedChromium(const Machine& machine, std::string_view prefix, Found& f
 // Debian's own binary comes before the script on PATH that wraps it: the script adds switches and stays in
 // between.
 void AddSystemShells(const Machine& machine, Found& found) {
-  AddFile(machine, "Chromium headless shell", "usr/lib/chromium/chromium-headless-shell", found);
+  if (AddFile(machine, "Chromium headless shell", "usr/lib/chromium/chromium-headless-shell", found)) return;
   AddOnPath(machine, "Chromium headless shell", {"chromium-headless-shell", "chrome-headless-shell"}, found);
 }
 
 void AddSystemChromium(const Machine& machine, Found& found) {
-  AddFile(machine, "Chromium", "usr/lib/chromium/chromium", found);
+  if (AddFile(machine, "Chromium", "usr/lib/chromium/chromium", found)) return;
   AddOnPath(machine, "Chromium", {"chromium", "chromium-browser"}, found);
 }
 

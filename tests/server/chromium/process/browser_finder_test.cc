@@ -128,13 +128,13 @@ TEST_F(BrowserFinderTest, APathMustNameAnExecutableFile) {
 
 TEST_F(BrowserFinderTest, ListsEachBrowserOnce) {
   Install("usr/lib/chromium/chromium");
-  fs::create_directories(Path("usr/bin"));
-  fs::create_symlink(Path("usr/lib/chromium/chromium"), Path("usr/bin/chromium"));
-  Install("opt/google/chrome-beta/chrome");
+  Install("usr/bin/chromium");
+  Install("opt/google/chrome/chrome");
+  fs::create_symlink(Path("opt/google/chrome/chrome"), Path("usr/bin/google-chrome"));
   const auto installed = InstalledBrowsers(TheMachine());
   ASSERT_EQ(installed.size(), 2u);
   EXPECT_EQ(installed[0].name, "Chromium");
-  EXPECT_EQ(installed[1].name, "Google Chrome beta");
+  EXPECT_EQ(installed[1].name, "Google Chrome");
 }
 
 TEST_F(BrowserFinderTest, FindsTheFfmpegForVideos) {
