@@ -63,6 +63,7 @@ constexpr absl::string_view kAlways[] = {
 
 constexpr absl::string_view kDisabledFeatures[] = {
     "AcceptCHFrame",                          // Restarts requests.
+    "AutoExpandDetailsElement",               // Opens <details> by itself.
     "AvoidUnnecessaryBeforeUnloadCheckSync",  // Skips beforeunload handlers.
     "CertificateTransparencyComponentUpdater",
     "DestroyProfileOnBrowserClose",  // Contexts outlive their last page.
@@ -70,10 +71,12 @@ constexpr absl::string_view kDisabledFeatures[] = {
     "GlobalMediaControls",
     "HttpsUpgrades",  // http: stays http:.
     "ImprovedCookieControls",
+    "LazyFrameLoading",  // Frames load wherever they are on the page.
     "LensOverlay",
     "MediaRouter",
     "OptimizationHints",
-    "PaintHolding",  // Shows the old document while the new one loads.
+    "PaintHolding",        // Shows the old document while the new one loads.
+    "PlzDedicatedWorker",  // A page's worker is requested where routes see it.
     "ThirdPartyStoragePartitioning",
     "Translate",
 };
