@@ -34,6 +34,12 @@ boost::json::value OptionalBool(std::optional<bool> value) {
 
 }  // namespace
 
+absl::Status RealmDestroyedError() {
+  return absl::AbortedError("Execution context was destroyed, most likely because of a navigation");
+}
+
+bool IsRealmDestroyed(const absl::Status& status) { return absl::IsAborted(status); }
+
 ExecutionContext::ExecutionContext(boost::asio::any_io_executor executor,
                                    std::unique_ptr<ExecutionContextDelegate> delegate, WeakRef<Frame> frame)
     : executor_(std::move(executor)), delegate_(std::move(delegate)), frame_(std::move(frame)) {}

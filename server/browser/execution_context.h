@@ -17,6 +17,10 @@ namespace understudy::browser {
 
 class Frame;
 
+// What work in a realm ends with when the realm's document is replaced; the frame may have another one already.
+absl::Status RealmDestroyedError();
+bool IsRealmDestroyed(const absl::Status& status);
+
 // One JavaScript realm: a frame's main or utility world, or a worker. Gone when its document is.
 class ExecutionContext : public std::enable_shared_from_this<ExecutionContext> {
  public:

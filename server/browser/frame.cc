@@ -199,7 +199,8 @@ Task<absl::StatusOr<Ref<JSHandle>>> Frame::WaitForFunction(std::string expressio
     absl::StatusOr<RemoteValue> truthy = co_await context->CallUtility(
         "(utility, ...rest) => utility.waitForPredicate(...rest)", std::move(arguments), /*return_by_value=*/false);
     if (truthy.ok()) co_return context->NewHandle(*std::move(truthy));
-    if (!context->destroyed() || detached_ || !argument.handles.empty()) co_return truthy.status();
+    // Handles belong to the document that is gone.
+    if (!IsRealmDestroyed(truthy.status()) || detached_ || !argument.handles.empty()) co_return truthy.status();
   }
 }
 

@@ -99,8 +99,7 @@ void Frame::DidCreateContext(World world, Ref<ExecutionContext> context) {
 }
 
 void Frame::DidDestroyContext(const Ref<ExecutionContext>& context) {
-  context->DidDestroy(detached_ ? Error("Frame was detached")
-                                : Error("Execution context was destroyed, most likely because of a navigation"));
+  context->DidDestroy(detached_ ? Error("Frame was detached") : RealmDestroyedError());
   for (WorldSlot* slot : {&main_, &utility_}) {
     if (slot->context != context) continue;
     slot->context = nullptr;

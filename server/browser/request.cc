@@ -4,6 +4,7 @@
 
 #include "server/browser/frame.h"
 #include "server/browser/page.h"
+#include "server/browser/response.h"
 
 namespace understudy::browser {
 
@@ -16,6 +17,8 @@ Request::Request(boost::asio::any_io_executor executor, Ref<BrowserContext> cont
       start_(std::move(start)),
       responded_(executor),
       raw_headers_(executor) {}
+
+Request::~Request() = default;
 
 Ref<Page> Request::page() const {
   const Ref<Frame> owner = frame();
@@ -30,16 +33,25 @@ Ref<Request> Request::Final() {
 
 void Request::DidRedirectTo(const Ref<Request>& next) { redirected_to_ = next; }
 
-Task<Ref<Response>> Request::WaitForResponse() { co_return co_await responded_.Wait(); }
+Ref<Response> Request::response() {
+  return response_ ? Ref<Response>(shared_from_this(), response_.get()) : nullptr;
+}
+
+Task<Ref<Response>> Request::WaitForResponse() {
+  const Ref<Request> self = shared_from_this();
+  co_await responded_.Wait();
+  co_return response();
+}
 
 Task<std::vector<Header>> Request::RawHeaders() {
+  const Ref<Request> self = shared_from_this();
   if (!raw_headers_expected_) co_return start_.headers;
   co_return co_await raw_headers_.Wait();
 }
 
-void Request::DidReceiveResponse(Ref<Response> response) {
-  response_ = response;
-  responded_.Set(std::move(response));
+void Request::DidReceiveResponse(std::unique_ptr<Response> response) {
+  response_ = std::move(response);
+  responded_.Set(true);
 }
 
 void Request::DidReceiveRawHeaders(std::vector<Header> headers) {
@@ -49,7 +61,7 @@ void Request::DidReceiveRawHeaders(std::vector<Header> headers) {
 
 void Request::DidFinish(double response_end_timing) {
   response_end_timing_ = response_end_timing;
-  responded_.Set(response_);
+  responded_.Set(true);
   raw_headers_.Set(start_.headers);
 }
 

@@ -37,6 +37,7 @@ class Request : public std::enable_shared_from_this<Request> {
  public:
   Request(boost::asio::any_io_executor executor, Ref<BrowserContext> context, Ref<Frame> frame, Ref<Worker> worker,
           Ref<Request> redirected_from, RequestStart start);
+  ~Request();
 
   const RequestStart& start() const { return start_; }
   Ref<BrowserContext> context() const { return context_.lock(); }
@@ -51,7 +52,8 @@ class Request : public std::enable_shared_from_this<Request> {
 
   // The response, or null when the request failed.
   Task<Ref<Response>> WaitForResponse();
-  const Ref<Response>& response() const { return response_; }
+  // Null while there is none.
+  Ref<Response> response();
   // The browser's text when the request failed; absent otherwise.
   const std::optional<std::string>& failure() const { return failure_; }
   // Milliseconds since the request's start; -1 when not known.
@@ -61,7 +63,7 @@ class Request : public std::enable_shared_from_this<Request> {
 
   // Backend.
   void DidRedirectTo(const Ref<Request>& next);
-  void DidReceiveResponse(Ref<Response> response);
+  void DidReceiveResponse(std::unique_ptr<Response> response);
   void DidReceiveRawHeaders(std::vector<Header> headers);
   void DidFinish(double response_end_timing);
   void DidFail(std::string failure, double response_end_timing);
@@ -74,11 +76,11 @@ class Request : public std::enable_shared_from_this<Request> {
   Ref<Request> redirected_from_;
   WeakRef<Request> redirected_to_;
   RequestStart start_;
-  Ref<Response> response_;
+  std::unique_ptr<Response> response_;
   std::optional<std::string> failure_;
   double response_end_timing_ = -1;
   bool raw_headers_expected_ = false;
-  Promise<Ref<Response>> responded_;
+  Promise<bool> responded_;
   Promise<std::vector<Header>> raw_headers_;
 };
 

@@ -18,16 +18,17 @@ int64_t HeadersSize(const std::vector<Header>& headers) {
 
 }  // namespace
 
-Response::Response(boost::asio::any_io_executor executor, Ref<Request> request, ResponseStart start,
-                   BodyReader read_body)
+Response::Response(boost::asio::any_io_executor executor, Request& request, ResponseStart start, BodyReader read_body)
     : request_(request),
       start_(std::move(start)),
       read_body_(std::move(read_body)),
       raw_headers_(executor),
       finished_(executor) {}
 
+Ref<Request> Response::request() const { return request_.shared_from_this(); }
+
 Task<absl::StatusOr<std::string>> Response::Body() {
-  const Ref<Response> self = shared_from_this();
+  const Ref<Request> request = this->request();
   const std::optional<std::string> failure = co_await finished_.Wait();
   if (failure) co_return Error(*failure);
   if (start_.status >= 300 && start_.status <= 399) co_return Error("Response body is unavailable for redirect responses");
@@ -35,29 +36,31 @@ Task<absl::StatusOr<std::string>> Response::Body() {
 }
 
 Task<std::vector<Header>> Response::RawHeaders() {
+  const Ref<Request> request = this->request();
   if (!raw_headers_expected_) co_return start_.headers;
   co_return co_await raw_headers_.Wait();
 }
 
 Task<RequestSizes> Response::Sizes() {
-  const Ref<Response> self = shared_from_this();
+  const Ref<Request> request = this->request();
   co_await finished_.Wait();
   RequestSizes sizes;
-  if (const Ref<Request> request = request_.lock()) {
-    const RequestStart& start = request->start();
-    sizes.request_body = static_cast<int64_t>(start.post_data.value_or("").size());
-    // `GET path HTTP/1.1\r\n`, the headers, and the empty line that ends them.
-    sizes.request_headers = static_cast<int64_t>(start.method.size()) + 4 + 8 + HeadersSize(co_await request->RawHeaders());
-    const size_t authority = start.url.find("//");
-    const size_t path = authority == std::string::npos ? std::string::npos : start.url.find('/', authority + 2);
-    sizes.request_headers += static_cast<int64_t>(path == std::string::npos ? 1 : start.url.size() - path);
-  }
+  const RequestStart& start = request->start();
+  sizes.request_body = static_cast<int64_t>(start.post_data.value_or("").size());
+  // `GET path HTTP/1.1\r\n`, the headers, and the empty line that ends them.
+  sizes.request_headers = static_cast<int64_t>(start.method.size()) + 4 + 8 + HeadersSize(co_await request->RawHeaders());
+  const size_t authority = start.url.find("//");
+  const size_t path = authority == std::string::npos ? std::string::npos : start.url.find('/', authority + 2);
+  sizes.request_headers += static_cast<int64_t>(path == std::string::npos ? 1 : start.url.size() - path);
   sizes.response_headers = headers_size_ > 0 ? headers_size_ : HeadersSize(co_await RawHeaders()) + 4 + 8 + 3;
   sizes.response_body = std::max<int64_t>(0, encoded_size_ - sizes.response_headers);
   co_return sizes;
 }
 
-Task<std::optional<std::string>> Response::WaitFinished() { co_return co_await finished_.Wait(); }
+Task<std::optional<std::string>> Response::WaitFinished() {
+  const Ref<Request> request = this->request();
+  co_return co_await finished_.Wait();
+}
 
 void Response::DidReceiveRawHeaders(std::vector<Header> headers, int64_t headers_size) {
   raw_headers_expected_ = true;

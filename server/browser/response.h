@@ -63,14 +63,15 @@ struct ResponseStart {
   std::string http_version;
 };
 
-class Response : public std::enable_shared_from_this<Response> {
+// Belongs to its request: a Ref<Response> keeps the request alive, too.
+class Response {
  public:
   // Fetches the decoded body from the browser.
   using BodyReader = std::function<Task<absl::StatusOr<std::string>>()>;
 
-  Response(boost::asio::any_io_executor executor, Ref<Request> request, ResponseStart start, BodyReader read_body);
+  Response(boost::asio::any_io_executor executor, Request& request, ResponseStart start, BodyReader read_body);
 
-  Ref<Request> request() const { return request_.lock(); }
+  Ref<Request> request() const;
   const ResponseStart& start() const { return start_; }
 
   // The bytes, once the request has finished. Fails for a redirect or when the browser has dropped them.
@@ -87,7 +88,7 @@ class Response : public std::enable_shared_from_this<Response> {
   void ExpectRawHeaders() { raw_headers_expected_ = true; }
 
  private:
-  WeakRef<Request> request_;
+  Request& request_;
   ResponseStart start_;
   BodyReader read_body_;
   bool raw_headers_expected_ = false;

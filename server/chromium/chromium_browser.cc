@@ -99,7 +99,7 @@ void ChromiumBrowser::AttachPage(const Ref<BrowserContext>& context, const Ref<C
   const Ref<ChromiumPage> opener = event.target_info.opener_id ? FindPage(*event.target_info.opener_id) : nullptr;
   const Ref<ChromiumPage> page = ChromiumPage::Create(
       context, opener ? WeakRef<browser::Page>(opener->page()) : WeakRef<browser::Page>(), process_->connection(),
-      session, event.target_info.target_id);
+      session, event.target_info.target_id, static_cast<ChromiumContext&>(context->delegate()).secret());
   pages_[event.session_id] = page;
   Spawn(context->executor(), page->Initialize());
 }

@@ -90,7 +90,7 @@ cdp::network::CookieParam ToCookieParam(const browser::NewCookie& cookie) {
 
 ChromiumContext::ChromiumContext(WeakRef<ChromiumBrowser> browser, WeakRef<browser::BrowserContext> context,
                                  std::string id)
-    : browser_(std::move(browser)), context_(std::move(context)), id_(std::move(id)) {}
+    : browser_(std::move(browser)), context_(std::move(context)), id_(std::move(id)), secret_(RandomName()) {}
 
 std::optional<std::string> ChromiumContext::OptionalId() const {
   return id_.empty() ? std::nullopt : std::make_optional(id_);

@@ -19,6 +19,8 @@ class ChromiumContext final : public browser::BrowserContextDelegate {
   ChromiumContext(WeakRef<ChromiumBrowser> browser, WeakRef<browser::BrowserContext> context, std::string id);
 
   const std::string& id() const { return id_; }
+  // The name under which the driver finds its in-page objects; pages can't guess it.
+  const std::string& secret() const { return secret_; }
 
   // Downloads, permissions: what holds before the first page.
   Task<absl::Status> Initialize();
@@ -38,6 +40,7 @@ class ChromiumContext final : public browser::BrowserContextDelegate {
   WeakRef<ChromiumBrowser> browser_;
   WeakRef<browser::BrowserContext> context_;
   std::string id_;
+  std::string secret_;
   // Granted so far, by origin: a grant replaces the former one in the browser.
   std::map<std::string, std::vector<std::string>> granted_;
 };

@@ -23,11 +23,12 @@ using browser::Page;
 
 Ref<ChromiumPage> ChromiumPage::Create(Ref<BrowserContext> context, WeakRef<browser::Page> opener,
                                        Ref<CdpConnection> connection, Ref<CdpSession> session,
-                                       std::string target_id) {
-  const auto self = std::make_shared<ChromiumPage>(context->executor(), std::move(connection), std::move(target_id));
+                                       std::string target_id, std::string secret) {
+  const auto self = std::make_shared<ChromiumPage>(context->executor(), std::move(connection), std::move(target_id),
+                                                   std::move(secret));
   self->page_ = std::make_shared<Page>(context, std::move(opener), self);
   self->network_ = std::make_unique<NetworkManager>(self->page_);
-  self->exposed_functions_ = std::make_unique<ExposedFunctions>(self->page_);
+  self->exposed_functions_ = std::make_unique<ExposedFunctions>(self->page_, self->secret_);
   self->main_ = std::make_shared<FrameSession>(self, std::move(session), self->target_id_);
   // A page target's id is that of its main frame.
   self->page_->DidAttachFrame(self->target_id_, "");
@@ -36,12 +37,13 @@ Ref<ChromiumPage> ChromiumPage::Create(Ref<BrowserContext> context, WeakRef<brow
   return self;
 }
 
-ChromiumPage::ChromiumPage(boost::asio::any_io_executor executor, Ref<CdpConnection> connection, std::string target_id)
+ChromiumPage::ChromiumPage(boost::asio::any_io_executor executor, Ref<CdpConnection> connection,
+                           std::string target_id, std::string secret)
     : executor_(executor),
       connection_(std::move(connection)),
       target_id_(std::move(target_id)),
       web_socket_binding_(RandomName()),
-      web_socket_secret_(RandomName()),
+      secret_(std::move(secret)),
       ready_(executor),
       committed_(executor) {}
 

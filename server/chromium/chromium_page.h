@@ -25,8 +25,10 @@ class ChromiumPage final : public browser::PageDelegate, public std::enable_shar
  public:
   static Ref<ChromiumPage> Create(Ref<browser::BrowserContext> context, WeakRef<browser::Page> opener,
                                   Ref<CdpConnection> connection, Ref<CdpSession> session,
-                                  std::string target_id);
-  ChromiumPage(boost::asio::any_io_executor executor, Ref<CdpConnection> connection, std::string target_id);
+                                  std::string target_id, std::string secret);
+  // `secret` as ChromiumContext::secret().
+  ChromiumPage(boost::asio::any_io_executor executor, Ref<CdpConnection> connection, std::string target_id,
+               std::string secret);
 
   Ref<browser::Page> page() const { return page_; }
   const std::string& target_id() const { return target_id_; }
@@ -110,7 +112,7 @@ class ChromiumPage final : public browser::PageDelegate, public std::enable_shar
   std::unique_ptr<NetworkManager> network_;
   std::unique_ptr<ExposedFunctions> exposed_functions_;
   std::string web_socket_binding_;
-  std::string web_socket_secret_;
+  std::string secret_;
   Ref<FrameSession> main_;
   // Out-of-process iframes and workers, by session id.
   std::map<std::string, Ref<FrameSession>> frames_;

@@ -32,8 +32,8 @@ std::string RandomName() {
   return absl::StrFormat("__%08x%08x%08x%08x", random(), random(), random(), random());
 }
 
-ExposedFunctions::ExposedFunctions(WeakRef<browser::Page> page)
-    : page_(std::move(page)), binding_(RandomName()), secret_(RandomName()) {}
+ExposedFunctions::ExposedFunctions(WeakRef<browser::Page> page, std::string secret)
+    : page_(std::move(page)), binding_(RandomName()), secret_(std::move(secret)) {}
 
 bool ExposedFunctions::Any() const {
   const Ref<browser::Page> page = page_.lock();
@@ -80,7 +80,7 @@ void ExposedFunctions::Remove(const Ref<CdpSession>& session, int64_t context_id
 }
 
 std::string ExposedFunctions::ControllerCall(std::string_view method, const std::string& arguments) const {
-  return absl::StrCat("Function.prototype.toString[\"", secret_, "\"]?.", Abseil(method), "(", arguments, ")");
+  return absl::StrCat("Function.prototype.toString[\"", secret_, "\"]?.bindings?.", Abseil(method), "(", arguments, ")");
 }
 
 }  // namespace understudy::chromium

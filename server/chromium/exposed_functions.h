@@ -14,7 +14,7 @@ namespace understudy::chromium {
 // how their promises settle.
 class ExposedFunctions {
  public:
-  explicit ExposedFunctions(WeakRef<browser::Page> page);
+  ExposedFunctions(WeakRef<browser::Page> page, std::string secret);
 
   // The Runtime binding through which calls come; its global exists only until our script has taken it.
   const std::string& binding() const { return binding_; }

@@ -117,16 +117,16 @@ void NetworkManager::OnRequestWillBeSent(const cdp::network::RequestWillBeSent& 
 Ref<Response> NetworkManager::Respond(Exchange& exchange, const cdp::network::Response& payload, bool has_extra_info,
                                       Response::BodyReader read_body) {
   const Ref<BrowserContext> context = Context();
-  const auto response = std::make_shared<Response>(
-      context->executor(), exchange.request,
-      ToResponseStart(payload, exchange.started_at, exchange.wall_time), std::move(read_body));
+  exchange.request->DidReceiveResponse(std::make_unique<Response>(
+      context->executor(), *exchange.request, ToResponseStart(payload, exchange.started_at, exchange.wall_time),
+      std::move(read_body)));
+  Ref<Response> response = exchange.request->response();
   if (has_extra_info) {
     response->ExpectRawHeaders();
     exchange.request->ExpectRawHeaders();
   }
   exchange.responses.push_back(response);
   ApplyExtras(exchange);
-  exchange.request->DidReceiveResponse(response);
   context->on_response(response);
   return response;
 }
@@ -157,7 +157,7 @@ void NetworkManager::OnLoadingFinished(const cdp::network::LoadingFinished& even
   const Exchange exchange = std::move(found->second);
   exchanges_.erase(found);
   exchange.request->DidFinish((event.timestamp - exchange.started_at) * 1000);
-  if (const Ref<Response>& response = exchange.request->response()) {
+  if (const Ref<Response> response = exchange.request->response()) {
     response->DidFinish(static_cast<int64_t>(event.encoded_data_length), std::nullopt);
   }
   context->on_request_finished(exchange.request);

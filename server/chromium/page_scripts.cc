@@ -140,7 +140,7 @@ std::string ChromiumPage::WebSocketScript() const {
   for (const UrlMatcher& matcher : page_->web_socket_matchers()) patterns.push_back(ToJson(matcher));
   for (const UrlMatcher& matcher : context->web_socket_matchers()) patterns.push_back(ToJson(matcher));
   boost::json::object config = {
-      {"binding", web_socket_binding_}, {"secret", web_socket_secret_}, {"patterns", std::move(patterns)}};
+      {"binding", web_socket_binding_}, {"secret", secret_}, {"patterns", std::move(patterns)}};
   if (context->options().base_url) config["baseURL"] = *context->options().base_url;
   return absl::StrCat("(", Abseil(injected::kWebsocket), ")(", boost::json::serialize(config), ")");
 }
@@ -155,7 +155,7 @@ Task<absl::Status> ChromiumPage::UpdateWebSocketRoutes() {
 Ref<RealmSockets> ChromiumPage::NewRealmSockets(Ref<CdpSession> session, int64_t context_id, WeakRef<browser::Frame> frame) {
   const WeakRef<ChromiumPage> weak = weak_from_this();
   return std::make_shared<RealmSockets>(
-      executor_, std::move(session), context_id, std::move(frame), web_socket_secret_,
+      executor_, std::move(session), context_id, std::move(frame), secret_,
       [weak](Ref<browser::WebSocketRoute> route, size_t pattern) {
         const Ref<ChromiumPage> self = weak.lock();
         if (!self) return;

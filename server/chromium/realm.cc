@@ -4,6 +4,7 @@
 
 #include "server/base/errors.h"
 #include "server/base/string_view.h"
+#include "server/browser/execution_context.h"
 #include "server/chromium/cdp/dom.h"
 #include "server/chromium/cdp/runtime.h"
 #include "server/chromium/remote_object.h"
@@ -21,7 +22,7 @@ bool Says(const absl::Status& status, const char* text) { return absl::StrContai
 absl::Status TranslateError(const absl::Status& status) {
   if (Says(status, "Cannot find context with specified id") || Says(status, "Inspected target navigated or closed") ||
       Says(status, "Execution context was destroyed")) {
-    return Error("Execution context was destroyed, most likely because of a navigation");
+    return browser::RealmDestroyedError();
   }
   return status;
 }

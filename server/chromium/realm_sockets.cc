@@ -129,7 +129,7 @@ void RealmSockets::DidReceiveOperation(const boost::json::array& operation) {
 Task<void> RealmSockets::TakeDispatcher() {
   const Ref<RealmSockets> self = shared_from_this();
   cdp::runtime::Evaluate command;
-  command.expression = absl::StrCat("Function.prototype.toString[\"", secret_, "\"]");
+  command.expression = absl::StrCat("Function.prototype.toString[\"", secret_, "\"]?.websocket");
   command.context_id = context_id_;
   const auto answer = co_await session_->Send(command);
   if (!answer.ok() || !answer->result.object_id) co_return;

@@ -1,0 +1,148 @@
+#include "server/browser/dialog.h"
+#include "tests/server/chromium/real_browser.h"
+
+namespace understudy::chromium {
+namespace {
+
+using Pages = RealBrowserTest;
+
+TEST_F(Pages, BeginBlankWithTheContextsViewport) {
+  const auto page = NewPage();
+  EXPECT_EQ(page->main_frame()->url(), "about:blank");
+  EXPECT_EQ(Evaluate(page, "() => [innerWidth, innerHeight]"), R"({"a":[{"n":1280},{"n":720}],"id":1})");
+  EXPECT_TRUE(Run(page->SetViewport({.width = 400, .height = 300})).ok());
+  EXPECT_EQ(Evaluate(page, "() => [innerWidth, innerHeight]"), R"({"a":[{"n":400},{"n":300}],"id":1})");
+}
+
+TEST_F(Pages, AreWhatTheContextSays) {
+  browser::ContextOptions options;
+  options.user_agent = "Understudy test";
+  options.locale = "de-DE";
+  options.timezone_id = "Europe/Rome";
+  options.color_scheme = "dark";
+  options.device_scale_factor = 2;
+  options.extra_http_headers.push_back({"X-Test", "yes"});
+  const auto page = NewPage(options);
+  EXPECT_EQ(Evaluate(page, "() => navigator.userAgent"), R"({"s":"Understudy test"})");
+  EXPECT_EQ(Evaluate(page, "() => navigator.language"), R"({"s":"de-DE"})");
+  EXPECT_EQ(Evaluate(page, "() => Intl.DateTimeFormat().resolvedOptions().timeZone"), R"({"s":"Europe/Rome"})");
+  EXPECT_EQ(Evaluate(page, "() => matchMedia('(prefers-color-scheme: dark)').matches"), R"({"b":true})");
+  EXPECT_EQ(Evaluate(page, "() => devicePixelRatio"), R"({"n":2})");
+  options.timezone_id = "Mars/Olympus";
+  const auto context = NewContext(options);
+  EXPECT_EQ(ErrorOf(context->NewPage()), "Invalid timezone ID: Mars/Olympus");
+}
+
+TEST_F(Pages, PopupsKnowTheirOpenerAndHaveTheInitScripts) {
+  const auto page = NewPage();
+  Get(page->context()->AddInitScript("globalThis.ready = 'yes'"));
+  const Promise<Ref<browser::Page>> popup(loop_.get_executor());
+  Subscription opened = page->context()->on_page.connect([&](const Ref<browser::Page>& p) { popup.Set(p); });
+  Evaluate(page, "() => { window.open('about:blank') }");
+  const auto opened_page = Run(popup.Wait());
+  EXPECT_EQ(opened_page->opener(), page);
+  EXPECT_EQ(Evaluate(opened_page, "() => globalThis.ready"), R"({"s":"yes"})");
+}
+
+TEST_F(Pages, InitScriptsRunInOrderUntilTheyAreRemoved) {
+  const auto page = NewPage();
+  Get(page->context()->AddInitScript("globalThis.trace = ['context']"));
+  const auto script = Get(page->AddInitScript("trace.push('page')"));
+  Get(page->main_frame()->Goto(Url("/"), Until()));
+  EXPECT_EQ(Evaluate(page, "() => trace.join()"), R"({"s":"context,page"})");
+  EXPECT_TRUE(Run(page->RemoveInitScript(script)).ok());
+  Get(page->Reload(Until()));
+  EXPECT_EQ(Evaluate(page, "() => trace.join()"), R"({"s":"context"})");
+}
+
+TEST_F(Pages, ExposedFunctionsAnswerThePage) {
+  const auto page = NewPage();
+  Subscription calls = page->on_binding_call.connect([](const Ref<browser::BindingCall>& call) {
+    if (call->name() == "fail") {
+      call->Reject(boost::json::object{{"e", {{"n", "Error"}, {"m", "no"}, {"s", "Error: no"}}}});
+    } else {
+      call->Resolve(call->arguments()[0]);
+    }
+  });
+  const auto echo = Get(page->ExposeBinding("echo"));
+  Get(page->ExposeBinding("fail"));
+  EXPECT_EQ(Evaluate(page, "() => echo({ a: 1 })"), R"({"o":[{"k":"a","v":{"n":1}}],"id":1})");
+  EXPECT_EQ(Evaluate(page, "() => fail().catch(e => e.message)"), R"({"s":"no"})");
+  Get(page->main_frame()->Goto(Url("/"), Until()));
+  EXPECT_EQ(Evaluate(page, "() => echo('again')"), R"({"s":"again"})");
+  EXPECT_EQ(ErrorOf(page->ExposeBinding("echo")), "Function \"echo\" has been already registered");
+  EXPECT_TRUE(Run(page->RemoveBinding(echo)).ok());
+  EXPECT_EQ(Evaluate(page, "() => typeof globalThis.echo"), R"({"s":"undefined"})");
+}
+
+TEST_F(Pages, TellWhatTheySayAndThrow) {
+  const auto page = NewPage();
+  const Promise<Ref<browser::ConsoleMessage>> said(loop_.get_executor());
+  const Promise<std::string> thrown(loop_.get_executor());
+  Subscription console = page->context()->on_console.connect([&](const Ref<browser::ConsoleMessage>& m) { said.Set(m); });
+  Subscription errors = page->context()->on_page_error.connect(
+      [&](const browser::PageError& error) { thrown.Set(error.name + "|" + error.message); });
+  Evaluate(page, "() => { console.warn('hi', { x: 1 }); setTimeout(() => { throw new RangeError('far') }, 0) }");
+  const auto message = Run(said.Wait());
+  EXPECT_EQ(message->type, "warning");
+  EXPECT_EQ(message->text, "hi {x: 1}");
+  EXPECT_EQ(message->arguments.size(), 2u);
+  EXPECT_EQ(Run(thrown.Wait()), "RangeError|far");
+}
+
+TEST_F(Pages, DialogsAreAnsweredOrDismissed) {
+  const auto page = NewPage();
+  EXPECT_EQ(Evaluate(page, "() => confirm('sure?')"), R"({"b":false})");
+  Subscription dialogs = page->context()->on_dialog.connect([&](const Ref<browser::Dialog>& dialog, bool& claimed) {
+    claimed = true;
+    boost::asio::co_spawn(loop_, dialog->Accept("blue"), [](std::exception_ptr, const absl::Status&) {});
+  });
+  EXPECT_EQ(Evaluate(page, "() => prompt('colour?', 'red')"), R"({"s":"blue"})");
+}
+
+TEST_F(Pages, CloseOnceWithTheirContext) {
+  const auto page = NewPage();
+  const auto context = page->context();
+  std::vector<std::string> heard;
+  Subscription page_closed = page->on_close.connect([&] { heard.push_back("page"); });
+  Subscription context_closed = context->on_close.connect([&] { heard.push_back("context"); });
+  EXPECT_TRUE(Run(context->Close("")).ok());
+  EXPECT_EQ(heard, (std::vector<std::string>{"page", "context"}));
+  EXPECT_EQ(ErrorOf(page->main_frame()->Evaluate("1", std::nullopt, Nothing())), "Target page, context or browser has been closed");
+}
+
+TEST_F(Pages, CrashIsToldAndThePageCanStillBeClosed) {
+  const auto page = NewPage();
+  const Promise<bool> crashed(loop_.get_executor());
+  Subscription crash = page->on_crash.connect([&] { crashed.Set(true); });
+  boost::asio::co_spawn(loop_, page->main_frame()->Goto("chrome://crash", Until()), [](auto&&...) {});
+  EXPECT_TRUE(Run(crashed.Wait()));
+  EXPECT_TRUE(Run(page->Close("")).ok());
+}
+
+TEST_F(Pages, CookiesBelongToTheirContext) {
+  const auto page = NewPage();
+  std::vector<browser::NewCookie> cookies(1);
+  cookies[0].name = "taste";
+  cookies[0].value = "sweet";
+  cookies[0].url = Url("/");
+  EXPECT_TRUE(Run(page->context()->AddCookies(cookies)).ok());
+  Get(page->main_frame()->Goto(Url("/"), Until()));
+  EXPECT_EQ(Evaluate(page, "() => document.cookie"), R"({"s":"taste=sweet"})");
+  EXPECT_EQ(Get(page->context()->Cookies({Url("/")})).size(), 1u);
+  EXPECT_EQ(Get(page->context()->Cookies({"http://elsewhere.example/"})).size(), 0u);
+  EXPECT_EQ(Get(NewContext()->Cookies({})).size(), 0u);
+}
+
+TEST_F(Pages, WorkersAreTold) {
+  const auto page = NewPage();
+  const Promise<Ref<browser::Worker>> started(loop_.get_executor());
+  Subscription workers = page->on_worker.connect([&](const Ref<browser::Worker>& worker) { started.Set(worker); });
+  Evaluate(page, "() => { new Worker(URL.createObjectURL(new Blob(['globalThis.me = 5'], { type: 'text/javascript' }))) }");
+  const auto worker = Run(started.Wait());
+  const auto realm = Get(worker->Context());
+  EXPECT_EQ(boost::json::serialize(Get(realm->Evaluate("() => new Promise(f => setTimeout(() => f(me), 0))", true, Nothing()))), R"({"n":5})");
+}
+
+}  // namespace
+}  // namespace understudy::chromium
