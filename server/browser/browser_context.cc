@@ -58,13 +58,19 @@ Task<absl::Status> BrowserContext::UpdatePages(std::function<Task<absl::Status>(
 Task<absl::StatusOr<Ref<InitScript>>> BrowserContext::AddInitScript(std::string source) {
   const auto script = std::make_shared<InitScript>(InitScript{std::move(source)});
   init_scripts_.push_back(script);
-  CO_RETURN_IF_ERROR(co_await UpdatePages([script](PageDelegate& page) { return page.AddContextInitScript(script); }));
+  std::function<Task<absl::Status>(PageDelegate&)> add = [script](PageDelegate& page) {
+    return page.AddContextInitScript(script);
+  };
+  CO_RETURN_IF_ERROR(co_await UpdatePages(std::move(add)));
   co_return script;
 }
 
 Task<absl::Status> BrowserContext::RemoveInitScript(Ref<InitScript> script) {
   if (std::erase(init_scripts_, script) == 0) co_return absl::OkStatus();
-  co_return co_await UpdatePages([script](PageDelegate& page) { return page.RemoveContextInitScript(script); });
+  std::function<Task<absl::Status>(PageDelegate&)> remove = [script](PageDelegate& page) {
+    return page.RemoveContextInitScript(script);
+  };
+  co_return co_await UpdatePages(std::move(remove));
 }
 
 bool BrowserContext::HasBinding(const std::string& name) const {
@@ -78,14 +84,19 @@ Task<absl::StatusOr<Ref<Binding>>> BrowserContext::ExposeBinding(std::string nam
   }
   const auto binding = std::make_shared<Binding>(Binding{std::move(name)});
   bindings_.push_back(binding);
-  CO_RETURN_IF_ERROR(
-      co_await UpdatePages([binding](PageDelegate& page) { return page.ExposeBinding(binding->name); }));
+  std::function<Task<absl::Status>(PageDelegate&)> expose = [binding](PageDelegate& page) {
+    return page.ExposeBinding(binding->name);
+  };
+  CO_RETURN_IF_ERROR(co_await UpdatePages(std::move(expose)));
   co_return binding;
 }
 
 Task<absl::Status> BrowserContext::RemoveBinding(Ref<Binding> binding) {
   if (std::erase(bindings_, binding) == 0) co_return absl::OkStatus();
-  co_return co_await UpdatePages([binding](PageDelegate& page) { return page.RemoveBinding(binding->name); });
+  std::function<Task<absl::Status>(PageDelegate&)> remove = [binding](PageDelegate& page) {
+    return page.RemoveBinding(binding->name);
+  };
+  co_return co_await UpdatePages(std::move(remove));
 }
 
 Task<absl::Status> BrowserContext::SetExtraHttpHeaders(std::vector<Header> headers) {
