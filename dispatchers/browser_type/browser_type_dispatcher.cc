@@ -57,8 +57,8 @@ HandleBrowserTypeLaunchPersistentContext(Ref<BrowserTypeDispatcher> self,
   ASSIGN_OR_CO_RETURN(browser::ContextOptions context_options, ToDomain(params.context_options));
   browser::CallLog log = call.Logger();
   ASSIGN_OR_CO_RETURN(const Ref<browser::BrowserContext> context,
-                      co_await self->launcher()->LaunchPersistent(std::move(options), std::move(context_options),
-                                                                  std::move(log)));
+                      co_await self->launcher()->LaunchPersistent(
+                          std::move(options), std::move(context_options), std::move(log)));
   protocol::BrowserTypeLaunchPersistentContextResult result;
   if (protocol::PersistentContextHasBrowser(call.version())) {
     const auto browser = BrowserDispatcher::Announce(*self, context->browser());

@@ -1,5 +1,6 @@
 #include "dispatchers/core/connection.h"
 
+#include <algorithm>
 #include <chrono>
 #include <exception>
 #include <utility>
@@ -30,6 +31,13 @@ absl::Status Describe(const std::exception_ptr& thrown) {
   } catch (const std::exception& error) {
     return Error(absl::StrCat("Internal error: ", error.what()));
   }
+}
+
+// Some commands return something to newer clients only.
+bool ReturnsAnything(const protocol::CommandInfo& command, protocol::ClientVersion version) {
+  return command.result && std::ranges::any_of(command.result->fields, [&](const protocol::FieldInfo& field) {
+           return field.present.Contains(version);
+         });
 }
 
 bool IsNavigation(std::string_view method) {
@@ -139,6 +147,7 @@ void Connection::Dispatch(const Ref<Dispatcher>& target, protocol::WireCall mess
 
 void Connection::Finish(const Ref<Call>& call, Outcome outcome) {
   call->DidReturn();
+  if (outcome.ok() && !ReturnsAnything(call->command(), version_)) outcome = std::nullopt;
   // A result would name what the client has been told is gone; an error is a consequence of the cancellation.
   const bool moot = call->cancelled() && (!outcome.ok() || *outcome);
   if (moot || !outcome.ok()) {

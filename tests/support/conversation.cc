@@ -29,6 +29,21 @@ std::string Quoted(std::string_view text) {
 }  // namespace
 
 void Conversation::Play(std::string_view script) {
+  PlayLines(script);
+  io_.restart();
+  io_.poll();
+  for (const std::string& message : heard_) ADD_FAILURE() << "The driver said more: " << message;
+  heard_.clear();
+}
+
+void Conversation::SkipTo(std::string_view script) {
+  skipping_ = true;
+  PlayLines(script);
+  skipping_ = false;
+  heard_.clear();
+}
+
+void Conversation::PlayLines(std::string_view script) {
   std::istringstream lines{std::string(script)};
   for (std::string line; std::getline(lines, line) && !testing::Test::HasFatalFailure();) {
     const size_t start = line.find_first_not_of(' ');
@@ -36,10 +51,6 @@ void Conversation::Play(std::string_view script) {
     SCOPED_TRACE(line);
     PlayLine(std::string_view(line).substr(start));
   }
-  io_.restart();
-  io_.poll();
-  for (const std::string& message : heard_) ADD_FAILURE() << "The driver said more: " << message;
-  heard_.clear();
 }
 
 void Conversation::PlayLine(std::string_view line) {
@@ -68,16 +79,29 @@ void Conversation::PlayLine(std::string_view line) {
 }
 
 void Conversation::Expect(std::string_view expected) {
+  const boost::json::value pattern = boost::json::parse(std::string(expected));
+  for (;;) {
+    const std::string actual = Hear();
+    if (testing::Test::HasFatalFailure()) return;
+    const std::map<std::string, std::string> names_before = names_;
+    if (Matches(pattern, boost::json::parse(actual))) return;
+    names_ = names_before;
+    if (!skipping_) FAIL() << "The driver said: " << actual;
+  }
+}
+
+std::string Conversation::Hear() {
   const auto deadline = std::chrono::steady_clock::now() + kPatience;
   io_.restart();
-  while (heard_.empty()) {
-    if (io_.run_one_until(deadline) == 0) break;
+  while (heard_.empty() && io_.run_one_until(deadline) > 0) {
   }
-  ASSERT_FALSE(heard_.empty()) << "The driver says nothing.";
-  const std::string actual = heard_.front();
+  if (heard_.empty()) {
+    [] { FAIL() << "The driver says nothing."; }();
+    return "";
+  }
+  std::string message = std::move(heard_.front());
   heard_.pop_front();
-  ASSERT_TRUE(Matches(boost::json::parse(std::string(expected)), boost::json::parse(actual)))
-      << "The driver said: " << actual;
+  return message;
 }
 
 std::string Conversation::WithNames(std::string text) const {

@@ -30,6 +30,8 @@ class Conversation {
   void DidHear(std::string message) { heard_.push_back(std::move(message)); }
 
   void On(const std::string& name, std::function<void()> action) { actions_[name] = std::move(action); }
+  // What the driver says next; the test fails when it says nothing.
+  std::string Hear();
   // Forgets what the driver said up to now.
   void Forget() { heard_.clear(); }
   // Gives a name its text beforehand.
@@ -38,8 +40,11 @@ class Conversation {
 
   // Plays `script`, and then waits until nothing is left to do at once: the driver may say no more.
   void Play(std::string_view script);
+  // The same, but the driver may say other things in between and afterwards.
+  void SkipTo(std::string_view script);
 
  private:
+  void PlayLines(std::string_view script);
   void PlayLine(std::string_view line);
   void Expect(std::string_view expected);
   std::string WithNames(std::string text) const;
@@ -51,6 +56,7 @@ class Conversation {
   std::deque<std::string> heard_;
   std::map<std::string, std::function<void()>> actions_;
   std::map<std::string, std::string> names_;
+  bool skipping_ = false;
 };
 
 }  // namespace understudy

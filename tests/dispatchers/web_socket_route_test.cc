@@ -1,0 +1,119 @@
+#include "server/browser/web_socket_route.h"
+
+#include "tests/dispatchers/client_test.h"
+
+namespace understudy::dispatchers {
+namespace {
+
+// The page's end of a socket, which tells what it is ordered to do.
+class FakeSocket final : public browser::WebSocketRouteDelegate {
+ public:
+  void Connect() override { orders.push_back("connect"); }
+  void EnsureOpened() override { orders.push_back("ensureOpened"); }
+  void SendToPage(browser::WebSocketMessage message) override { orders.push_back("page: " + message.data); }
+  void SendToServer(browser::WebSocketMessage message) override {
+    orders.push_back("server: " + message.data);
+  }
+  void ClosePage(browser::WebSocketClose close) override {
+    orders.push_back("close page " + Describe(close));
+  }
+  void CloseServer(browser::WebSocketClose close) override {
+    orders.push_back("close server " + Describe(close));
+  }
+
+  std::vector<std::string> orders;
+
+ private:
+  static std::string Describe(const browser::WebSocketClose& close) {
+    return std::to_string(close.code) + close.reason + (close.was_clean ? " clean" : "");
+  }
+};
+
+class WebSocketRouteTest : public ClientTest {
+ protected:
+  void RouteOn(bool page_pattern) {
+    OpenPage();
+    route_ = std::make_shared<browser::WebSocketRoute>(frame(), "ws://x/", std::vector<std::string>{"chat"},
+                                                       socket_);
+    On("the page opens a socket",
+       [this, page_pattern] { page()->DidCreateWebSocketRoute(route_, page_pattern); });
+  }
+  Ref<FakeSocket> socket_ = std::make_shared<FakeSocket>();
+  Ref<browser::WebSocketRoute> route_;
+};
+
+TEST_F(WebSocketRouteTest, IsThePagesWhenThePagesPatternFits) {
+  RouteOn(/*page_pattern=*/true);
+  Play(R"(
+    ~ the page opens a socket
+    < {"guid":"{{page}}","method":"__create__","params":{"type":"WebSocketRoute","initializer":{"url":"ws://x/","protocols":["chat"]},"guid":"{{route}}"}}
+    < {"guid":"{{page}}","method":"webSocketRoute","params":{"webSocketRoute":{"guid":"{{route}}"}}}
+  )");
+}
+
+TEST_F(WebSocketRouteTest, IsTheContextsOtherwise) {
+  RouteOn(/*page_pattern=*/false);
+  Play(R"(
+    ~ the page opens a socket
+    < {"guid":"{{context}}","method":"__create__","params":{"type":"WebSocketRoute","initializer":{"url":"ws://x/","protocols":["chat"]},"guid":"{{route}}"}}
+    < {"guid":"{{context}}","method":"webSocketRoute","params":{"webSocketRoute":{"guid":"{{route}}"}}}
+  )");
+}
+
+TEST_F(WebSocketRouteTest, CarriesMessagesAndCloses) {
+  RouteOn(/*page_pattern=*/true);
+  On("the page sends", [this] { route_->DidReceiveFromPage({.data = "hello"}); });
+  On("the server sends", [this] { route_->DidReceiveFromServer({.data = "AQI=", .is_base64 = true}); });
+  On("the page closes", [this] { route_->DidClosePage({.code = 3001, .reason = "bye"}); });
+  On("the server closes", [this] { route_->DidCloseServer({}); });
+  On("the document goes", [this] { route_->DidLoseDocument(); });
+  conversation_->SkipTo(R"(
+    ~ the page opens a socket
+    < {"guid":"{{page}}","method":"webSocketRoute","params":{"webSocketRoute":{"guid":"{{route}}"}}}
+  )");
+  Play(R"(
+    > {"id":5,"guid":"{{route}}","method":"connect","params":{}}
+    < {"id":5}
+    > {"id":6,"guid":"{{route}}","method":"ensureOpened","params":{}}
+    < {"id":6}
+    ~ the page sends
+    < {"guid":"{{route}}","method":"messageFromPage","params":{"message":"hello","isBase64":false}}
+    > {"id":7,"guid":"{{route}}","method":"sendToServer","params":{"message":"hello","isBase64":false}}
+    < {"id":7}
+    ~ the server sends
+    < {"guid":"{{route}}","method":"messageFromServer","params":{"message":"AQI=","isBase64":true}}
+    > {"id":8,"guid":"{{route}}","method":"sendToPage","params":{"message":"AQI=","isBase64":true}}
+    < {"id":8}
+    ~ the page closes
+    < {"guid":"{{route}}","method":"closePage","params":{"code":3001,"reason":"bye","wasClean":true}}
+    > {"id":9,"guid":"{{route}}","method":"closeServer","params":{"wasClean":true}}
+    < {"id":9}
+    ~ the server closes
+    < {"guid":"{{route}}","method":"closeServer","params":{"code":1005,"reason":"","wasClean":true}}
+    ~ the document goes
+    < {"guid":"{{route}}","method":"__dispose__","params":{}}
+    # What comes too late succeeds and does nothing.
+    > {"id":10,"guid":"{{route}}","method":"sendToPage","params":{"message":"late","isBase64":false}}
+    < {"id":10}
+  )");
+  EXPECT_EQ(socket_->orders, (std::vector<std::string>{"connect", "ensureOpened", "server: hello",
+                                                       "page: AQI=", "close server 1005 clean"}));
+}
+
+TEST_F(WebSocketRouteTest, EndsWithItsDocument) {
+  RouteOn(/*page_pattern=*/true);
+  On("the document goes", [this] { route_->DidLoseDocument(); });
+  conversation_->SkipTo(R"(
+    ~ the page opens a socket
+    < {"guid":"{{page}}","method":"webSocketRoute","params":{"webSocketRoute":{"guid":"{{route}}"}}}
+  )");
+  Play(R"(
+    ~ the document goes
+    < {"guid":"{{route}}","method":"closePage","params":{"code":1005,"reason":"","wasClean":true}}
+    < {"guid":"{{route}}","method":"closeServer","params":{"code":1005,"reason":"","wasClean":true}}
+    < {"guid":"{{route}}","method":"__dispose__","params":{}}
+  )");
+}
+
+}  // namespace
+}  // namespace understudy::dispatchers

@@ -1,0 +1,164 @@
+#include "tests/support/fake_backend.h"
+
+#include <utility>
+
+#include "server/base/errors.h"
+#include "server/base/promise.h"
+
+namespace understudy {
+namespace {
+
+Ref<browser::BrowserContext> NewFakeContext(const Ref<browser::Browser>& browser,
+                                            browser::ContextOptions options, bool persistent) {
+  auto context = std::make_shared<browser::BrowserContext>(browser, std::move(options), persistent);
+  context->SetDelegate(std::make_shared<FakeContext>(context));
+  browser->DidCreateContext(context);
+  return context;
+}
+
+}  // namespace
+
+Ref<browser::Page> FakePage::Open(const Ref<browser::BrowserContext>& context,
+                                  WeakRef<browser::Page> opener) {
+  auto delegate = std::make_shared<FakePage>();
+  auto page = std::make_shared<browser::Page>(context, std::move(opener), delegate);
+  delegate->page_ = page;
+  context->DidCreatePage(page);
+  page->DidAttachFrame("main", "");
+  page->main_frame()->DidCommitDocument("about:blank", "", "document", /*initial=*/true);
+  context->DidOpenPage(page);
+  return page;
+}
+
+Task<absl::StatusOr<browser::StartedNavigation>> FakePage::Navigate(Ref<browser::Frame> frame,
+                                                                    std::string url, std::string) {
+  frame->DidCommitDocument(std::move(url), "", "next document", /*initial=*/false);
+  frame->DidReachLoadState(browser::LoadState::kDomContentLoaded);
+  frame->DidReachLoadState(browser::LoadState::kLoad);
+  co_return browser::StartedNavigation{.document_id = "next document"};
+}
+
+Task<absl::StatusOr<bool>> FakePage::Reload() { co_return false; }
+
+Task<absl::StatusOr<bool>> FakePage::GoInHistory(int) { co_return false; }
+
+Task<absl::Status> FakePage::Close() {
+  if (const Ref<browser::Page> page = page_.lock()) page->DidClose();
+  co_return absl::OkStatus();
+}
+
+Task<absl::StatusOr<int64_t>> FakePage::AddInitScript(std::string source) {
+  const int64_t id = static_cast<int64_t>(init_scripts.size()) + 1;
+  init_scripts[id] = std::move(source);
+  co_return id;
+}
+
+Task<absl::Status> FakePage::RemoveInitScript(int64_t id) {
+  init_scripts.erase(id);
+  co_return absl::OkStatus();
+}
+
+Task<absl::StatusOr<Ref<browser::JSHandle>>> FakePage::FrameElement(Ref<browser::Frame>) {
+  co_return Error("There are no elements.");
+}
+
+Task<absl::StatusOr<Ref<browser::Page>>> FakeContext::NewPage() {
+  const Ref<browser::BrowserContext> context = context_.lock();
+  co_return FakePage::Open(context);
+}
+
+Task<absl::Status> FakeContext::Close() {
+  const Ref<browser::BrowserContext> context = context_.lock();
+  context->DidClose();
+  if (context->persistent()) context->browser()->DidDisconnect();
+  co_return absl::OkStatus();
+}
+
+Task<absl::Status> FakeContext::GrantPermissions(std::string, std::vector<std::string>) {
+  co_return absl::OkStatus();
+}
+
+Task<absl::Status> FakeContext::ClearPermissions() { co_return absl::OkStatus(); }
+
+Task<absl::StatusOr<std::vector<browser::Cookie>>> FakeContext::Cookies() { co_return jar; }
+
+Task<absl::Status> FakeContext::AddCookies(std::vector<browser::NewCookie> cookies) {
+  for (browser::NewCookie& added : cookies) {
+    std::erase_if(jar, [&](const browser::Cookie& cookie) { return cookie.name == added.name; });
+    // Setting a cookie that has expired is how browsers are told to forget it.
+    if (added.expires.value_or(-1) >= 0 && *added.expires < 1e9) continue;
+    browser::Cookie cookie;
+    cookie.name = std::move(added.name);
+    cookie.value = std::move(added.value);
+    cookie.domain = added.domain.value_or("example.com");
+    cookie.path = added.path.value_or("/");
+    jar.push_back(std::move(cookie));
+  }
+  co_return absl::OkStatus();
+}
+
+Task<absl::Status> FakeContext::ClearCookies() {
+  jar.clear();
+  co_return absl::OkStatus();
+}
+
+Task<absl::StatusOr<boost::json::object>> FakeCdpChannel::Send(std::string method,
+                                                               boost::json::object params) {
+  if (method == "Fail.now") co_return Error("Protocol error (Fail.now): as asked");
+  params["method"] = method;
+  co_return params;
+}
+
+Task<absl::Status> FakeCdpChannel::Detach() { co_return absl::OkStatus(); }
+
+Task<absl::StatusOr<Ref<browser::BrowserContext>>> FakeRunningBrowser::NewContext(
+    browser::ContextOptions options) {
+  const Ref<browser::Browser> browser = browser_.lock();
+  co_return NewFakeContext(browser, std::move(options), /*persistent=*/false);
+}
+
+Task<absl::Status> FakeRunningBrowser::Close() {
+  Kill();
+  co_return absl::OkStatus();
+}
+
+void FakeRunningBrowser::Kill() {
+  if (const Ref<browser::Browser> browser = browser_.lock()) browser->DidDisconnect();
+}
+
+Task<absl::StatusOr<Ref<browser::CdpChannel>>> FakeRunningBrowser::NewBrowserCdpChannel() {
+  co_return cdp_channel;
+}
+
+Task<absl::StatusOr<Ref<browser::CdpChannel>>> FakeRunningBrowser::NewPageCdpChannel(Ref<browser::Page>) {
+  co_return cdp_channel;
+}
+
+Task<absl::StatusOr<Ref<browser::CdpChannel>>> FakeRunningBrowser::NewFrameCdpChannel(Ref<browser::Frame>) {
+  co_return cdp_channel;
+}
+
+Task<absl::StatusOr<Ref<browser::Browser>>> FakeLauncher::Launch(browser::LaunchOptions options,
+                                                                 browser::CallLog log) {
+  log("<launching> fake");
+  if (hangs) co_await Promise<bool>(executor_).Wait();
+  if (options.channel == "broken") co_return Error("The browser is broken.");
+  auto browser = std::make_shared<browser::Browser>(executor_, "chromium", "156.0.1.2", std::move(options));
+  auto delegate = std::make_shared<FakeRunningBrowser>(browser);
+  browser->SetDelegate(delegate);
+  browsers.push_back(browser);
+  delegates.push_back(std::move(delegate));
+  co_return browser;
+}
+
+Task<absl::StatusOr<Ref<browser::BrowserContext>>> FakeLauncher::LaunchPersistent(
+    browser::LaunchOptions options, browser::ContextOptions context, browser::CallLog log) {
+  ASSIGN_OR_CO_RETURN(const Ref<browser::Browser> browser,
+                      co_await Launch(std::move(options), std::move(log)));
+  const Ref<browser::BrowserContext> persistent =
+      NewFakeContext(browser, std::move(context), /*persistent=*/true);
+  FakePage::Open(persistent);
+  co_return persistent;
+}
+
+}  // namespace understudy

@@ -1,0 +1,124 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <boost/asio/any_io_executor.hpp>
+
+#include "server/browser/browser.h"
+#include "server/browser/browser_context.h"
+#include "server/browser/cdp_channel.h"
+#include "server/browser/delegate.h"
+#include "server/browser/page.h"
+
+namespace understudy {
+
+// A backend without a browser, behind the seam of server/browser/delegate.h. Everything succeeds at once;
+// what happens in a browser by itself, a test says through the domain objects' Did… methods.
+
+class FakePage final : public browser::PageDelegate {
+ public:
+  // A page of `context` at about:blank, with its main frame "main".
+  static Ref<browser::Page> Open(const Ref<browser::BrowserContext>& context,
+                                 WeakRef<browser::Page> opener = {});
+
+  Task<absl::StatusOr<browser::StartedNavigation>> Navigate(Ref<browser::Frame> frame, std::string url,
+                                                            std::string referer) override;
+  Task<absl::StatusOr<bool>> Reload() override;
+  Task<absl::StatusOr<bool>> GoInHistory(int delta) override;
+  Task<absl::Status> Close() override;
+  Task<absl::Status> RunBeforeUnload() override { return Ok(); }
+  Task<absl::Status> BringToFront() override { return Ok(); }
+  Task<absl::Status> CollectGarbage() override { return Ok(); }
+  Task<absl::Status> UpdateViewport() override { return Ok(); }
+  Task<absl::Status> UpdateEmulatedMedia() override { return Ok(); }
+  Task<absl::Status> UpdateExtraHttpHeaders() override { return Ok(); }
+  Task<absl::Status> UpdateOffline() override { return Ok(); }
+  Task<absl::Status> UpdateHttpCredentials() override { return Ok(); }
+  Task<absl::Status> UpdateGeolocation() override { return Ok(); }
+  Task<absl::Status> UpdateWebSocketRoutes() override { return Ok(); }
+  Task<absl::StatusOr<int64_t>> AddInitScript(std::string source) override;
+  Task<absl::Status> RemoveInitScript(int64_t id) override;
+  Task<absl::Status> AddContextInitScript(Ref<browser::InitScript>) override { return Ok(); }
+  Task<absl::Status> RemoveContextInitScript(Ref<browser::InitScript>) override { return Ok(); }
+  Task<absl::Status> ExposeBinding(std::string) override { return Ok(); }
+  Task<absl::Status> RemoveBinding(std::string) override { return Ok(); }
+  Task<absl::StatusOr<Ref<browser::JSHandle>>> FrameElement(Ref<browser::Frame> frame) override;
+
+  // Sources of the init scripts in place, by id.
+  std::map<int64_t, std::string> init_scripts;
+
+ private:
+  static Task<absl::Status> Ok() { co_return absl::OkStatus(); }
+
+  WeakRef<browser::Page> page_;
+};
+
+class FakeContext final : public browser::BrowserContextDelegate {
+ public:
+  explicit FakeContext(WeakRef<browser::BrowserContext> context) : context_(std::move(context)) {}
+
+  Task<absl::StatusOr<Ref<browser::Page>>> NewPage() override;
+  Task<absl::Status> Close() override;
+  Task<absl::Status> GrantPermissions(std::string origin, std::vector<std::string> permissions) override;
+  Task<absl::Status> ClearPermissions() override;
+  Task<absl::StatusOr<std::vector<browser::Cookie>>> Cookies() override;
+  Task<absl::Status> AddCookies(std::vector<browser::NewCookie> cookies) override;
+  Task<absl::Status> ClearCookies() override;
+
+  std::vector<browser::Cookie> jar;
+
+ private:
+  WeakRef<browser::BrowserContext> context_;
+};
+
+class FakeCdpChannel final : public browser::CdpChannel {
+ public:
+  Task<absl::StatusOr<boost::json::object>> Send(std::string method, boost::json::object params) override;
+  Task<absl::Status> Detach() override;
+};
+
+class FakeRunningBrowser final : public browser::BrowserDelegate {
+ public:
+  explicit FakeRunningBrowser(WeakRef<browser::Browser> browser) : browser_(std::move(browser)) {}
+
+  Task<absl::StatusOr<Ref<browser::BrowserContext>>> NewContext(browser::ContextOptions options) override;
+  Task<absl::Status> Close() override;
+  void Kill() override;
+  Task<absl::StatusOr<Ref<browser::CdpChannel>>> NewBrowserCdpChannel() override;
+  Task<absl::StatusOr<Ref<browser::CdpChannel>>> NewPageCdpChannel(Ref<browser::Page> page) override;
+  Task<absl::StatusOr<Ref<browser::CdpChannel>>> NewFrameCdpChannel(Ref<browser::Frame> frame) override;
+  std::string DefaultUserAgent() override { return "Fake/1.0"; }
+  void SetReadingPaused(bool paused) override { reading_paused = paused; }
+
+  bool reading_paused = false;
+  Ref<FakeCdpChannel> cdp_channel = std::make_shared<FakeCdpChannel>();
+
+ private:
+  WeakRef<browser::Browser> browser_;
+};
+
+class FakeLauncher final : public browser::BrowserLauncher {
+ public:
+  explicit FakeLauncher(boost::asio::any_io_executor executor) : executor_(std::move(executor)) {}
+
+  std::string ExecutablePath() override { return "/usr/bin/fake"; }
+  Task<absl::StatusOr<Ref<browser::Browser>>> Launch(browser::LaunchOptions options,
+                                                     browser::CallLog log) override;
+  Task<absl::StatusOr<Ref<browser::BrowserContext>>> LaunchPersistent(browser::LaunchOptions options,
+                                                                      browser::ContextOptions context,
+                                                                      browser::CallLog log) override;
+
+  // Every browser that was launched, and what drives it.
+  std::vector<Ref<browser::Browser>> browsers;
+  std::vector<Ref<FakeRunningBrowser>> delegates;
+  // While true a launch takes for ever.
+  bool hangs = false;
+
+ private:
+  boost::asio::any_io_executor executor_;
+};
+
+}  // namespace understudy
