@@ -4,9 +4,11 @@
 #include <string>
 
 #include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "protocol/codec/encode.h"
 #include "protocol/schema/android_device.pw.h"
 #include "protocol/schema/browser_context.pw.h"
 #include "protocol/schema/browser_type.pw.h"
@@ -206,6 +208,19 @@ TEST(Decode, OlderClientsAreReadInTheNewestShape) {
   ASSERT_TRUE(read.ok()) << read.status();
   EXPECT_EQ((*read->http_credentials)[0].username, "a");
   EXPECT_FALSE(read->http_credentials_until_62.has_value());
+}
+
+// As deep as a message may be (wire_message.cc).
+TEST(Decode, DeepPageValues) {
+  std::string value = R"({"n":1})";
+  for (int i = 0; i < 1490; ++i) value = R"({"a":[)" + value + "]}";
+  boost::json::parse_options options;
+  options.max_depth = 3000;
+  const boost::json::value params =
+      boost::json::parse(R"({"expression":"x","arg":{"handles":[],"value":)" + value + "}}", {}, options);
+  const auto read = Decode<Evaluate>(params, {.version = ClientVersion::Newest()});
+  ASSERT_TRUE(read.ok()) << read.status();
+  EXPECT_EQ(boost::json::serialize(Encode(*read, ClientVersion::Oldest()).at("arg").at("value")), value);
 }
 
 TEST(Decode, StructuresInsideThemselves) {
