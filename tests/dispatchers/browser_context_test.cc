@@ -231,7 +231,7 @@ TEST_F(BrowserContextTest, KeepsOldClientsDefaultTimeouts) {
   Connect("1.52.0");
   OpenPage();
   Play(R"(
-    > {"id":5,"guid":"{{context}}","method":"setDefaultTimeoutNoReply","params":{"timeout":7}}
+    > {"id":5,"guid":"{{context}}","method":"setDefaultTimeoutNoReply","params":{"timeout":102}}
     < {"id":5}
     > {"id":6,"guid":"{{frame}}","method":"goto","params":{"url":"about:blank#hangs","waitUntil":"networkidle"}}
     < {"guid":"{{frame}}","method":"loadstate","params":{"remove":"commit"}}
@@ -239,7 +239,7 @@ TEST_F(BrowserContextTest, KeepsOldClientsDefaultTimeouts) {
     < {"guid":"{{frame}}","method":"navigated","params":{"url":"about:blank#hangs","name":"","newDocument":{}}}
     < {"guid":"{{frame}}","method":"loadstate","params":{"add":"domcontentloaded"}}
     < {"guid":"{{frame}}","method":"loadstate","params":{"add":"load"}}
-    < {"id":6,"error":{"error":{"message":"Timeout 7ms exceeded.","stack":"{{.*}}","name":"TimeoutError"}},"log":["  - navigating to \"about:blank#hangs\", waiting until \"networkidle\""]}
+    < {"id":6,"error":{"error":{"message":"Timeout 102ms exceeded.","stack":"{{.*}}","name":"TimeoutError"}},"log":["  - navigating to \"about:blank#hangs\", waiting until \"networkidle\""]}
   )");
 }
 

@@ -29,8 +29,8 @@ TEST_F(BrowserTypeTest, ALaunchThatHangsEndsAtItsDeadline) {
   Initialize();
   launcher_->hangs = true;
   Play(R"(
-    > {"id":2,"guid":"{{chromium}}","method":"launch","params":{},"metadata":{"timeout":5}}
-    < {"id":2,"error":{"error":{"message":"Timeout 5ms exceeded.","stack":"{{.*}}","name":"TimeoutError"}},"log":["  - <launching> fake"]}
+    > {"id":2,"guid":"{{chromium}}","method":"launch","params":{},"metadata":{"timeout":100}}
+    < {"id":2,"error":{"error":{"message":"Timeout 100ms exceeded.","stack":"{{.*}}","name":"TimeoutError"}},"log":["  - <launching> fake"]}
   )");
 }
 

@@ -75,8 +75,8 @@ class LifetimeTest : public TestConnection {
 
 TEST_F(LifetimeTest, ADeadlinePasses) {
   Play(R"(
-    > {"id":1,"guid":"{{frame}}","method":"goto","params":{"url":"x"},"metadata":{"timeout":5}}
-    < {"id":1,"error":{"error":{"message":"Timeout 5ms exceeded.","stack":"{{.*}}","name":"TimeoutError"}},"log":["  - waiting"]}
+    > {"id":1,"guid":"{{frame}}","method":"goto","params":{"url":"x"},"metadata":{"timeout":100}}
+    < {"id":1,"error":{"error":{"message":"Timeout 100ms exceeded.","stack":"{{.*}}","name":"TimeoutError"}},"log":["  - waiting"]}
   )");
 }
 
@@ -90,8 +90,8 @@ TEST_F(LifetimeTest, AnOlderClientsDeadlineIsAmongTheParameters) {
   Connect("1.58.0");
   MakeObjects();
   Play(R"(
-    > {"id":1,"guid":"{{frame}}","method":"goto","params":{"url":"x","timeout":5}}
-    < {"id":1,"error":{"error":{"message":"Timeout 5ms exceeded.","stack":"{{.*}}","name":"TimeoutError"}},"log":["  - waiting"]}
+    > {"id":1,"guid":"{{frame}}","method":"goto","params":{"url":"x","timeout":100}}
+    < {"id":1,"error":{"error":{"message":"Timeout 100ms exceeded.","stack":"{{.*}}","name":"TimeoutError"}},"log":["  - waiting"]}
   )");
 }
 
@@ -99,12 +99,12 @@ TEST_F(LifetimeTest, AnOldClientLeavesTheDeadlineToTheDriver) {
   Connect("1.52.0");
   MakeObjects();
   root_->any_timeout = 60000;
-  root_->navigation_timeout = 6;
+  root_->navigation_timeout = 101;
   Play(R"(
     > {"id":1,"guid":"{{frame}}","method":"goto","params":{"url":"x"}}
-    < {"id":1,"error":{"error":{"message":"Timeout 6ms exceeded.","stack":"{{.*}}","name":"TimeoutError"}},"log":["  - waiting"]}
-    > {"id":2,"guid":"{{frame}}","method":"goto","params":{"url":"x","timeout":7}}
-    < {"id":2,"error":{"error":{"message":"Timeout 7ms exceeded.","stack":"{{.*}}","name":"TimeoutError"}},"log":["  - waiting"]}
+    < {"id":1,"error":{"error":{"message":"Timeout 101ms exceeded.","stack":"{{.*}}","name":"TimeoutError"}},"log":["  - waiting"]}
+    > {"id":2,"guid":"{{frame}}","method":"goto","params":{"url":"x","timeout":102}}
+    < {"id":2,"error":{"error":{"message":"Timeout 102ms exceeded.","stack":"{{.*}}","name":"TimeoutError"}},"log":["  - waiting"]}
   )");
 }
 
