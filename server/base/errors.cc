@@ -17,7 +17,10 @@ constexpr absl::string_view kThrownValue = "understudy/thrown-value";
 absl::Status TimeoutError(std::string_view message) { return absl::DeadlineExceededError(Abseil(message)); }
 
 absl::Status TimeoutExceeded(double timeout_ms) {
-  return TimeoutError(absl::StrCat("Timeout ", timeout_ms, "ms exceeded."));
+  const auto whole = static_cast<int64_t>(timeout_ms);
+  const std::string number =
+      static_cast<double>(whole) == timeout_ms ? absl::StrCat(whole) : absl::StrCat(timeout_ms);
+  return TimeoutError(absl::StrCat("Timeout ", number, "ms exceeded."));
 }
 
 absl::Status TargetClosedError(std::string_view message) {

@@ -7,6 +7,7 @@
 #include "server/base/errors.h"
 #include "server/base/spawn.h"
 #include "server/base/string_view.h"
+#include "server/browser/frame.h"
 #include "server/injected/utility.h"
 
 namespace understudy::browser {
@@ -108,6 +109,9 @@ Task<absl::StatusOr<RemoteValue>> ExecutionContext::CallUtility(std::string decl
   arguments.insert(arguments.begin(), RemoteObjectId{std::move(utility)});
   absl::StatusOr<RemoteValue> result =
       co_await delegate_->CallFunction(std::move(declaration), std::move(arguments), return_by_value);
+  // The answer may come before the browser says that the realm is gone: what follows must not meet it again.
+  const Ref<Frame> frame = frame_.lock();
+  if (IsRealmDestroyed(result.status()) && !destroyed_ && frame) frame->DidDestroyContext(self);
   if (!result.ok() && destroyed_) co_return *destroyed_;
   co_return result;
 }

@@ -21,6 +21,9 @@ void Frame::DidDetach(absl::Status reason) {
   for (WorldSlot* slot : {&main_, &utility_}) {
     if (slot->context) slot->context->DidDestroy(reason);
     slot->context = nullptr;
+    // Those who wait now, and those who ask later.
+    slot->ready.Set(reason);
+    slot->ready = Promise<absl::Status>(executor_);
     slot->ready.Set(reason);
   }
   on_detached();

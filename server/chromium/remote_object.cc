@@ -28,8 +28,8 @@ boost::json::value Primitive(const RemoteObject& object) {
     if (absl::EndsWith(text, "n")) return boost::json::object{{"bi", text.substr(0, text.size() - 1)}};
     return boost::json::object{{"v", text}};
   }
+  if (object.subtype == "null") return boost::json::object{{"v", "null"}};
   if (!object.value) return boost::json::object{{"v", "undefined"}};
-  if (object.value->is_null()) return boost::json::object{{"v", "null"}};
   if (object.value->is_bool()) return boost::json::object{{"b", *object.value}};
   if (object.value->is_string()) return boost::json::object{{"s", *object.value}};
   return boost::json::object{{"n", *object.value}};
@@ -64,6 +64,7 @@ std::string RenderObject(const ObjectPreview& preview) {
 
 std::string RenderPreview(const RemoteObject& object) {
   if (object.type == "undefined") return "undefined";
+  if (object.subtype == "null") return "null";
   if (object.subtype == "node") return "JSHandle@node";
   if (object.unserializable_value) return *object.unserializable_value;
   if (!object.object_id && object.value) return TextOf(*object.value);

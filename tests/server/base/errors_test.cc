@@ -15,6 +15,7 @@ TEST(Errors, CarryTheNameClientsTestFor) {
 
 TEST(Errors, TimeoutWritesWholeMillisecondsWithoutAFraction) {
   EXPECT_EQ(TimeoutExceeded(300).message(), "Timeout 300ms exceeded.");
+  EXPECT_EQ(TimeoutExceeded(1000000).message(), "Timeout 1000000ms exceeded.");
   EXPECT_EQ(TimeoutExceeded(0.5).message(), "Timeout 0.5ms exceeded.");
 }
 

@@ -30,6 +30,7 @@ TEST_F(Evaluating, HandlesPrintAsTheirValues) {
   const auto page = NewPage();
   const auto& frame = page->main_frame();
   EXPECT_EQ(Get(frame->EvaluateHandle("() => 5", true, Nothing()))->preview(), "5");
+  EXPECT_EQ(Get(frame->EvaluateHandle("() => null", true, Nothing()))->preview(), "null");
   EXPECT_EQ(Get(frame->EvaluateHandle("() => document.body", true, Nothing()))->preview(), "JSHandle@node");
   EXPECT_EQ(Get(frame->EvaluateHandle("() => ({ a: 1 })", true, Nothing()))->preview(), "Object");
 }
@@ -51,6 +52,15 @@ TEST_F(Evaluating, HandlesCanBeEvaluatedOnAndPassed) {
   EXPECT_EQ(boost::json::serialize(Get(frame->Evaluate("x => x + 1", true, argument))), R"({"n":2})");
   object->Dispose();
   EXPECT_EQ(ErrorOf(object->Evaluate("o => o.a", true, Nothing())), "JSHandle is disposed!");
+}
+
+TEST_F(Evaluating, FailsInAFrameThatIsGone) {
+  const auto page = NewPage();
+  Evaluate(page, "() => { document.body.append(document.createElement('iframe')) }");
+  const auto frame = page->main_frame()->children().at(0);
+  EXPECT_EQ(Evaluate(frame, "1"), R"({"n":1})");
+  Evaluate(page, "() => document.querySelector('iframe').remove()");
+  EXPECT_EQ(ErrorOf(frame->Evaluate("1", std::nullopt, Nothing())), "Frame was detached");
 }
 
 TEST_F(Evaluating, ANodesPreviewFollows) {
