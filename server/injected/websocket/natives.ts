@@ -10,7 +10,6 @@ export const MessageEventOf = MessageEvent;
 export const CloseEventOf = CloseEvent;
 export const BlobOf = Blob;
 export const DOMExceptionOf = DOMException;
-export const runMicrotask = globalThis.queueMicrotask;
 
 export const addEventListener = uncurry(EventTarget.prototype.addEventListener);
 export const removeEventListener = uncurry(EventTarget.prototype.removeEventListener);
@@ -48,12 +47,14 @@ export const toWellFormed = uncurry((String.prototype as unknown as {toWellForme
 
 const ownerDocument = globalThis.document as Document | undefined;
 const baseURI = ownerDocument && getter<string>(Node.prototype, 'baseURI');
-const workerLocation = globalThis.location;
-const {WorkerLocation: WorkerLocationOf} = globalThis as {WorkerLocation?: {prototype: object}};
-const hrefOfWorker = WorkerLocationOf && getter<string>(WorkerLocationOf.prototype, 'href');
+// A worker that hasn't started yet would block on its location: it is asked for when it is needed.
+const {WorkerGlobalScope, WorkerLocation} =
+    globalThis as unknown as Record<string, {prototype: object} | undefined>;
+const workerLocation = WorkerGlobalScope && getter<object>(WorkerGlobalScope.prototype, 'location');
+const workerHref = WorkerLocation && getter<string>(WorkerLocation.prototype, 'href');
 /** What relative URLs are resolved on: the document's base URL, or the worker's own. */
 export function baseURL(): string {
-  return baseURI ? baseURI(ownerDocument) : hrefOfWorker!(workerLocation);
+  return baseURI ? baseURI(ownerDocument) : workerHref!(workerLocation!(globalThis));
 }
 
 const URLParser = URL;

@@ -2,7 +2,6 @@
 // anything wait.
 
 import {apply, stringify} from '../base/primordials';
-import {runMicrotask} from './natives';
 import type {Tasks} from './tasks';
 
 /** Calls of the binding carry at least one operation; a full batch goes at once. Characters. */
@@ -41,16 +40,15 @@ export class Outbox {
     else if (this.tasks_.waiting)
       this.tasks_.whenIdle(this.flush_);
     else if (!this.flushing_)
-      this.flushSoon_();
+      void this.flushSoon_();
   }
 
   // At the end of the running script: what it says in one go travels together.
-  private flushSoon_(): void {
+  private async flushSoon_(): Promise<void> {
     this.flushing_ = true;
-    apply(runMicrotask, globalThis, [() => {
-      this.flushing_ = false;
-      this.flush_();
-    }]);
+    await undefined;
+    this.flushing_ = false;
+    this.flush_();
   }
 
   private readonly flush_ = () => {
