@@ -8,7 +8,7 @@ import sys
 import time
 import uuid
 from pathlib import Path
-from typing import Dict, Iterator, Tuple
+from typing import Dict, Iterator, List, Tuple
 
 import pytest
 
@@ -28,14 +28,18 @@ with sync_playwright() as playwright:
 
 
 class Family:
-    """Every process that has inherited this mark in its environment."""
+    """Every process that has inherited this mark in its environment, and the directory for their temporary files."""
 
-    def __init__(self) -> None:
+    def __init__(self, temporary: Path) -> None:
         self._mark = f"{MARK}={uuid.uuid4()}"
+        self._temporary = temporary
 
     def environment(self) -> Dict[str, str]:
         name, value = self._mark.split("=")
-        return dict(os.environ, **{name: value})
+        return dict(os.environ, TMPDIR=str(self._temporary), **{name: value})
+
+    def files(self) -> List[str]:
+        return sorted(path.name for path in self._temporary.iterdir())
 
     def members(self) -> Dict[int, str]:
         found = {}
@@ -58,8 +62,8 @@ class Family:
 
 
 @pytest.fixture
-def family() -> Iterator[Family]:
-    family = Family()
+def family(tmp_path: Path) -> Iterator[Family]:
+    family = Family(tmp_path)
     yield family
     for pid in family.members():
         try:
@@ -87,6 +91,7 @@ def test_a_client_that_is_done_leaves_nothing_behind(family: Family) -> None:
     client.stdin.close()
     assert client.wait() == 0
     assert family.wait_until_gone(10) == {}
+    assert family.files() == []
 
 
 @pytest.mark.parametrize("signal_number", [signal.SIGKILL, signal.SIGTERM])
@@ -95,6 +100,7 @@ def test_a_client_that_is_killed_leaves_nothing_behind(family: Family, signal_nu
     client.send_signal(signal_number)
     client.wait()
     assert family.wait_until_gone(10) == {}
+    assert family.files() == []
 
 
 def test_an_interrupt_for_the_whole_group_is_the_clients_to_handle(family: Family) -> None:
