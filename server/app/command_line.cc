@@ -15,11 +15,13 @@ bool IsCliScript(std::string_view argument) { return argument == "cli.js" || arg
 
 CommandLine Refuse(std::string error) { return {CommandLine::Action::kRefuse, std::move(error)}; }
 
+CommandLine RefuseWithUsage(const std::string& error) { return Refuse(error + "\n\n" + Usage()); }
+
 }  // namespace
 
 CommandLine ParseCommandLine(std::span<const char* const> arguments) {
   if (!arguments.empty() && IsCliScript(arguments[0])) arguments = arguments.subspan(1);
-  if (arguments.empty()) return Refuse("a command is missing");
+  if (arguments.empty()) return RefuseWithUsage("a command is missing");
   const std::string_view command = arguments[0];
   if (command == "run-driver") return {CommandLine::Action::kRunDriver, {}};
   if (command == "doctor") return {CommandLine::Action::kDoctor, {}};
@@ -27,11 +29,11 @@ CommandLine ParseCommandLine(std::span<const char* const> arguments) {
   if (command == "--help" || command == "-h" || command == "help") return {CommandLine::Action::kHelp, {}};
   if (std::ranges::find(kInstallers, command) != kInstallers.end()) {
     return Refuse(
-        "understudy doesn't install browsers: it uses the system's Chromium, such as Debian's\n"
+        "browsers aren't installed this way: the driver uses the system's Chromium, such as Debian's\n"
         "  apt-get install chromium-headless-shell\n"
         "or one that Playwright installed. `understudy doctor` tells which it finds.");
   }
-  return Refuse("unknown command: " + std::string(command));
+  return RefuseWithUsage("unknown command: " + std::string(command));
 }
 
 std::string Usage() {

@@ -9,7 +9,7 @@ namespace understudy::app {
 struct CommandLine {
   enum class Action { kRunDriver, kDoctor, kVersion, kHelp, kRefuse };
   Action action = Action::kRefuse;
-  // For kRefuse: why.
+  // For kRefuse: why, and what to do instead.
   std::string error;
 };
 

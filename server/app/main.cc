@@ -84,7 +84,7 @@ int Main(std::span<const char* const> arguments) {
     case CommandLine::Action::kRefuse:
       break;
   }
-  std::cerr << "understudy: " << command.error << "\n\n" << Usage();
+  std::cerr << "understudy: " << command.error << "\n";
   return 2;
 }
 

@@ -27,9 +27,9 @@ TEST(ParseCommandLine, KnowsTheOtherCommands) {
 }
 
 TEST(ParseCommandLine, RefusesWhatItDoesNotKnow) {
-  EXPECT_EQ(Parse({}).error, "a command is missing");
-  EXPECT_EQ(Parse({"cli.js"}).error, "a command is missing");
-  EXPECT_EQ(Parse({"codegen"}).error, "unknown command: codegen");
+  EXPECT_EQ(Parse({}).error, "a command is missing\n\n" + Usage());
+  EXPECT_EQ(Parse({"cli.js"}).error, "a command is missing\n\n" + Usage());
+  EXPECT_EQ(Parse({"codegen"}).error, "unknown command: codegen\n\n" + Usage());
 }
 
 TEST(ParseCommandLine, SaysWhereBrowsersComeFromInstead) {
