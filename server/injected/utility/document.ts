@@ -1,7 +1,5 @@
 // The document as text, and back. Called in the isolated world, where the page can't have changed the DOM's methods.
 
-const htmlNamespace = 'http://www.w3.org/1999/xhtml';
-
 /** The doctype, if there is one, and the root element, as the browser serializes them. */
 export function documentContent(): string {
   const {doctype, documentElement} = document;
@@ -11,9 +9,10 @@ export function documentContent(): string {
 
 /** Replaces the document by what `html` parses to. Loading may go on after this returns. */
 export function setDocumentContent(html: string): void {
+  const content = trusted(html);
   window.stop();
   document.open();
-  document.write(trusted(html));
+  document.write(content);
   document.close();
 }
 
@@ -21,19 +20,21 @@ export function title(): string {
   return document.title;
 }
 
-type TrustedTypes = {
-  createPolicy(name: string, rules: {createHTML(text: string): string}): {createHTML(text: string): string};
-};
+interface Policy {
+  createHTML(text: string): string;
+}
+interface TrustedTypes {
+  createPolicy(name: string, rules: Policy): Policy;
+}
+let policy: Policy | undefined;
 
 // A page may ask for trusted types in every world.
 function trusted(html: string): string {
   const {trustedTypes} = globalThis as {trustedTypes?: TrustedTypes};
-  if (!trustedTypes || document.documentElement?.namespaceURI !== htmlNamespace)
-    return html;
   try {
-    return trustedTypes.createPolicy('understudy', {createHTML: text => text}).createHTML(html);
+    policy ??= trustedTypes?.createPolicy('understudy', {createHTML: text => text});
   } catch {
     // The page names the policies it accepts, ours not among them: the plain string is as good as any.
-    return html;
   }
+  return policy ? policy.createHTML(html) : html;
 }

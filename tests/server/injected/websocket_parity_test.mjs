@@ -35,6 +35,13 @@ const ask = (page, probe) => page.evaluate(
     `(async () => JSON.stringify(await (${probe})((${makeProbing})(${JSON.stringify({wsOrigin: server.wsOrigin})})),
         (key, value) => value === undefined ? 'undefined' : value !== value ? 'NaN' : value))()`);
 
+test('the page that is said to be routed is: its events are not the browser’s', async () => {
+  const isTrusted = page => page.evaluate(`new Promise(resolve => {
+    new WebSocket('${server.wsOrigin}/echo').onopen = event => resolve(event.isTrusted);
+  })`);
+  assert.deepEqual([await isTrusted(native), await isTrusted(routed)], [true, false]);
+});
+
 for (const [name, probe] of Object.entries({...interfaceProbes, ...behaviorProbes})) {
   test(name, async () => {
     const expected = await ask(native, probe);
