@@ -9,6 +9,7 @@ import {installEchoDriver} from './support/fake_driver.mjs';
 import {makeProbing} from './support/probing.mjs';
 import {serve} from './support/web_server.mjs';
 import {behaviorProbes} from './websocket_behavior_probes.mjs';
+import {closingProbes} from './websocket_closing_probes.mjs';
 import {interfaceProbes} from './websocket_interface_probes.mjs';
 
 const secret = 'parity';
@@ -42,7 +43,7 @@ test('the page that is said to be routed is: its events are not the browser’s'
   assert.deepEqual([await isTrusted(native), await isTrusted(routed)], [true, false]);
 });
 
-for (const [name, probe] of Object.entries({...interfaceProbes, ...behaviorProbes})) {
+for (const [name, probe] of Object.entries({...interfaceProbes, ...behaviorProbes, ...closingProbes})) {
   test(name, async () => {
     const expected = await ask(native, probe);
     assert.equal(typeof expected, 'string', 'the native socket gives an answer');
