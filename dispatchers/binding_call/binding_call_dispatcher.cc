@@ -5,6 +5,7 @@
 #include "dispatchers/core/call.h"
 #include "dispatchers/core/object_table.h"
 #include "dispatchers/frame/frame_dispatcher.h"
+#include "dispatchers/js_handle/js_handle_dispatcher.h"
 #include "dispatchers/page/page_dispatcher.h"
 #include "protocol/schema/binding_call.handlers.pw.h"
 
@@ -28,7 +29,11 @@ Ref<BindingCallDispatcher> BindingCallDispatcher::Create(PageDispatcher& page,
   protocol::BindingCallInitializer initializer;
   initializer.frame = FrameDispatcher::From(page, call->frame())->ref();
   initializer.name = call->name();
-  initializer.args = call->arguments();
+  if (call->handle()) {
+    initializer.handle = JSHandleDispatcher::From(page, call->handle())->ref();
+  } else {
+    initializer.args = call->arguments();
+  }
   return page.objects().Create<BindingCallDispatcher>(page, "bindingCall", initializer, call);
 }
 

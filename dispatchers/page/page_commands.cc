@@ -77,12 +77,10 @@ Task<absl::StatusOr<protocol::PageAddInitScriptResult>> HandlePageAddInitScript(
 
 Task<absl::StatusOr<protocol::PageExposeBindingResult>> HandlePageExposeBinding(
     Ref<PageDispatcher> self, protocol::PageExposeBindingParams params, Call&) {
-  if (params.needs_handle.value_or(false))
-    co_return Error("Understudy does not implement the option handle yet");
   if (params.no_global.value_or(false))
     co_return Error("Understudy does not implement functions as arguments yet");
   ASSIGN_OR_CO_RETURN(const Ref<browser::Binding> binding,
-                      co_await self->page()->ExposeBinding(std::move(params.name)));
+                      co_await self->page()->ExposeBinding(std::move(params.name), params.needs_handle.value_or(false)));
   protocol::PageExposeBindingResult result;
   result.disposable = DisposableDispatcher::Create(*self, [page = self->page(), binding] {
                         return page->RemoveBinding(binding);

@@ -7,6 +7,7 @@
 #include <boost/json/value.hpp>
 
 #include "server/base/task.h"
+#include "server/browser/js_handle.h"
 
 namespace understudy::browser {
 
@@ -18,13 +19,20 @@ class BindingCall {
   // Settles the page's promise with a SerializedValue.
   using Settle = std::function<void(bool resolved, boost::json::value value)>;
 
-  // `arguments` are in the wire's SerializedValue form.
-  BindingCall(Ref<Frame> frame, std::string name, std::vector<boost::json::value> arguments, Settle settle)
-      : frame_(std::move(frame)), name_(std::move(name)), arguments_(std::move(arguments)), settle_(std::move(settle)) {}
+  // `arguments` are in the wire's SerializedValue form; `handle` is set for a binding that takes one.
+  BindingCall(Ref<Frame> frame, std::string name, std::vector<boost::json::value> arguments, Ref<JSHandle> handle,
+              Settle settle)
+      : frame_(std::move(frame)),
+        name_(std::move(name)),
+        arguments_(std::move(arguments)),
+        handle_(std::move(handle)),
+        settle_(std::move(settle)) {}
 
   const Ref<Frame>& frame() const { return frame_; }
   const std::string& name() const { return name_; }
   const std::vector<boost::json::value>& arguments() const { return arguments_; }
+
+  const Ref<JSHandle>& handle() const { return handle_; }
 
   // Nothing happens when the document has gone meanwhile.
   void Resolve(boost::json::value result) { settle_(true, std::move(result)); }
@@ -35,6 +43,7 @@ class BindingCall {
   Ref<Frame> frame_;
   std::string name_;
   std::vector<boost::json::value> arguments_;
+  Ref<JSHandle> handle_;
   Settle settle_;
 };
 

@@ -73,16 +73,18 @@ Task<absl::Status> BrowserContext::RemoveInitScript(Ref<InitScript> script) {
   co_return co_await UpdatePages(std::move(remove));
 }
 
-bool BrowserContext::HasBinding(const std::string& name) const {
-  return std::any_of(bindings_.begin(), bindings_.end(), [&](const auto& binding) { return binding->name == name; });
+Ref<Binding> BrowserContext::FindBinding(const std::string& name) const {
+  const auto found =
+      std::find_if(bindings_.begin(), bindings_.end(), [&](const auto& binding) { return binding->name == name; });
+  return found == bindings_.end() ? nullptr : *found;
 }
 
-Task<absl::StatusOr<Ref<Binding>>> BrowserContext::ExposeBinding(std::string name) {
+Task<absl::StatusOr<Ref<Binding>>> BrowserContext::ExposeBinding(std::string name, bool takes_handle) {
   if (HasBinding(name)) co_return Error(absl::StrCat("Function \"", name, "\" has been already registered"));
   if (std::any_of(pages_.begin(), pages_.end(), [&](const auto& page) { return page->HasBinding(name); })) {
     co_return Error(absl::StrCat("Function \"", name, "\" has been already registered in one of the pages"));
   }
-  const auto binding = std::make_shared<Binding>(Binding{std::move(name)});
+  const auto binding = std::make_shared<Binding>(Binding{std::move(name), takes_handle});
   bindings_.push_back(binding);
   std::function<Task<absl::Status>(PageDelegate&)> expose = [binding](PageDelegate& page) {
     return page.ExposeBinding(binding->name);

@@ -13,6 +13,8 @@ struct InitScript {
 // A function of the client's that pages see as `window[name]`.
 struct Binding {
   std::string name;
+  // Calls carry a handle of their first argument in place of the arguments' values.
+  bool takes_handle = false;
 };
 
 }  // namespace understudy::browser

@@ -104,17 +104,19 @@ Task<absl::Status> Page::RemoveInitScript(Ref<InitScript> script) {
   co_return co_await delegate_->RemoveInitScript(id);
 }
 
-bool Page::HasBinding(const std::string& name) const {
-  return std::any_of(bindings_.begin(), bindings_.end(), [&](const auto& binding) { return binding->name == name; });
+Ref<Binding> Page::FindBinding(const std::string& name) const {
+  const auto found =
+      std::find_if(bindings_.begin(), bindings_.end(), [&](const auto& binding) { return binding->name == name; });
+  return found == bindings_.end() ? nullptr : *found;
 }
 
-Task<absl::StatusOr<Ref<Binding>>> Page::ExposeBinding(std::string name) {
+Task<absl::StatusOr<Ref<Binding>>> Page::ExposeBinding(std::string name, bool takes_handle) {
   const Ref<Page> self = shared_from_this();
   if (HasBinding(name)) co_return Error(absl::StrCat("Function \"", name, "\" has been already registered"));
   if (const Ref<BrowserContext> context = this->context(); context && context->HasBinding(name)) {
     co_return Error(absl::StrCat("Function \"", name, "\" has been already registered in the browser context"));
   }
-  const auto binding = std::make_shared<Binding>(Binding{std::move(name)});
+  const auto binding = std::make_shared<Binding>(Binding{std::move(name), takes_handle});
   bindings_.push_back(binding);
   CO_RETURN_IF_ERROR(co_await delegate_->ExposeBinding(binding->name));
   co_return binding;

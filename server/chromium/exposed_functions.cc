@@ -8,9 +8,11 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "server/base/spawn.h"
 #include "server/base/string_view.h"
 #include "server/browser/binding_call.h"
 #include "server/browser/browser_context.h"
+#include "server/browser/execution_context.h"
 #include "server/chromium/cdp/runtime.h"
 #include "server/injected/bindings.h"
 
@@ -51,7 +53,8 @@ std::string ExposedFunctions::Script() const {
 }
 
 void ExposedFunctions::DidReceive(std::string_view payload, const Ref<CdpSession>& session, int64_t context_id,
-                                  Ref<browser::Frame> frame) {
+                                  const Ref<browser::ExecutionContext>& context) {
+  const Ref<browser::Frame> frame = context->frame();
   const Ref<browser::Page> page = page_.lock();
   boost::system::error_code malformed;
   const boost::json::value call = boost::json::parse(payload, malformed);
@@ -69,10 +72,32 @@ void ExposedFunctions::DidReceive(std::string_view payload, const Ref<CdpSession
              ControllerCall(resolved ? "resolve" : "reject",
                             absl::StrCat(sequence, ",", boost::json::serialize(value))));
   };
+  std::string function(name->get_string());
+  Ref<browser::Binding> binding = page->FindBinding(function);
+  if (!binding) binding = page->context()->FindBinding(function);
+  if (!binding) return;
+  if (binding->takes_handle) {
+    Spawn(context->executor(),
+          DeliverWithHandle(page, context, ControllerCall("takeHandle", absl::StrCat(sequence->get_int64())),
+                            std::move(function), std::move(settle)));
+    return;
+  }
   const boost::json::array& values = arguments->get_array();
   page->DidCallBinding(std::make_shared<browser::BindingCall>(
-      std::move(frame), std::string(name->get_string()), std::vector<boost::json::value>(values.begin(), values.end()),
+      frame, std::move(function), std::vector<boost::json::value>(values.begin(), values.end()), nullptr,
       std::move(settle)));
+}
+
+Task<void> ExposedFunctions::DeliverWithHandle(Ref<browser::Page> page, Ref<browser::ExecutionContext> context,
+                                               std::string take_handle, std::string name,
+                                               browser::BindingCall::Settle settle) {
+  absl::StatusOr<browser::RemoteValue> argument = co_await context->delegate().Evaluate(std::move(take_handle));
+  const Ref<browser::Frame> frame = context->frame();
+  if (!argument.ok() || !frame) co_return;
+  const Ref<browser::JSHandle> handle = context->NewHandle(*std::move(argument));
+  std::vector<boost::json::value> no_values;
+  page->DidCallBinding(std::make_shared<browser::BindingCall>(frame, std::move(name), std::move(no_values), handle,
+                                                              std::move(settle)));
 }
 
 void ExposedFunctions::Remove(const Ref<CdpSession>& session, int64_t context_id, const std::string& name) const {

@@ -22,11 +22,15 @@ class ExposedFunctions {
   std::string Script() const;
   bool Any() const;
 
+  // A call from the realm that is `context_id` in `session`.
   void DidReceive(std::string_view payload, const Ref<CdpSession>& session, int64_t context_id,
-                  Ref<browser::Frame> frame);
+                  const Ref<browser::ExecutionContext>& context);
   void Remove(const Ref<CdpSession>& session, int64_t context_id, const std::string& name) const;
 
  private:
+  // Tells the page of `call` once the handle of its first argument is there.
+  static Task<void> DeliverWithHandle(Ref<browser::Page> page, Ref<browser::ExecutionContext> context,
+                                      std::string take_handle, std::string name, browser::BindingCall::Settle settle);
   // Source of an expression that calls `method` of the realm's controller.
   std::string ControllerCall(std::string_view method, const std::string& arguments) const;
 

@@ -214,7 +214,7 @@ void FrameSession::OnBindingCalled(const cdp::runtime::BindingCalled& event) {
   if (found == realms_.end() || !page) return;
   KnownRealm& realm = found->second;
   if (event.name == page->exposed_functions().binding()) {
-    page->exposed_functions().DidReceive(event.payload, session_, event.execution_context_id, realm.frame.lock());
+    page->exposed_functions().DidReceive(event.payload, session_, event.execution_context_id, realm.context);
   } else if (event.name == page->web_socket_binding()) {
     if (!realm.sockets) realm.sockets = page->NewRealmSockets(session_, event.execution_context_id, realm.frame);
     const Ref<RealmSockets> sockets = realm.sockets;
