@@ -42,8 +42,9 @@ Task<absl::StatusOr<protocol::BrowserContextExposeBindingResult>> HandleBrowserC
     Ref<BrowserContextDispatcher> self, protocol::BrowserContextExposeBindingParams params, Call&) {
   if (params.no_global.value_or(false))
     co_return Error("Understudy does not implement functions as arguments yet");
-  ASSIGN_OR_CO_RETURN(const Ref<browser::Binding> binding,
-                      co_await self->context()->ExposeBinding(std::move(params.name), params.needs_handle.value_or(false)));
+  ASSIGN_OR_CO_RETURN(
+      const Ref<browser::Binding> binding,
+      co_await self->context()->ExposeBinding(std::move(params.name), params.needs_handle.value_or(false)));
   protocol::BrowserContextExposeBindingResult result;
   result.disposable = DisposableDispatcher::Create(*self, [context = self->context(), binding] {
                         return context->RemoveBinding(binding);

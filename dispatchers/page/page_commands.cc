@@ -79,8 +79,9 @@ Task<absl::StatusOr<protocol::PageExposeBindingResult>> HandlePageExposeBinding(
     Ref<PageDispatcher> self, protocol::PageExposeBindingParams params, Call&) {
   if (params.no_global.value_or(false))
     co_return Error("Understudy does not implement functions as arguments yet");
-  ASSIGN_OR_CO_RETURN(const Ref<browser::Binding> binding,
-                      co_await self->page()->ExposeBinding(std::move(params.name), params.needs_handle.value_or(false)));
+  ASSIGN_OR_CO_RETURN(
+      const Ref<browser::Binding> binding,
+      co_await self->page()->ExposeBinding(std::move(params.name), params.needs_handle.value_or(false)));
   protocol::PageExposeBindingResult result;
   result.disposable = DisposableDispatcher::Create(*self, [page = self->page(), binding] {
                         return page->RemoveBinding(binding);

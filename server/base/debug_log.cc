@@ -27,7 +27,8 @@ std::string_view Environment(const char* name) {
 
 std::array<bool, kNames.size()> EnabledChannels() {
   std::array<bool, kNames.size()> enabled{};
-  for (size_t i = 0; i < kNames.size(); ++i) enabled[i] = DebugPatternSelects(Environment("DEBUG"), kNames[i]);
+  for (size_t i = 0; i < kNames.size(); ++i)
+    enabled[i] = DebugPatternSelects(Environment("DEBUG"), kNames[i]);
   return enabled;
 }
 
@@ -59,8 +60,9 @@ bool DebugEnabled(DebugChannel channel) {
 void DebugLog(DebugChannel channel, std::string_view text) {
   if (!DebugEnabled(channel)) return;
   static std::FILE* const sink = OpenSink();
-  const std::string line = absl::StrCat(absl::FormatTime("%Y-%m-%dT%H:%M:%E3SZ", absl::Now(), absl::UTCTimeZone()), " ",
-                                        Abseil(kNames[static_cast<size_t>(channel)]), " ", Abseil(text), "\n");
+  const std::string line =
+      absl::StrCat(absl::FormatTime("%Y-%m-%dT%H:%M:%E3SZ", absl::Now(), absl::UTCTimeZone()), " ",
+                   Abseil(kNames[static_cast<size_t>(channel)]), " ", Abseil(text), "\n");
   std::fwrite(line.data(), 1, line.size(), sink);
   std::fflush(sink);
 }

@@ -61,7 +61,8 @@ std::optional<boost::json::value> ThrownValueOf(const absl::Status& status) {
 
 absl::Status Prefixed(std::string_view prefix, const absl::Status& status) {
   absl::Status prefixed(status.code(), absl::StrCat(Abseil(prefix), status.message()));
-  status.ForEachPayload([&](absl::string_view url, const absl::Cord& payload) { prefixed.SetPayload(url, payload); });
+  status.ForEachPayload(
+      [&](absl::string_view url, const absl::Cord& payload) { prefixed.SetPayload(url, payload); });
   return prefixed;
 }
 

@@ -10,8 +10,8 @@
 
 namespace understudy {
 
-// The errors a client can tell apart, by the name they carry on the wire. Each is an absl::Status, so that it travels
-// through StatusOr; ErrorName() gives the wire name back.
+// The errors a client can tell apart, by the name they carry on the wire. Each is an absl::Status, so that it
+// travels through StatusOr; ErrorName() gives the wire name back.
 
 // "Timeout 300ms exceeded." and the like.
 absl::Status TimeoutError(std::string_view message);
@@ -38,20 +38,20 @@ absl::Status Prefixed(std::string_view prefix, const absl::Status& status);
 }  // namespace understudy
 
 // Leaves the function with the error, or goes on.
-#define RETURN_IF_ERROR(expression)                                \
-  do {                                                             \
+#define RETURN_IF_ERROR(expression)                                         \
+  do {                                                                      \
     if (absl::Status status_ = (expression); !status_.ok()) return status_; \
   } while (false)
-#define CO_RETURN_IF_ERROR(expression)                             \
-  do {                                                             \
+#define CO_RETURN_IF_ERROR(expression)                                         \
+  do {                                                                         \
     if (absl::Status status_ = (expression); !status_.ok()) co_return status_; \
   } while (false)
 
 #define UNDERSTUDY_CONCAT_INNER(a, b) a##b
 #define UNDERSTUDY_CONCAT(a, b) UNDERSTUDY_CONCAT_INNER(a, b)
 #define UNDERSTUDY_ASSIGN_OR(return_, temporary, declaration, expression) \
-  auto temporary = (expression);                                        \
-  if (!temporary.ok()) return_ std::move(temporary).status();           \
+  auto temporary = (expression);                                          \
+  if (!temporary.ok()) return_ std::move(temporary).status();             \
   declaration = *std::move(temporary)
 // `ASSIGN_OR_RETURN(auto x, F());` unwraps a StatusOr or leaves the function with its error.
 #define ASSIGN_OR_RETURN(declaration, expression) \

@@ -13,12 +13,13 @@
 
 namespace understudy {
 
-// A value that arrives once, and any number of coroutines that wait for it. Copies share the same value. Waiters are
-// resumed through the event loop, never inside Set().
+// A value that arrives once, and any number of coroutines that wait for it. Copies share the same value.
+// Waiters are resumed through the event loop, never inside Set().
 template <class T>
 class Promise {
  public:
-  explicit Promise(const boost::asio::any_io_executor& executor) : state_(std::make_shared<State>(executor)) {}
+  explicit Promise(const boost::asio::any_io_executor& executor)
+      : state_(std::make_shared<State>(executor)) {}
 
   // The first value wins; later ones are dropped.
   void Set(T value) const {

@@ -6,8 +6,8 @@
 
 namespace understudy {
 
-// Runs `task` beside everything else. It ends by itself; an exception that leaves it other than cancellation is a broken
-// invariant and ends the process with a message.
+// Runs `task` beside everything else. It ends by itself; an exception that leaves it other than cancellation
+// is a broken invariant and ends the process with a message.
 void Spawn(const boost::asio::any_io_executor& executor, Task<void> task);
 
 }  // namespace understudy

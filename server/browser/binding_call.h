@@ -20,8 +20,8 @@ class BindingCall {
   using Settle = std::function<void(bool resolved, boost::json::value value)>;
 
   // `arguments` are in the wire's SerializedValue form; `handle` is set for a binding that takes one.
-  BindingCall(Ref<Frame> frame, std::string name, std::vector<boost::json::value> arguments, Ref<JSHandle> handle,
-              Settle settle)
+  BindingCall(Ref<Frame> frame, std::string name, std::vector<boost::json::value> arguments,
+              Ref<JSHandle> handle, Settle settle)
       : frame_(std::move(frame)),
         name_(std::move(name)),
         arguments_(std::move(arguments)),

@@ -8,7 +8,8 @@
 
 namespace understudy::browser {
 
-Browser::Browser(boost::asio::any_io_executor executor, std::string name, std::string version, LaunchOptions options)
+Browser::Browser(boost::asio::any_io_executor executor, std::string name, std::string version,
+                 LaunchOptions options)
     : executor_(executor),
       name_(std::move(name)),
       version_(std::move(version)),

@@ -14,7 +14,8 @@ namespace understudy::browser {
 // A running browser and its contexts. Owns them; closing it closes them.
 class Browser : public std::enable_shared_from_this<Browser> {
  public:
-  Browser(boost::asio::any_io_executor executor, std::string name, std::string version, LaunchOptions options);
+  Browser(boost::asio::any_io_executor executor, std::string name, std::string version,
+          LaunchOptions options);
   // Backend: gives the browser the object that drives it; once, before anything else.
   void SetDelegate(Ref<BrowserDelegate> delegate) { delegate_ = std::move(delegate); }
 
@@ -27,8 +28,8 @@ class Browser : public std::enable_shared_from_this<Browser> {
   const boost::asio::any_io_executor& executor() const { return executor_; }
 
   Task<absl::StatusOr<Ref<BrowserContext>>> NewContext(ContextOptions options);
-  // Closes the browser and waits until its process has ended. `reason` is what pending work fails with; empty: the
-  // standard text.
+  // Closes the browser and waits until its process has ended. `reason` is what pending work fails with;
+  // empty: the standard text.
   Task<absl::Status> Close(std::string reason);
   const std::string& close_reason() const { return close_reason_; }
 

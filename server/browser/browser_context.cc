@@ -74,8 +74,8 @@ Task<absl::Status> BrowserContext::RemoveInitScript(Ref<InitScript> script) {
 }
 
 Ref<Binding> BrowserContext::FindBinding(const std::string& name) const {
-  const auto found =
-      std::find_if(bindings_.begin(), bindings_.end(), [&](const auto& binding) { return binding->name == name; });
+  const auto found = std::find_if(bindings_.begin(), bindings_.end(),
+                                  [&](const auto& binding) { return binding->name == name; });
   return found == bindings_.end() ? nullptr : *found;
 }
 
@@ -126,7 +126,8 @@ Task<absl::Status> BrowserContext::SetWebSocketMatchers(std::vector<UrlMatcher> 
   return UpdatePages([](PageDelegate& page) { return page.UpdateWebSocketRoutes(); });
 }
 
-Task<absl::Status> BrowserContext::GrantPermissions(std::string origin, std::vector<std::string> permissions) {
+Task<absl::Status> BrowserContext::GrantPermissions(std::string origin,
+                                                    std::vector<std::string> permissions) {
   return delegate_->GrantPermissions(std::move(origin), std::move(permissions));
 }
 

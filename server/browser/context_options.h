@@ -9,10 +9,11 @@
 
 namespace understudy::browser {
 
-// What a browser context pretends to be. An absent option leaves the browser's own behaviour; the option strings are the
-// wire's literals (`dark`, `no-override` …).
+// What a browser context pretends to be. An absent option leaves the browser's own behaviour; the option
+// strings are the wire's literals (`dark`, `no-override` …).
 struct ContextOptions {
-  // Without a default viewport the page has its window's size; otherwise 1280x720 unless `viewport` says more.
+  // Without a default viewport the page has its window's size; otherwise 1280x720 unless `viewport` says
+  // more.
   bool no_default_viewport = false;
   std::optional<Size> viewport;
   std::optional<Size> screen;
@@ -41,7 +42,8 @@ struct ContextOptions {
   std::optional<Proxy> proxy;
 };
 
-// Media features a page emulates; an absent one inherits the context's, `no-override` gives the browser's own back.
+// Media features a page emulates; an absent one inherits the context's, `no-override` gives the browser's own
+// back.
 struct EmulatedMedia {
   std::optional<std::string> media;
   std::optional<std::string> color_scheme;

@@ -29,7 +29,9 @@ absl::Status Validate(const NewCookie& cookie) {
   if (cookie.url && cookie.domain) return Error("Cookie should have either url or domain");
   if (cookie.url && cookie.path) return Error("Cookie should have either url or path");
   if (cookie.expires && *cookie.expires < 0 && *cookie.expires != -1) {
-    return Error("Cookie should have a valid expires, only -1 or a positive number for the unix timestamp in seconds is allowed");
+    return Error(
+        "Cookie should have a valid expires, only -1 or a positive number for the unix timestamp in seconds "
+        "is allowed");
   }
   if (cookie.url && *cookie.url == "about:blank") {
     return Error(absl::StrCat("Blank page can not have cookie \"", cookie.name, "\""));
@@ -42,9 +44,17 @@ absl::Status Validate(const NewCookie& cookie) {
 
 // The cookie that takes `cookie`'s place when it expires at once.
 NewCookie Expired(const Cookie& cookie) {
-  return {.name = cookie.name, .value = "", .url = std::nullopt, .domain = cookie.domain, .path = cookie.path,
-          .expires = 1, .http_only = cookie.http_only, .secure = cookie.secure, .same_site = cookie.same_site,
-          .partition_key = cookie.partition_key, .has_cross_site_ancestor = cookie.has_cross_site_ancestor};
+  return {.name = cookie.name,
+          .value = "",
+          .url = std::nullopt,
+          .domain = cookie.domain,
+          .path = cookie.path,
+          .expires = 1,
+          .http_only = cookie.http_only,
+          .secure = cookie.secure,
+          .same_site = cookie.same_site,
+          .partition_key = cookie.partition_key,
+          .has_cross_site_ancestor = cookie.has_cross_site_ancestor};
 }
 
 }  // namespace
@@ -54,7 +64,8 @@ Task<absl::StatusOr<std::vector<Cookie>>> BrowserContext::Cookies(std::vector<st
   ASSIGN_OR_CO_RETURN(std::vector<Cookie> cookies, co_await delegate_->Cookies());
   if (urls.empty()) co_return cookies;
   std::erase_if(cookies, [&](const Cookie& cookie) {
-    return std::none_of(urls.begin(), urls.end(), [&](const auto& url) { return AppliesTo(cookie, ParseUrl(url)); });
+    return std::none_of(urls.begin(), urls.end(),
+                        [&](const auto& url) { return AppliesTo(cookie, ParseUrl(url)); });
   });
   co_return cookies;
 }

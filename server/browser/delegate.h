@@ -1,7 +1,8 @@
 #pragma once
 
-// The seam to a browser backend. server/browser keeps what is true of any browser; a backend (server/chromium) implements
-// these and calls the Did… methods of the domain objects when something happens in the browser.
+// The seam to a browser backend. server/browser keeps what is true of any browser; a backend
+// (server/chromium) implements these and calls the Did… methods of the domain objects when something happens
+// in the browser.
 
 #include <optional>
 #include <string>
@@ -28,8 +29,9 @@ class JSHandle;
 struct InitScript;
 class Page;
 
-// A value as the backend knows it: by reference when it has a `remote_id`, otherwise `value`. For a by-value call `value`
-// is what the function returned, as plain JSON; for a by-reference one a primitive in the wire's SerializedValue form.
+// A value as the backend knows it: by reference when it has a `remote_id`, otherwise `value`. For a by-value
+// call `value` is what the function returned, as plain JSON; for a by-reference one a primitive in the wire's
+// SerializedValue form.
 struct RemoteValue {
   std::string remote_id;
   boost::json::value value;
@@ -49,10 +51,13 @@ class ExecutionContextDelegate {
 
   // The expression's value, by reference.
   virtual Task<absl::StatusOr<RemoteValue>> Evaluate(std::string expression) = 0;
-  // Calls `declaration` (source of a function) and awaits a promise it returns. Fails with the page's exception.
-  virtual Task<absl::StatusOr<RemoteValue>> CallFunction(std::string declaration, std::vector<CallArgument> arguments,
+  // Calls `declaration` (source of a function) and awaits a promise it returns. Fails with the page's
+  // exception.
+  virtual Task<absl::StatusOr<RemoteValue>> CallFunction(std::string declaration,
+                                                         std::vector<CallArgument> arguments,
                                                          bool return_by_value) = 0;
-  virtual Task<absl::StatusOr<std::vector<std::pair<std::string, RemoteValue>>>> Properties(std::string remote_id) = 0;
+  virtual Task<absl::StatusOr<std::vector<std::pair<std::string, RemoteValue>>>> Properties(
+      std::string remote_id) = 0;
   virtual void Release(const std::string& remote_id) = 0;
   // Frame id of an iframe element, and of the document a node is in; empty when there is none.
   virtual Task<absl::StatusOr<std::string>> ContentFrameId(std::string remote_id) = 0;
@@ -69,7 +74,8 @@ class PageDelegate {
   virtual ~PageDelegate() = default;
 
   // Fails with the browser's text, such as `net::ERR_CONNECTION_REFUSED at http://…`.
-  virtual Task<absl::StatusOr<StartedNavigation>> Navigate(Ref<Frame> frame, std::string url, std::string referer) = 0;
+  virtual Task<absl::StatusOr<StartedNavigation>> Navigate(Ref<Frame> frame, std::string url,
+                                                           std::string referer) = 0;
   // Answers true: there always is something to reload.
   virtual Task<absl::StatusOr<bool>> Reload() = 0;
   // Moves through the session history; false when there is no such entry.
@@ -139,10 +145,10 @@ class BrowserLauncher {
   // Where the browser is that a launch without options would start; a file that exists, or empty.
   virtual std::string ExecutablePath() = 0;
   virtual Task<absl::StatusOr<Ref<Browser>>> Launch(LaunchOptions options, CallLog log) = 0;
-  // Launches on `options.user_data_dir` (empty: a temporary one) and gives its default context, which closes the browser
-  // when it closes.
-  virtual Task<absl::StatusOr<Ref<BrowserContext>>> LaunchPersistent(LaunchOptions options, ContextOptions context,
-                                                                     CallLog log) = 0;
+  // Launches on `options.user_data_dir` (empty: a temporary one) and gives its default context, which closes
+  // the browser when it closes.
+  virtual Task<absl::StatusOr<Ref<BrowserContext>>> LaunchPersistent(LaunchOptions options,
+                                                                     ContextOptions context, CallLog log) = 0;
 };
 
 }  // namespace understudy::browser

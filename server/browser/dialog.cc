@@ -6,7 +6,8 @@
 
 namespace understudy::browser {
 
-Dialog::Dialog(Ref<Page> page, std::string type, std::string message, std::string default_value, Responder respond)
+Dialog::Dialog(Ref<Page> page, std::string type, std::string message, std::string default_value,
+               Responder respond)
     : page_(std::move(page)),
       type_(std::move(type)),
       message_(std::move(message)),

@@ -23,7 +23,8 @@ void InlinePrimitives(boost::json::value& value, const std::vector<Ref<JSHandle>
   if (!object) return;
   if (const boost::json::value* index = object->if_contains("h")) {
     const size_t position = index->is_number() ? index->to_number<size_t>() : handles.size();
-    if (position < handles.size() && handles[position]->remote_id().empty()) value = handles[position]->primitive();
+    if (position < handles.size() && handles[position]->remote_id().empty())
+      value = handles[position]->primitive();
     return;
   }
   for (boost::json::key_value_pair& member : *object) InlinePrimitives(member.value(), handles);
@@ -137,15 +138,17 @@ Task<absl::StatusOr<std::string>> ExecutionContext::UtilityObject() {
 }
 
 Ref<JSHandle> ExecutionContext::NewHandle(RemoteValue value) {
-  const auto handle = std::make_shared<JSHandle>(shared_from_this(), std::move(value.remote_id), std::move(value.value),
-                                                 std::move(value.preview), value.node);
+  const auto handle =
+      std::make_shared<JSHandle>(shared_from_this(), std::move(value.remote_id), std::move(value.value),
+                                 std::move(value.preview), value.node);
   if (handle->is_node()) Spawn(executor_, UpdatePreview(handle));
   return handle;
 }
 
 Task<void> ExecutionContext::UpdatePreview(WeakRef<JSHandle> weak_handle) {
   std::vector<CallArgument> arguments;
-  if (const Ref<JSHandle> handle = weak_handle.lock()) arguments.emplace_back(RemoteObjectId{handle->remote_id()});
+  if (const Ref<JSHandle> handle = weak_handle.lock())
+    arguments.emplace_back(RemoteObjectId{handle->remote_id()});
   const absl::StatusOr<RemoteValue> preview = co_await CallUtility(
       "(utility, node) => utility.preview(node)", std::move(arguments), /*return_by_value=*/true);
   const Ref<JSHandle> handle = weak_handle.lock();

@@ -17,7 +17,8 @@ namespace understudy::browser {
 
 class Frame;
 
-// What work in a realm ends with when the realm's document is replaced; the frame may have another one already.
+// What work in a realm ends with when the realm's document is replaced; the frame may have another one
+// already.
 absl::Status RealmDestroyedError();
 bool IsRealmDestroyed(const absl::Status& status);
 
@@ -28,19 +29,21 @@ class ExecutionContext : public std::enable_shared_from_this<ExecutionContext> {
   ExecutionContext(boost::asio::any_io_executor executor, std::unique_ptr<ExecutionContextDelegate> delegate,
                    WeakRef<Frame> frame);
 
-  // Evaluates `expression` and gives its value in the wire's SerializedValue form. `is_function` absent: a function is
-  // recognised by its value. A page's exception is an Error, or a ThrownValue.
+  // Evaluates `expression` and gives its value in the wire's SerializedValue form. `is_function` absent: a
+  // function is recognised by its value. A page's exception is an Error, or a ThrownValue.
   Task<absl::StatusOr<boost::json::value>> Evaluate(std::string expression, std::optional<bool> is_function,
                                                     Argument argument);
   Task<absl::StatusOr<Ref<JSHandle>>> EvaluateHandle(std::string expression, std::optional<bool> is_function,
                                                      Argument argument);
 
-  // Calls `declaration`, a function that gets the injected utility object (server/injected/utility.ts) and `arguments`.
+  // Calls `declaration`, a function that gets the injected utility object (server/injected/utility.ts) and
+  // `arguments`.
   Task<absl::StatusOr<RemoteValue>> CallUtility(std::string declaration, std::vector<CallArgument> arguments,
                                                 bool return_by_value);
 
   // Adds what a function of the utility object takes: the values, then the handles that their `{h:i}` pick.
-  absl::Status AppendArguments(std::vector<boost::json::value> values, const std::vector<Ref<JSHandle>>& handles,
+  absl::Status AppendArguments(std::vector<boost::json::value> values,
+                               const std::vector<Ref<JSHandle>>& handles,
                                std::vector<CallArgument>& arguments);
 
   Ref<JSHandle> NewHandle(RemoteValue value);

@@ -21,7 +21,8 @@ class Frame::NavigationWatch {
  public:
   NavigationWatch(Frame& frame, Page& page)
       : navigations_(frame.executor_),
-        navigated_(frame.on_navigated.connect([queue = navigations_](const Navigation& n) { queue.Push(n); })),
+        navigated_(
+            frame.on_navigated.connect([queue = navigations_](const Navigation& n) { queue.Push(n); })),
         detached_(frame.on_detached.connect(
             [queue = navigations_] { queue.Push(Error("Navigating frame was detached")); })),
         crashed_(page.on_crash.connect([queue = navigations_] { queue.Push(Error("Page crashed")); })) {}
@@ -49,10 +50,11 @@ Task<absl::StatusOr<Ref<Response>>> Frame::Goto(std::string url, NavigateOptions
   const Ref<Page> page = this->page();
   if (!page || detached_) co_return Error("Navigating frame was detached");
   if (const auto& base = page->context()->options().base_url) url = ResolveUrl(*base, url);
-  options.log(absl::StrCat("navigating to \"", url, "\", waiting until \"", Abseil(LoadStateName(options.wait_until)),
-                           "\""));
+  options.log(absl::StrCat("navigating to \"", url, "\", waiting until \"",
+                           Abseil(LoadStateName(options.wait_until)), "\""));
   NavigationWatch watch(*this, *page);
-  ASSIGN_OR_CO_RETURN(StartedNavigation started, co_await page->delegate().Navigate(self, url, options.referer));
+  ASSIGN_OR_CO_RETURN(StartedNavigation started,
+                      co_await page->delegate().Navigate(self, url, options.referer));
   for (;;) {
     ASSIGN_OR_CO_RETURN(Navigation navigation, co_await watch.Next());
     if (started.document_id.empty()) {
@@ -71,12 +73,13 @@ Task<absl::StatusOr<Ref<Response>>> Frame::Goto(std::string url, NavigateOptions
   }
 }
 
-Task<absl::StatusOr<Ref<Response>>> Frame::NavigateBy(Task<absl::StatusOr<bool>> start, bool requires_new_document,
-                                                      NavigateOptions options) {
+Task<absl::StatusOr<Ref<Response>>> Frame::NavigateBy(Task<absl::StatusOr<bool>> start,
+                                                      bool requires_new_document, NavigateOptions options) {
   const Ref<Frame> self = shared_from_this();
   const Ref<Page> page = this->page();
   if (!page) co_return TargetClosedError();
-  options.log(absl::StrCat("waiting for navigation until \"", Abseil(LoadStateName(options.wait_until)), "\""));
+  options.log(
+      absl::StrCat("waiting for navigation until \"", Abseil(LoadStateName(options.wait_until)), "\""));
   NavigationWatch watch(*this, *page);
   ASSIGN_OR_CO_RETURN(bool started, co_await std::move(start));
   if (!started) co_return nullptr;
@@ -105,14 +108,16 @@ Task<absl::Status> Frame::WaitForLoadState(LoadState state) {
   Subscription added = on_load_state.connect([reached, state](LoadState changed, bool added) {
     if (added && changed == state) reached.Set(absl::OkStatus());
   });
-  Subscription detached = on_detached.connect([reached] { reached.Set(Error("Navigating frame was detached")); });
+  Subscription detached =
+      on_detached.connect([reached] { reached.Set(Error("Navigating frame was detached")); });
   Subscription crashed = page->on_crash.connect([reached] { reached.Set(Error("Page crashed")); });
   co_return co_await reached.Wait();
 }
 
 Task<absl::Status> Frame::SetContent(std::string html, NavigateOptions options) {
   const Ref<Frame> self = shared_from_this();
-  options.log(absl::StrCat("setting frame content, waiting until \"", Abseil(LoadStateName(options.wait_until)), "\""));
+  options.log(absl::StrCat("setting frame content, waiting until \"",
+                           Abseil(LoadStateName(options.wait_until)), "\""));
   ASSIGN_OR_CO_RETURN(Ref<ExecutionContext> context, co_await Context(World::kUtility));
   std::vector<CallArgument> arguments(1, boost::json::value(boost::json::string(html)));
   setting_content_ = true;
@@ -123,14 +128,17 @@ Task<absl::Status> Frame::SetContent(std::string html, NavigateOptions options) 
   co_return co_await WaitForLoadState(options.wait_until);
 }
 
-Task<absl::StatusOr<std::string>> Frame::Content() { return TextOfDocument("utility => utility.documentContent()"); }
+Task<absl::StatusOr<std::string>> Frame::Content() {
+  return TextOfDocument("utility => utility.documentContent()");
+}
 
 Task<absl::StatusOr<std::string>> Frame::Title() { return TextOfDocument("utility => utility.title()"); }
 
 Task<absl::StatusOr<std::string>> Frame::TextOfDocument(std::string declaration) {
   const Ref<Frame> self = shared_from_this();
   ASSIGN_OR_CO_RETURN(Ref<ExecutionContext> context, co_await Context(World::kUtility));
-  ASSIGN_OR_CO_RETURN(RemoteValue text, co_await context->CallUtility(std::move(declaration), std::vector<CallArgument>(), true));
+  ASSIGN_OR_CO_RETURN(RemoteValue text, co_await context->CallUtility(std::move(declaration),
+                                                                      std::vector<CallArgument>(), true));
   co_return std::string(text.value.as_string());
 }
 
@@ -143,14 +151,15 @@ Task<absl::StatusOr<Ref<ExecutionContext>>> Frame::Context(World world) {
   co_return Slot(world).context;
 }
 
-Task<absl::StatusOr<boost::json::value>> Frame::Evaluate(std::string expression, std::optional<bool> is_function,
-                                                         Argument argument) {
+Task<absl::StatusOr<boost::json::value>> Frame::Evaluate(std::string expression,
+                                                         std::optional<bool> is_function, Argument argument) {
   const Ref<Frame> self = shared_from_this();
   ASSIGN_OR_CO_RETURN(Ref<ExecutionContext> context, co_await Context(World::kMain));
   co_return co_await context->Evaluate(std::move(expression), is_function, std::move(argument));
 }
 
-Task<absl::StatusOr<Ref<JSHandle>>> Frame::EvaluateHandle(std::string expression, std::optional<bool> is_function,
+Task<absl::StatusOr<Ref<JSHandle>>> Frame::EvaluateHandle(std::string expression,
+                                                          std::optional<bool> is_function,
                                                           Argument argument) {
   const Ref<Frame> self = shared_from_this();
   ASSIGN_OR_CO_RETURN(Ref<ExecutionContext> context, co_await Context(World::kMain));
@@ -162,7 +171,8 @@ namespace {
 // Ends a predicate's polling in the page when nobody waits for it any more.
 class PollingGuard {
  public:
-  PollingGuard(Ref<ExecutionContext> context, int64_t wait_id) : context_(std::move(context)), wait_id_(wait_id) {}
+  PollingGuard(Ref<ExecutionContext> context, int64_t wait_id)
+      : context_(std::move(context)), wait_id_(wait_id) {}
   PollingGuard(const PollingGuard&) = delete;
   PollingGuard& operator=(const PollingGuard&) = delete;
   ~PollingGuard() {
@@ -181,8 +191,9 @@ class PollingGuard {
 
 }  // namespace
 
-Task<absl::StatusOr<Ref<JSHandle>>> Frame::WaitForFunction(std::string expression, std::optional<bool> is_function,
-                                                           Argument argument, std::optional<double> polling_interval) {
+Task<absl::StatusOr<Ref<JSHandle>>> Frame::WaitForFunction(std::string expression,
+                                                           std::optional<bool> is_function, Argument argument,
+                                                           std::optional<double> polling_interval) {
   const Ref<Frame> self = shared_from_this();
   for (;;) {
     ASSIGN_OR_CO_RETURN(Ref<ExecutionContext> context, co_await Context(World::kMain));
@@ -191,16 +202,19 @@ Task<absl::StatusOr<Ref<JSHandle>>> Frame::WaitForFunction(std::string expressio
     std::vector<CallArgument> arguments;
     arguments.emplace_back(boost::json::value(wait_id));
     arguments.emplace_back(is_function ? boost::json::value(*is_function) : boost::json::value(nullptr));
-    arguments.emplace_back(polling_interval ? boost::json::value(*polling_interval) : boost::json::value("raf"));
+    arguments.emplace_back(polling_interval ? boost::json::value(*polling_interval)
+                                            : boost::json::value("raf"));
     arguments.emplace_back(boost::json::value(boost::json::string(expression)));
     arguments.emplace_back(boost::json::value(1));
     std::vector<boost::json::value> values(1, argument.value);
     CO_RETURN_IF_ERROR(context->AppendArguments(std::move(values), argument.handles, arguments));
-    absl::StatusOr<RemoteValue> truthy = co_await context->CallUtility(
-        "(utility, ...rest) => utility.waitForPredicate(...rest)", std::move(arguments), /*return_by_value=*/false);
+    absl::StatusOr<RemoteValue> truthy =
+        co_await context->CallUtility("(utility, ...rest) => utility.waitForPredicate(...rest)",
+                                      std::move(arguments), /*return_by_value=*/false);
     if (truthy.ok()) co_return context->NewHandle(*std::move(truthy));
     // Handles belong to the document that is gone.
-    if (!IsRealmDestroyed(truthy.status()) || detached_ || !argument.handles.empty()) co_return truthy.status();
+    if (!IsRealmDestroyed(truthy.status()) || detached_ || !argument.handles.empty())
+      co_return truthy.status();
   }
 }
 
@@ -220,8 +234,9 @@ Task<absl::StatusOr<Ref<JSHandle>>> Frame::AddTag(std::string declaration, TagSo
   if (!source.type.empty()) fields["type"] = source.type;
   ASSIGN_OR_CO_RETURN(Ref<ExecutionContext> context, co_await Context(World::kMain));
   std::vector<CallArgument> arguments(1, boost::json::value(std::move(fields)));
-  ASSIGN_OR_CO_RETURN(RemoteValue element, co_await context->CallUtility(std::move(declaration), std::move(arguments),
-                                                                         /*return_by_value=*/false));
+  ASSIGN_OR_CO_RETURN(RemoteValue element,
+                      co_await context->CallUtility(std::move(declaration), std::move(arguments),
+                                                    /*return_by_value=*/false));
   co_return context->NewHandle(std::move(element));
 }
 

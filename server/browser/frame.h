@@ -65,11 +65,12 @@ class Frame : public std::enable_shared_from_this<Frame> {
   const std::string& document_id() const { return document_id_; }
   bool detached() const { return detached_; }
 
-  // Navigates and waits until the new document reached `wait_until`. The response is null for documents that don't come
-  // from the network. Fails when another navigation takes over, the download begins or the frame goes.
+  // Navigates and waits until the new document reached `wait_until`. The response is null for documents that
+  // don't come from the network. Fails when another navigation takes over, the download begins or the frame
+  // goes.
   Task<absl::StatusOr<Ref<Response>>> Goto(std::string url, NavigateOptions options);
-  // Waits for the navigation that `start` brings about, and its load state. `start` answering false means that there is
-  // nothing to wait for: the response is null.
+  // Waits for the navigation that `start` brings about, and its load state. `start` answering false means
+  // that there is nothing to wait for: the response is null.
   Task<absl::StatusOr<Ref<Response>>> NavigateBy(Task<absl::StatusOr<bool>> start, bool requires_new_document,
                                                  NavigateOptions options);
   Task<absl::Status> WaitForLoadState(LoadState state);
@@ -85,10 +86,11 @@ class Frame : public std::enable_shared_from_this<Frame> {
                                                     Argument argument);
   Task<absl::StatusOr<Ref<JSHandle>>> EvaluateHandle(std::string expression, std::optional<bool> is_function,
                                                      Argument argument);
-  // Polls each animation frame, or every `polling_interval` ms, until the expression is truthy; gives that value. Goes on
-  // in the next document when the frame navigates.
+  // Polls each animation frame, or every `polling_interval` ms, until the expression is truthy; gives that
+  // value. Goes on in the next document when the frame navigates.
   Task<absl::StatusOr<Ref<JSHandle>>> WaitForFunction(std::string expression, std::optional<bool> is_function,
-                                                      Argument argument, std::optional<double> polling_interval);
+                                                      Argument argument,
+                                                      std::optional<double> polling_interval);
   Task<absl::StatusOr<Ref<JSHandle>>> AddScriptTag(TagSource source);
   Task<absl::StatusOr<Ref<JSHandle>>> AddStyleTag(TagSource source);
   // The <iframe> element that holds the frame. Fails for a main frame.
@@ -145,7 +147,8 @@ class Frame : public std::enable_shared_from_this<Frame> {
   bool quiet_ = false;
   int64_t last_wait_id_ = 0;
   bool detached_ = false;
-  // While the driver replaces the document's content: only then does an opened document begin its load states anew.
+  // While the driver replaces the document's content: only then does an opened document begin its load states
+  // anew.
   bool setting_content_ = false;
   // The request of the document that is being loaded, by document id.
   Ref<Request> pending_request_;

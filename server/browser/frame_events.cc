@@ -36,7 +36,9 @@ void Frame::DidCommitDocument(std::string url, std::string name, std::string doc
   url_ = std::move(url);
   name_ = std::move(name);
   document_id_ = document_id;
-  Navigation navigation{.url = url_, .name = name_, .new_document = Navigation::NewDocument{document_id, nullptr},
+  Navigation navigation{.url = url_,
+                        .name = name_,
+                        .new_document = Navigation::NewDocument{document_id, nullptr},
                         .error = std::nullopt};
   if (pending_request_ && pending_request_->start().document_id == document_id) {
     navigation.new_document->request = std::exchange(pending_request_, nullptr);
@@ -53,7 +55,9 @@ void Frame::DidNavigateWithinDocument(std::string url) {
 }
 
 void Frame::DidAbortNavigation(std::string document_id, std::string error) {
-  Navigation navigation{.url = url_, .name = name_, .new_document = Navigation::NewDocument{document_id, nullptr},
+  Navigation navigation{.url = url_,
+                        .name = name_,
+                        .new_document = Navigation::NewDocument{document_id, nullptr},
                         .error = std::move(error)};
   if (pending_request_ && pending_request_->start().document_id == document_id) {
     navigation.new_document->request = std::exchange(pending_request_, nullptr);
@@ -88,7 +92,8 @@ void Frame::ReportNetworkIdle() {
 }
 
 bool Frame::SubtreeIsQuiet() const {
-  return quiet_ && std::all_of(children_.begin(), children_.end(), [](const auto& c) { return c->SubtreeIsQuiet(); });
+  return quiet_ &&
+         std::all_of(children_.begin(), children_.end(), [](const auto& c) { return c->SubtreeIsQuiet(); });
 }
 
 void Frame::DidOpenDocument() {

@@ -5,7 +5,8 @@
 
 namespace understudy::browser {
 
-// A script that runs in every new document before its own. Page- and context-wide ones differ by who keeps them.
+// A script that runs in every new document before its own. Page- and context-wide ones differ by who keeps
+// them.
 struct InitScript {
   std::string source;
 };

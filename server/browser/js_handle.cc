@@ -46,8 +46,9 @@ void JSHandle::DidUpdatePreview(std::string preview) {
   on_preview_updated(preview_);
 }
 
-Task<absl::StatusOr<RemoteValue>> JSHandle::EvaluateOnSelf(std::string expression, std::optional<bool> is_function,
-                                                           Argument argument, bool return_by_value) {
+Task<absl::StatusOr<RemoteValue>> JSHandle::EvaluateOnSelf(std::string expression,
+                                                           std::optional<bool> is_function, Argument argument,
+                                                           bool return_by_value) {
   ShiftHandles(argument.value);
   std::vector<boost::json::value> values;
   values.emplace_back(boost::json::object{{"h", 0}});
@@ -58,17 +59,21 @@ Task<absl::StatusOr<RemoteValue>> JSHandle::EvaluateOnSelf(std::string expressio
                                               std::move(handles), return_by_value);
 }
 
-Task<absl::StatusOr<boost::json::value>> JSHandle::Evaluate(std::string expression, std::optional<bool> is_function,
+Task<absl::StatusOr<boost::json::value>> JSHandle::Evaluate(std::string expression,
+                                                            std::optional<bool> is_function,
                                                             Argument argument) {
-  ASSIGN_OR_CO_RETURN(RemoteValue result, co_await EvaluateOnSelf(std::move(expression), is_function,
-                                                                  std::move(argument), /*return_by_value=*/true));
+  ASSIGN_OR_CO_RETURN(RemoteValue result,
+                      co_await EvaluateOnSelf(std::move(expression), is_function, std::move(argument),
+                                              /*return_by_value=*/true));
   co_return std::move(result.value);
 }
 
-Task<absl::StatusOr<Ref<JSHandle>>> JSHandle::EvaluateHandle(std::string expression, std::optional<bool> is_function,
+Task<absl::StatusOr<Ref<JSHandle>>> JSHandle::EvaluateHandle(std::string expression,
+                                                             std::optional<bool> is_function,
                                                              Argument argument) {
-  ASSIGN_OR_CO_RETURN(RemoteValue result, co_await EvaluateOnSelf(std::move(expression), is_function,
-                                                                  std::move(argument), /*return_by_value=*/false));
+  ASSIGN_OR_CO_RETURN(RemoteValue result,
+                      co_await EvaluateOnSelf(std::move(expression), is_function, std::move(argument),
+                                              /*return_by_value=*/false));
   co_return context_->NewHandle(std::move(result));
 }
 
@@ -111,6 +116,8 @@ Task<absl::StatusOr<Ref<Frame>>> JSHandle::ContentFrame() {
   return FindFrame(context_->delegate().ContentFrameId(remote_id_));
 }
 
-Task<absl::StatusOr<Ref<Frame>>> JSHandle::OwnerFrame() { return FindFrame(context_->delegate().OwnerFrameId(remote_id_)); }
+Task<absl::StatusOr<Ref<Frame>>> JSHandle::OwnerFrame() {
+  return FindFrame(context_->delegate().OwnerFrameId(remote_id_));
+}
 
 }  // namespace understudy::browser

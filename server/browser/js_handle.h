@@ -19,7 +19,8 @@ class ExecutionContext;
 class JSHandle;
 class Frame;
 
-// What an expression in a page is given: a value in the wire's SerializedValue form whose `{h:i}` pick from `handles`.
+// What an expression in a page is given: a value in the wire's SerializedValue form whose `{h:i}` pick from
+// `handles`.
 struct Argument {
   boost::json::value value;
   std::vector<Ref<JSHandle>> handles;
@@ -28,10 +29,10 @@ struct Argument {
 // A value that stays in the page. The backend's reference is released with the handle.
 class JSHandle : public std::enable_shared_from_this<JSHandle> {
  public:
-  // `remote_id` is the backend's name for the object; empty for a primitive, which then is `primitive`, in the wire's
-  // SerializedValue form. `node` says whether the value is a DOM node.
-  JSHandle(Ref<ExecutionContext> context, std::string remote_id, boost::json::value primitive, std::string preview,
-           bool node);
+  // `remote_id` is the backend's name for the object; empty for a primitive, which then is `primitive`, in
+  // the wire's SerializedValue form. `node` says whether the value is a DOM node.
+  JSHandle(Ref<ExecutionContext> context, std::string remote_id, boost::json::value primitive,
+           std::string preview, bool node);
   ~JSHandle();
 
   const Ref<ExecutionContext>& context() const { return context_; }

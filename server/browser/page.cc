@@ -62,11 +62,13 @@ Task<absl::Status> Page::SetExtraHttpHeaders(std::vector<Header> headers) {
 }
 
 Task<absl::StatusOr<Ref<Response>>> Page::GoBack(NavigateOptions options) {
-  return main_frame_->NavigateBy(delegate_->GoInHistory(-1), /*requires_new_document=*/false, std::move(options));
+  return main_frame_->NavigateBy(delegate_->GoInHistory(-1), /*requires_new_document=*/false,
+                                 std::move(options));
 }
 
 Task<absl::StatusOr<Ref<Response>>> Page::GoForward(NavigateOptions options) {
-  return main_frame_->NavigateBy(delegate_->GoInHistory(+1), /*requires_new_document=*/false, std::move(options));
+  return main_frame_->NavigateBy(delegate_->GoInHistory(+1), /*requires_new_document=*/false,
+                                 std::move(options));
 }
 
 Task<absl::StatusOr<Ref<Response>>> Page::Reload(NavigateOptions options) {
@@ -105,8 +107,8 @@ Task<absl::Status> Page::RemoveInitScript(Ref<InitScript> script) {
 }
 
 Ref<Binding> Page::FindBinding(const std::string& name) const {
-  const auto found =
-      std::find_if(bindings_.begin(), bindings_.end(), [&](const auto& binding) { return binding->name == name; });
+  const auto found = std::find_if(bindings_.begin(), bindings_.end(),
+                                  [&](const auto& binding) { return binding->name == name; });
   return found == bindings_.end() ? nullptr : *found;
 }
 
@@ -114,7 +116,8 @@ Task<absl::StatusOr<Ref<Binding>>> Page::ExposeBinding(std::string name, bool ta
   const Ref<Page> self = shared_from_this();
   if (HasBinding(name)) co_return Error(absl::StrCat("Function \"", name, "\" has been already registered"));
   if (const Ref<BrowserContext> context = this->context(); context && context->HasBinding(name)) {
-    co_return Error(absl::StrCat("Function \"", name, "\" has been already registered in the browser context"));
+    co_return Error(
+        absl::StrCat("Function \"", name, "\" has been already registered in the browser context"));
   }
   const auto binding = std::make_shared<Binding>(Binding{std::move(name), takes_handle});
   bindings_.push_back(binding);

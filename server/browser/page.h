@@ -75,7 +75,8 @@ class Page : public std::enable_shared_from_this<Page> {
   Task<absl::Status> SetWebSocketMatchers(std::vector<UrlMatcher> matchers);
   const std::vector<UrlMatcher>& web_socket_matchers() const { return web_socket_matchers_; }
 
-  // The latest messages and errors, at most 200 of each; `since_navigation` leaves out those of former documents.
+  // The latest messages and errors, at most 200 of each; `since_navigation` leaves out those of former
+  // documents.
   std::vector<Ref<ConsoleMessage>> ConsoleMessages(bool since_navigation) const;
   void ClearConsoleMessages() { console_messages_.clear(); }
   std::vector<PageError> PageErrors(bool since_navigation) const;

@@ -35,8 +35,8 @@ struct RequestStart {
 
 class Request : public std::enable_shared_from_this<Request> {
  public:
-  Request(boost::asio::any_io_executor executor, Ref<BrowserContext> context, Ref<Frame> frame, Ref<Worker> worker,
-          Ref<Request> redirected_from, RequestStart start);
+  Request(boost::asio::any_io_executor executor, Ref<BrowserContext> context, Ref<Frame> frame,
+          Ref<Worker> worker, Ref<Request> redirected_from, RequestStart start);
   ~Request();
 
   const RequestStart& start() const { return start_; }

@@ -12,13 +12,15 @@ namespace {
 // As they stood on the wire: `name: value\r\n` each.
 int64_t HeadersSize(const std::vector<Header>& headers) {
   int64_t size = 0;
-  for (const Header& header : headers) size += static_cast<int64_t>(header.name.size() + header.value.size()) + 4;
+  for (const Header& header : headers)
+    size += static_cast<int64_t>(header.name.size() + header.value.size()) + 4;
   return size;
 }
 
 }  // namespace
 
-Response::Response(boost::asio::any_io_executor executor, Request& request, ResponseStart start, BodyReader read_body)
+Response::Response(boost::asio::any_io_executor executor, Request& request, ResponseStart start,
+                   BodyReader read_body)
     : request_(request),
       start_(std::move(start)),
       read_body_(std::move(read_body)),
@@ -31,7 +33,8 @@ Task<absl::StatusOr<std::string>> Response::Body() {
   const Ref<Request> request = this->request();
   const std::optional<std::string> failure = co_await finished_.Wait();
   if (failure) co_return Error(*failure);
-  if (start_.status >= 300 && start_.status <= 399) co_return Error("Response body is unavailable for redirect responses");
+  if (start_.status >= 300 && start_.status <= 399)
+    co_return Error("Response body is unavailable for redirect responses");
   co_return co_await read_body_();
 }
 
@@ -48,7 +51,8 @@ Task<RequestSizes> Response::Sizes() {
   const RequestStart& start = request->start();
   sizes.request_body = static_cast<int64_t>(start.post_data.value_or("").size());
   // `GET path HTTP/1.1\r\n`, the headers, and the empty line that ends them.
-  sizes.request_headers = static_cast<int64_t>(start.method.size()) + 4 + 8 + HeadersSize(co_await request->RawHeaders());
+  sizes.request_headers =
+      static_cast<int64_t>(start.method.size()) + 4 + 8 + HeadersSize(co_await request->RawHeaders());
   const size_t authority = start.url.find("//");
   const size_t path = authority == std::string::npos ? std::string::npos : start.url.find('/', authority + 2);
   sizes.request_headers += static_cast<int64_t>(path == std::string::npos ? 1 : start.url.size() - path);

@@ -16,7 +16,8 @@ namespace understudy::browser {
 
 class Request;
 
-// Milliseconds relative to `start_time`, which is milliseconds since the epoch; -1 when the phase didn't happen.
+// Milliseconds relative to `start_time`, which is milliseconds since the epoch; -1 when the phase didn't
+// happen.
 struct ResourceTiming {
   double start_time = 0;
   double domain_lookup_start = -1;
@@ -69,7 +70,8 @@ class Response {
   // Fetches the decoded body from the browser.
   using BodyReader = std::function<Task<absl::StatusOr<std::string>>()>;
 
-  Response(boost::asio::any_io_executor executor, Request& request, ResponseStart start, BodyReader read_body);
+  Response(boost::asio::any_io_executor executor, Request& request, ResponseStart start,
+           BodyReader read_body);
 
   Ref<Request> request() const;
   const ResponseStart& start() const { return start_; }

@@ -36,7 +36,8 @@ struct HttpCredentials {
   std::optional<std::string> origin;
 };
 
-// What a URL must look like for a route: one of a glob, a regular expression or (as its JSON form) a URLPattern.
+// What a URL must look like for a route: one of a glob, a regular expression or (as its JSON form) a
+// URLPattern.
 struct UrlMatcher {
   std::optional<std::string> glob;
   std::optional<std::string> regex_source;

@@ -38,8 +38,8 @@ class WebSocketRouteDelegate {
   virtual void CloseServer(WebSocketClose close) = 0;
 };
 
-// A page's WebSocket that a client's route handles instead of the browser. Orders to a socket that is gone succeed and do
-// nothing: they race with navigation and close by nature.
+// A page's WebSocket that a client's route handles instead of the browser. Orders to a socket that is gone
+// succeed and do nothing: they race with navigation and close by nature.
 class WebSocketRoute : public std::enable_shared_from_this<WebSocketRoute> {
  public:
   WebSocketRoute(WeakRef<Frame> frame, std::string url, std::vector<std::string> protocols,

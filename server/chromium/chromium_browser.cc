@@ -50,9 +50,11 @@ Task<absl::StatusOr<Ref<BrowserContext>>> ChromiumBrowser::NewContext(browser::C
   co_return co_await AddContext(created.browser_context_id, std::move(options), /*persistent=*/false);
 }
 
-Task<absl::StatusOr<Ref<BrowserContext>>> ChromiumBrowser::OpenDefaultContext(browser::ContextOptions options) {
+Task<absl::StatusOr<Ref<BrowserContext>>> ChromiumBrowser::OpenDefaultContext(
+    browser::ContextOptions options) {
   const Ref<ChromiumBrowser> self = shared_from_this();
-  ASSIGN_OR_CO_RETURN(Ref<BrowserContext> context, co_await AddContext("", std::move(options), /*persistent=*/true));
+  ASSIGN_OR_CO_RETURN(Ref<BrowserContext> context,
+                      co_await AddContext("", std::move(options), /*persistent=*/true));
   CO_RETURN_IF_ERROR(co_await Initialize());
   // A profile always opens a window. Its page may still be on its way.
   if (pages_.empty()) {
@@ -66,7 +68,8 @@ Task<absl::StatusOr<Ref<BrowserContext>>> ChromiumBrowser::OpenDefaultContext(br
   co_return context;
 }
 
-Task<absl::StatusOr<Ref<BrowserContext>>> ChromiumBrowser::AddContext(std::string id, browser::ContextOptions options,
+Task<absl::StatusOr<Ref<BrowserContext>>> ChromiumBrowser::AddContext(std::string id,
+                                                                      browser::ContextOptions options,
                                                                       bool persistent) {
   const Ref<Browser> browser = browser_.lock();
   if (!browser || !browser->connected()) co_return TargetClosedError();
@@ -86,7 +89,8 @@ void ChromiumBrowser::OnAttachedToTarget(const cdp::target::AttachedToTarget& ev
   if (found == contexts_.end()) found = contexts_.find("");
   const Ref<BrowserContext> context = found == contexts_.end() ? nullptr : found->second.lock();
   if (context && event.target_info.type == "page") return AttachPage(context, session, event);
-  if (context && event.target_info.type == "service_worker") return AttachServiceWorker(context, session, event);
+  if (context && event.target_info.type == "service_worker")
+    return AttachServiceWorker(context, session, event);
   // Nothing of ours: let it go on without us.
   session->Post(cdp::runtime::RunIfWaitingForDebugger());
   cdp::target::DetachFromTarget detach;
@@ -96,10 +100,12 @@ void ChromiumBrowser::OnAttachedToTarget(const cdp::target::AttachedToTarget& ev
 
 void ChromiumBrowser::AttachPage(const Ref<BrowserContext>& context, const Ref<CdpSession>& session,
                                  const cdp::target::AttachedToTarget& event) {
-  const Ref<ChromiumPage> opener = event.target_info.opener_id ? FindPage(*event.target_info.opener_id) : nullptr;
+  const Ref<ChromiumPage> opener =
+      event.target_info.opener_id ? FindPage(*event.target_info.opener_id) : nullptr;
   const Ref<ChromiumPage> page = ChromiumPage::Create(
-      context, opener ? WeakRef<browser::Page>(opener->page()) : WeakRef<browser::Page>(), process_->connection(),
-      session, event.target_info.target_id, static_cast<ChromiumContext&>(context->delegate()).secret());
+      context, opener ? WeakRef<browser::Page>(opener->page()) : WeakRef<browser::Page>(),
+      process_->connection(), session, event.target_info.target_id,
+      static_cast<ChromiumContext&>(context->delegate()).secret());
   pages_[event.session_id] = page;
   Spawn(context->executor(), page->Initialize());
 }
@@ -162,12 +168,14 @@ Task<absl::StatusOr<Ref<browser::CdpChannel>>> ChromiumBrowser::NewPageCdpChanne
   return Attach(page->main_frame()->id());
 }
 
-Task<absl::StatusOr<Ref<browser::CdpChannel>>> ChromiumBrowser::NewFrameCdpChannel(Ref<browser::Frame> frame) {
+Task<absl::StatusOr<Ref<browser::CdpChannel>>> ChromiumBrowser::NewFrameCdpChannel(
+    Ref<browser::Frame> frame) {
   if (frame->parent()) {
     const Ref<browser::Page> page = frame->page();
     const Ref<ChromiumPage> driven = page ? FindPage(page->main_frame()->id()) : nullptr;
     if (driven && driven->SessionOf(*frame)->root_frame_id() != frame->id()) {
-      co_return Error("This frame does not have a separate CDP session, it is a part of the parent frame's session");
+      co_return Error(
+          "This frame does not have a separate CDP session, it is a part of the parent frame's session");
     }
   }
   co_return co_await Attach(frame->id());

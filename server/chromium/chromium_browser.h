@@ -18,8 +18,10 @@
 
 namespace understudy::chromium {
 
-// Drives a launched Chromium through its root session: contexts, and the pages and service workers that appear in them.
-class ChromiumBrowser final : public browser::BrowserDelegate, public std::enable_shared_from_this<ChromiumBrowser> {
+// Drives a launched Chromium through its root session: contexts, and the pages and service workers that
+// appear in them.
+class ChromiumBrowser final : public browser::BrowserDelegate,
+                              public std::enable_shared_from_this<ChromiumBrowser> {
  public:
   ChromiumBrowser(boost::asio::any_io_executor executor, Ref<LaunchedBrowser> process,
                   WeakRef<browser::Browser> browser);
@@ -45,7 +47,8 @@ class ChromiumBrowser final : public browser::BrowserDelegate, public std::enabl
   void SetReadingPaused(bool paused) override;
 
  private:
-  Task<absl::StatusOr<Ref<browser::BrowserContext>>> AddContext(std::string id, browser::ContextOptions options,
+  Task<absl::StatusOr<Ref<browser::BrowserContext>>> AddContext(std::string id,
+                                                                browser::ContextOptions options,
                                                                 bool persistent);
   Task<absl::StatusOr<Ref<browser::CdpChannel>>> Attach(std::string target_id);
   void OnAttachedToTarget(const cdp::target::AttachedToTarget& event);

@@ -136,7 +136,8 @@ Task<absl::Status> ChromiumContext::Close() {
   co_return disposed;
 }
 
-Task<absl::Status> ChromiumContext::GrantPermissions(std::string origin, std::vector<std::string> permissions) {
+Task<absl::Status> ChromiumContext::GrantPermissions(std::string origin,
+                                                     std::vector<std::string> permissions) {
   const Ref<ChromiumBrowser> browser = browser_.lock();
   if (!browser) co_return TargetClosedError();
   ASSIGN_OR_CO_RETURN(std::vector<std::string> types, ToPermissionTypes(permissions));

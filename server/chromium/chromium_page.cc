@@ -24,8 +24,8 @@ using browser::Page;
 Ref<ChromiumPage> ChromiumPage::Create(Ref<BrowserContext> context, WeakRef<browser::Page> opener,
                                        Ref<CdpConnection> connection, Ref<CdpSession> session,
                                        std::string target_id, std::string secret) {
-  const auto self = std::make_shared<ChromiumPage>(context->executor(), std::move(connection), std::move(target_id),
-                                                   std::move(secret));
+  const auto self = std::make_shared<ChromiumPage>(context->executor(), std::move(connection),
+                                                   std::move(target_id), std::move(secret));
   self->page_ = std::make_shared<Page>(context, std::move(opener), self);
   self->network_ = std::make_unique<NetworkManager>(self->page_);
   self->exposed_functions_ = std::make_unique<ExposedFunctions>(self->page_, self->secret_);
@@ -100,7 +100,8 @@ std::vector<Task<absl::Status>> ChromiumPage::SendState(const Ref<FrameSession>&
   }
   pending.push_back(SendContextOptions(target, options));
   pending.push_back(SendMedia(target, options, page_->media()));
-  if (session == main_ && page_->viewport()) pending.push_back(SendViewport(target, options, *page_->viewport()));
+  if (session == main_ && page_->viewport())
+    pending.push_back(SendViewport(target, options, *page_->viewport()));
   if (options.geolocation) pending.push_back(SendGeolocation(target, options.geolocation));
   if (options.offline) pending.push_back(SendOffline(target, true));
   if (!ExtraHeaders().empty()) pending.push_back(SendExtraHeaders(target, ExtraHeaders()));
@@ -163,7 +164,9 @@ Task<absl::Status> ChromiumPage::RunBeforeUnload() { return session()->Send(cdp:
 
 Task<absl::Status> ChromiumPage::BringToFront() { return session()->Send(cdp::page::BringToFront()); }
 
-Task<absl::Status> ChromiumPage::CollectGarbage() { return session()->Send(cdp::heap_profiler::CollectGarbage()); }
+Task<absl::Status> ChromiumPage::CollectGarbage() {
+  return session()->Send(cdp::heap_profiler::CollectGarbage());
+}
 
 Task<absl::Status> ChromiumPage::UpdateViewport() {
   return SendViewport(*session(), page_->context()->options(), page_->viewport().value_or(browser::Size()));
@@ -182,7 +185,8 @@ std::vector<browser::Header> ChromiumPage::ExtraHeaders() const {
 }
 
 Task<absl::Status> ChromiumPage::UpdateExtraHttpHeaders() {
-  return ForEachSession([this](const Ref<CdpSession>& session) { return SendExtraHeaders(*session, ExtraHeaders()); });
+  return ForEachSession(
+      [this](const Ref<CdpSession>& session) { return SendExtraHeaders(*session, ExtraHeaders()); });
 }
 
 Task<absl::Status> ChromiumPage::UpdateOffline() {
@@ -211,7 +215,8 @@ Task<absl::StatusOr<Ref<JSHandle>>> ChromiumPage::FrameElement(Ref<Frame> frame)
   owner.frame_id = frame->id();
   auto node = co_await session->Send(owner);
   if (!node.ok()) co_return Error("Frame has been detached.");
-  ASSIGN_OR_CO_RETURN(Ref<browser::ExecutionContext> context, co_await parent->Context(browser::World::kMain));
+  ASSIGN_OR_CO_RETURN(Ref<browser::ExecutionContext> context,
+                      co_await parent->Context(browser::World::kMain));
   cdp::dom::ResolveNode resolve;
   resolve.backend_node_id = node->backend_node_id;
   resolve.execution_context_id = static_cast<Realm&>(context->delegate()).context_id();

@@ -71,7 +71,8 @@ class ChromiumPage final : public browser::PageDelegate, public std::enable_shar
   // For the page's FrameSessions.
   // Sends a new session what page and context say: scripts and emulation. The answers are still to come.
   std::vector<Task<absl::Status>> SendState(const Ref<FrameSession>& session);
-  Ref<RealmSockets> NewRealmSockets(Ref<CdpSession> session, int64_t context_id, WeakRef<browser::Frame> frame);
+  Ref<RealmSockets> NewRealmSockets(Ref<CdpSession> session, int64_t context_id,
+                                    WeakRef<browser::Frame> frame);
   void DidAttachFrame(FrameSession& session, const std::string& id, const std::string& parent_id);
   void DidAttachSession(const Ref<CdpSession>& parent, const cdp::target::AttachedToTarget& event);
   void DidDetachSession(const std::string& session_id);
@@ -81,7 +82,8 @@ class ChromiumPage final : public browser::PageDelegate, public std::enable_shar
   void DidClose();
 
  private:
-  // A script in every session of the page, present and future, with its identifier in each, by the session's id.
+  // A script in every session of the page, present and future, with its identifier in each, by the session's
+  // id.
   struct PageScript {
     std::string source;
     std::map<std::string, std::string> identifiers;
@@ -90,12 +92,14 @@ class ChromiumPage final : public browser::PageDelegate, public std::enable_shar
   std::vector<Ref<FrameSession>> Sessions() const;
   // Awaits one command to each session; the first error wins.
   Task<absl::Status> ForEachSession(std::function<Task<absl::Status>(Ref<CdpSession>)> send);
-  // The scripts a page begins with: exposed functions and routed sockets first, so that init scripts can use them.
+  // The scripts a page begins with: exposed functions and routed sockets first, so that init scripts can use
+  // them.
   void CollectScripts();
   int64_t NewScript(std::string source);
   // `everywhere`: at once in documents that exist, too.
   Task<absl::Status> AddScript(int64_t id, bool everywhere);
-  Task<absl::Status> AddScriptTo(Ref<FrameSession> session, int64_t id, Task<absl::StatusOr<std::string>> answer);
+  Task<absl::Status> AddScriptTo(Ref<FrameSession> session, int64_t id,
+                                 Task<absl::StatusOr<std::string>> answer);
   Task<absl::Status> RemoveScript(int64_t id);
   // A new script takes the place of the one `id` names, everywhere; 0 for none yet.
   Task<absl::Status> ReplaceScript(int64_t& id, std::string source);

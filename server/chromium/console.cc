@@ -49,7 +49,8 @@ Ref<browser::ConsoleMessage> ToConsoleMessage(const cdp::log::LogEntry& entry, R
 browser::PageError ToPageError(const cdp::runtime::ExceptionDetails& details, Ref<browser::Page> page) {
   browser::PageError error;
   error.page = std::move(page);
-  error.location = {.url = details.url.value_or(""), .line = details.line_number, .column = details.column_number};
+  error.location = {
+      .url = details.url.value_or(""), .line = details.line_number, .column = details.column_number};
   if (!details.exception) {
     error.name = "Error";
     error.message = details.text;

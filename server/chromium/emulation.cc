@@ -18,7 +18,8 @@ namespace {
 
 using browser::ContextOptions;
 
-// The value of a media feature: the page's, else the context's, else `fallback`; `no-override` leaves the browser's own.
+// The value of a media feature: the page's, else the context's, else `fallback`; `no-override` leaves the
+// browser's own.
 cdp::emulation::MediaFeature Feature(const char* name, const std::optional<std::string>& page,
                                      const std::optional<std::string>& context, const char* fallback) {
   std::string value = page.value_or(context.value_or(fallback));
@@ -72,7 +73,8 @@ Task<absl::Status> SendContextOptions(CdpSession& session, const ContextOptions&
     session.Post(command);
   }
   if (options.locale) {
-    // "Another locale override is already in effect" says that the process has it from another page of the context.
+    // "Another locale override is already in effect" says that the process has it from another page of the
+    // context.
     cdp::emulation::SetLocaleOverride command;
     command.locale = options.locale;
     session.Post(command);
@@ -99,11 +101,13 @@ Task<absl::Status> SendViewport(CdpSession& session, const ContextOptions& optio
   return session.Send(command);
 }
 
-Task<absl::Status> SendMedia(CdpSession& session, const ContextOptions& options, const browser::EmulatedMedia& media) {
+Task<absl::Status> SendMedia(CdpSession& session, const ContextOptions& options,
+                             const browser::EmulatedMedia& media) {
   cdp::emulation::SetEmulatedMedia command;
   command.media = media.media.value_or("no-override") == "no-override" ? "" : *media.media;
   command.features.emplace();
-  command.features->push_back(Feature("prefers-color-scheme", media.color_scheme, options.color_scheme, "light"));
+  command.features->push_back(
+      Feature("prefers-color-scheme", media.color_scheme, options.color_scheme, "light"));
   command.features->push_back(
       Feature("prefers-reduced-motion", media.reduced_motion, options.reduced_motion, "no-preference"));
   command.features->push_back(Feature("forced-colors", media.forced_colors, options.forced_colors, "none"));
@@ -111,7 +115,8 @@ Task<absl::Status> SendMedia(CdpSession& session, const ContextOptions& options,
   return session.Send(command);
 }
 
-Task<absl::Status> SendGeolocation(CdpSession& session, const std::optional<browser::Geolocation>& geolocation) {
+Task<absl::Status> SendGeolocation(CdpSession& session,
+                                   const std::optional<browser::Geolocation>& geolocation) {
   cdp::emulation::SetGeolocationOverride command;
   if (geolocation) {
     command.latitude = geolocation->latitude;

@@ -11,16 +11,19 @@
 
 namespace understudy::chromium {
 
-// What a page or an out-of-process frame pretends to be, told to its session. Each sends its commands when it is called;
-// awaiting the task waits for the answer.
+// What a page or an out-of-process frame pretends to be, told to its session. Each sends its commands when it
+// is called; awaiting the task waits for the answer.
 
-// Everything of `options` that holds for a session's whole life. Fails for a time zone the browser doesn't know.
+// Everything of `options` that holds for a session's whole life. Fails for a time zone the browser doesn't
+// know.
 Task<absl::Status> SendContextOptions(CdpSession& session, const browser::ContextOptions& options);
 
-Task<absl::Status> SendViewport(CdpSession& session, const browser::ContextOptions& options, browser::Size viewport);
+Task<absl::Status> SendViewport(CdpSession& session, const browser::ContextOptions& options,
+                                browser::Size viewport);
 Task<absl::Status> SendMedia(CdpSession& session, const browser::ContextOptions& options,
                              const browser::EmulatedMedia& media);
-Task<absl::Status> SendGeolocation(CdpSession& session, const std::optional<browser::Geolocation>& geolocation);
+Task<absl::Status> SendGeolocation(CdpSession& session,
+                                   const std::optional<browser::Geolocation>& geolocation);
 Task<absl::Status> SendOffline(CdpSession& session, bool offline);
 // Later headers replace earlier ones of the same name.
 Task<absl::Status> SendExtraHeaders(CdpSession& session, const std::vector<browser::Header>& headers);

@@ -48,12 +48,13 @@ std::string ExposedFunctions::Script() const {
     for (const auto& binding : page->context()->bindings()) names.emplace_back(binding->name);
     for (const auto& binding : page->bindings()) names.emplace_back(binding->name);
   }
-  const boost::json::object config = {{"binding", binding_}, {"secret", secret_}, {"names", std::move(names)}};
+  const boost::json::object config = {
+      {"binding", binding_}, {"secret", secret_}, {"names", std::move(names)}};
   return absl::StrCat("(", Abseil(injected::kBindings), ")(", boost::json::serialize(config), ")");
 }
 
-void ExposedFunctions::DidReceive(std::string_view payload, const Ref<CdpSession>& session, int64_t context_id,
-                                  const Ref<browser::ExecutionContext>& context) {
+void ExposedFunctions::DidReceive(std::string_view payload, const Ref<CdpSession>& session,
+                                  int64_t context_id, const Ref<browser::ExecutionContext>& context) {
   const Ref<browser::Frame> frame = context->frame();
   const Ref<browser::Page> page = page_.lock();
   boost::system::error_code malformed;
@@ -63,9 +64,12 @@ void ExposedFunctions::DidReceive(std::string_view payload, const Ref<CdpSession
   const boost::json::value* name = call.get_object().if_contains("name");
   const boost::json::value* sequence = call.get_object().if_contains("seq");
   const boost::json::value* arguments = call.get_object().if_contains("args");
-  if (!name || !name->is_string() || !sequence || !sequence->is_int64() || !arguments || !arguments->is_array()) return;
+  if (!name || !name->is_string() || !sequence || !sequence->is_int64() || !arguments ||
+      !arguments->is_array())
+    return;
   const WeakRef<CdpSession> weak = session;
-  auto settle = [weak, context_id, sequence = sequence->get_int64(), *this](bool resolved, boost::json::value value) {
+  auto settle = [weak, context_id, sequence = sequence->get_int64(), *this](bool resolved,
+                                                                            boost::json::value value) {
     const Ref<CdpSession> session = weak.lock();
     if (!session) return;
     Evaluate(session, context_id,
@@ -88,24 +92,28 @@ void ExposedFunctions::DidReceive(std::string_view payload, const Ref<CdpSession
       std::move(settle)));
 }
 
-Task<void> ExposedFunctions::DeliverWithHandle(Ref<browser::Page> page, Ref<browser::ExecutionContext> context,
+Task<void> ExposedFunctions::DeliverWithHandle(Ref<browser::Page> page,
+                                               Ref<browser::ExecutionContext> context,
                                                std::string take_handle, std::string name,
                                                browser::BindingCall::Settle settle) {
-  absl::StatusOr<browser::RemoteValue> argument = co_await context->delegate().Evaluate(std::move(take_handle));
+  absl::StatusOr<browser::RemoteValue> argument =
+      co_await context->delegate().Evaluate(std::move(take_handle));
   const Ref<browser::Frame> frame = context->frame();
   if (!argument.ok() || !frame) co_return;
   const Ref<browser::JSHandle> handle = context->NewHandle(*std::move(argument));
   std::vector<boost::json::value> no_values;
-  page->DidCallBinding(std::make_shared<browser::BindingCall>(frame, std::move(name), std::move(no_values), handle,
-                                                              std::move(settle)));
+  page->DidCallBinding(std::make_shared<browser::BindingCall>(frame, std::move(name), std::move(no_values),
+                                                              handle, std::move(settle)));
 }
 
-void ExposedFunctions::Remove(const Ref<CdpSession>& session, int64_t context_id, const std::string& name) const {
+void ExposedFunctions::Remove(const Ref<CdpSession>& session, int64_t context_id,
+                              const std::string& name) const {
   Evaluate(session, context_id, ControllerCall("remove", boost::json::serialize(boost::json::string(name))));
 }
 
 std::string ExposedFunctions::ControllerCall(std::string_view method, const std::string& arguments) const {
-  return absl::StrCat("Function.prototype.toString[\"", secret_, "\"]?.bindings?.", Abseil(method), "(", arguments, ")");
+  return absl::StrCat("Function.prototype.toString[\"", secret_, "\"]?.bindings?.", Abseil(method), "(",
+                      arguments, ")");
 }
 
 }  // namespace understudy::chromium

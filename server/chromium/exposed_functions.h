@@ -10,8 +10,8 @@
 
 namespace understudy::chromium {
 
-// The driver's half of exposed functions (server/injected/bindings.ts): which names a page has, the calls they make and
-// how their promises settle.
+// The driver's half of exposed functions (server/injected/bindings.ts): which names a page has, the calls
+// they make and how their promises settle.
 class ExposedFunctions {
  public:
   ExposedFunctions(WeakRef<browser::Page> page, std::string secret);
@@ -30,7 +30,8 @@ class ExposedFunctions {
  private:
   // Tells the page of `call` once the handle of its first argument is there.
   static Task<void> DeliverWithHandle(Ref<browser::Page> page, Ref<browser::ExecutionContext> context,
-                                      std::string take_handle, std::string name, browser::BindingCall::Settle settle);
+                                      std::string take_handle, std::string name,
+                                      browser::BindingCall::Settle settle);
   // Source of an expression that calls `method` of the realm's controller.
   std::string ControllerCall(std::string_view method, const std::string& arguments) const;
 

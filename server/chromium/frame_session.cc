@@ -43,7 +43,8 @@ FrameSession::FrameSession(WeakRef<ChromiumPage> page, Ref<CdpSession> session, 
 
 template <class Event, class Method>
 void FrameSession::Listen(Method method) {
-  subscriptions_.push_back(session_->On<Event>([this, method](const Event& event) { (this->*method)(event); }));
+  subscriptions_.push_back(
+      session_->On<Event>([this, method](const Event& event) { (this->*method)(event); }));
 }
 
 Ref<Frame> FrameSession::FindFrame(const std::string& id) const {
@@ -103,20 +104,23 @@ void FrameSession::Subscribe() {
 }
 
 void FrameSession::SubscribeToDocuments() {
-  subscriptions_.push_back(session_->On<cdp::page::FrameAttached>([this](const cdp::page::FrameAttached& event) {
-    if (const Ref<ChromiumPage> page = page_.lock()) page->DidAttachFrame(*this, event.frame_id, event.parent_frame_id);
-  }));
+  subscriptions_.push_back(
+      session_->On<cdp::page::FrameAttached>([this](const cdp::page::FrameAttached& event) {
+        if (const Ref<ChromiumPage> page = page_.lock())
+          page->DidAttachFrame(*this, event.frame_id, event.parent_frame_id);
+      }));
   Listen<cdp::page::FrameDetached>(&FrameSession::OnFrameDetached);
   subscriptions_.push_back(session_->On<cdp::page::FrameNavigated>(
       [this](const cdp::page::FrameNavigated& event) { OnFrameNavigated(event.frame, /*initial=*/false); }));
-  subscriptions_.push_back(
-      session_->On<cdp::page::NavigatedWithinDocument>([this](const cdp::page::NavigatedWithinDocument& event) {
+  subscriptions_.push_back(session_->On<cdp::page::NavigatedWithinDocument>(
+      [this](const cdp::page::NavigatedWithinDocument& event) {
         if (const Ref<Frame> frame = FindFrame(event.frame_id)) frame->DidNavigateWithinDocument(event.url);
       }));
   Listen<cdp::page::LifecycleEvent>(&FrameSession::OnLifecycleEvent);
-  subscriptions_.push_back(session_->On<cdp::page::DocumentOpened>([this](const cdp::page::DocumentOpened& event) {
-    if (const Ref<Frame> frame = FindFrame(event.frame.id)) frame->DidOpenDocument();
-  }));
+  subscriptions_.push_back(
+      session_->On<cdp::page::DocumentOpened>([this](const cdp::page::DocumentOpened& event) {
+        if (const Ref<Frame> frame = FindFrame(event.frame.id)) frame->DidOpenDocument();
+      }));
 }
 
 void FrameSession::SubscribeToRealms() {
@@ -142,7 +146,8 @@ void FrameSession::SubscribeToRealms() {
   }));
   subscriptions_.push_back(session_->On<cdp::log::EntryAdded>([this](const cdp::log::EntryAdded& event) {
     const Ref<ChromiumPage> page = page_.lock();
-    if (page && event.entry.source != "worker") page->page()->DidLogToConsole(ToConsoleMessage(event.entry, page->page()));
+    if (page && event.entry.source != "worker")
+      page->page()->DidLogToConsole(ToConsoleMessage(event.entry, page->page()));
   }));
 }
 
@@ -216,7 +221,8 @@ void FrameSession::OnBindingCalled(const cdp::runtime::BindingCalled& event) {
   if (event.name == page->exposed_functions().binding()) {
     page->exposed_functions().DidReceive(event.payload, session_, event.execution_context_id, realm.context);
   } else if (event.name == page->web_socket_binding()) {
-    if (!realm.sockets) realm.sockets = page->NewRealmSockets(session_, event.execution_context_id, realm.frame);
+    if (!realm.sockets)
+      realm.sockets = page->NewRealmSockets(session_, event.execution_context_id, realm.frame);
     const Ref<RealmSockets> sockets = realm.sockets;
     sockets->DidReceive(event.payload);
   }

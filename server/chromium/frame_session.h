@@ -20,8 +20,8 @@ namespace understudy::chromium {
 
 class ChromiumPage;
 
-// One target's session in a page: the page's own, or that of an out-of-process iframe. Keeps the part of the frame tree
-// that lives in this target true, and its realms.
+// One target's session in a page: the page's own, or that of an out-of-process iframe. Keeps the part of the
+// frame tree that lives in this target true, and its realms.
 class FrameSession : public std::enable_shared_from_this<FrameSession> {
  public:
   // `root_frame_id` is the frame whose document the target is about.

@@ -41,9 +41,8 @@ Task<absl::StatusOr<Ref<browser::Browser>>> ChromiumLauncher::Launch(browser::La
   co_return launched.browser;
 }
 
-Task<absl::StatusOr<Ref<browser::BrowserContext>>> ChromiumLauncher::LaunchPersistent(browser::LaunchOptions options,
-                                                                                      browser::ContextOptions context,
-                                                                                      browser::CallLog log) {
+Task<absl::StatusOr<Ref<browser::BrowserContext>>> ChromiumLauncher::LaunchPersistent(
+    browser::LaunchOptions options, browser::ContextOptions context, browser::CallLog log) {
   ASSIGN_OR_CO_RETURN(Launched launched, co_await Start(executor_, std::move(options), std::move(log)));
   co_return co_await launched.driver->OpenDefaultContext(std::move(context));
 }

@@ -14,7 +14,8 @@ class ChromiumLauncher final : public browser::BrowserLauncher {
   explicit ChromiumLauncher(boost::asio::any_io_executor executor) : executor_(std::move(executor)) {}
 
   std::string ExecutablePath() override;
-  Task<absl::StatusOr<Ref<browser::Browser>>> Launch(browser::LaunchOptions options, browser::CallLog log) override;
+  Task<absl::StatusOr<Ref<browser::Browser>>> Launch(browser::LaunchOptions options,
+                                                     browser::CallLog log) override;
   Task<absl::StatusOr<Ref<browser::BrowserContext>>> LaunchPersistent(browser::LaunchOptions options,
                                                                       browser::ContextOptions context,
                                                                       browser::CallLog log) override;

@@ -24,8 +24,8 @@ using browser::Response;
 void NetworkManager::Attach(const Ref<CdpSession>& session) {
   namespace net = cdp::network;
   const WeakRef<CdpSession> weak = session;
-  subscriptions_.push_back(
-      session->On<net::RequestWillBeSent>([this](const net::RequestWillBeSent& e) { OnRequestWillBeSent(e); }));
+  subscriptions_.push_back(session->On<net::RequestWillBeSent>(
+      [this](const net::RequestWillBeSent& e) { OnRequestWillBeSent(e); }));
   subscriptions_.push_back(
       session->On<net::RequestWillBeSentExtraInfo>([this](const net::RequestWillBeSentExtraInfo& e) {
         Exchange& exchange = exchanges_[e.request_id];
@@ -50,9 +50,10 @@ void NetworkManager::Attach(const Ref<CdpSession>& session) {
     command.request_id = e.request_id;
     if (const Ref<CdpSession> session = weak.lock()) session->Post(command);
   }));
-  subscriptions_.push_back(session->On<cdp::fetch::AuthRequired>([this, weak](const cdp::fetch::AuthRequired& e) {
-    if (const Ref<CdpSession> session = weak.lock()) OnAuthRequired(session, e);
-  }));
+  subscriptions_.push_back(
+      session->On<cdp::fetch::AuthRequired>([this, weak](const cdp::fetch::AuthRequired& e) {
+        if (const Ref<CdpSession> session = weak.lock()) OnAuthRequired(session, e);
+      }));
   session->Post(net::Enable());
 }
 
@@ -114,12 +115,12 @@ void NetworkManager::OnRequestWillBeSent(const cdp::network::RequestWillBeSent& 
   context->on_request(exchange.request);
 }
 
-Ref<Response> NetworkManager::Respond(Exchange& exchange, const cdp::network::Response& payload, bool has_extra_info,
-                                      Response::BodyReader read_body) {
+Ref<Response> NetworkManager::Respond(Exchange& exchange, const cdp::network::Response& payload,
+                                      bool has_extra_info, Response::BodyReader read_body) {
   const Ref<BrowserContext> context = Context();
   exchange.request->DidReceiveResponse(std::make_unique<Response>(
-      context->executor(), *exchange.request, ToResponseStart(payload, exchange.started_at, exchange.wall_time),
-      std::move(read_body)));
+      context->executor(), *exchange.request,
+      ToResponseStart(payload, exchange.started_at, exchange.wall_time), std::move(read_body)));
   Ref<Response> response = exchange.request->response();
   if (has_extra_info) {
     response->ExpectRawHeaders();
@@ -142,7 +143,8 @@ void NetworkManager::ApplyExtras(Exchange& exchange) {
   }
 }
 
-void NetworkManager::OnResponseReceived(const Ref<CdpSession>& session, const cdp::network::ResponseReceived& event) {
+void NetworkManager::OnResponseReceived(const Ref<CdpSession>& session,
+                                        const cdp::network::ResponseReceived& event) {
   const auto found = exchanges_.find(event.request_id);
   if (found == exchanges_.end() || !found->second.request || !Context()) return;
   const WeakRef<CdpSession> weak = session;
@@ -175,8 +177,9 @@ void NetworkManager::OnLoadingFailed(const cdp::network::LoadingFailed& event) {
   context->on_request_failed(request);
   if (!request->start().is_navigation) return;
   if (const Ref<Frame> frame = request->frame()) {
-    frame->DidAbortNavigation(request->start().document_id,
-                              absl::StrCat(event.error_text, event.canceled.value_or(false) ? "; maybe frame was detached?" : ""));
+    frame->DidAbortNavigation(
+        request->start().document_id,
+        absl::StrCat(event.error_text, event.canceled.value_or(false) ? "; maybe frame was detached?" : ""));
   }
 }
 

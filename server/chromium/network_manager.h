@@ -17,8 +17,8 @@
 
 namespace understudy::chromium {
 
-// Turns the Network domain's events of a page's sessions into requests and responses. One for the whole page: a request
-// can begin in one session and end in another when its frame moves to another process.
+// Turns the Network domain's events of a page's sessions into requests and responses. One for the whole page:
+// a request can begin in one session and end in another when its frame moves to another process.
 class NetworkManager {
  public:
   explicit NetworkManager(WeakRef<browser::Page> page) : page_(std::move(page)) {}
@@ -31,12 +31,14 @@ class NetworkManager {
   static Task<absl::Status> SendCredentials(CdpSession& session, bool needed);
 
  private:
-  // One request id: a request and those it was redirected to, matched with what the network stack says of each.
+  // One request id: a request and those it was redirected to, matched with what the network stack says of
+  // each.
   struct Exchange {
     Ref<browser::Request> request;
     double started_at = 0;
     double wall_time = 0;
-    // The raw headers of requests and responses come in the order of the hops, sometimes before the hop itself.
+    // The raw headers of requests and responses come in the order of the hops, sometimes before the hop
+    // itself.
     std::vector<Ref<browser::Request>> requests;
     std::vector<Ref<browser::Response>> responses;
     std::vector<std::vector<browser::Header>> request_extras;
@@ -49,8 +51,8 @@ class NetworkManager {
   void OnLoadingFailed(const cdp::network::LoadingFailed& event);
   void OnAuthRequired(const Ref<CdpSession>& session, const cdp::fetch::AuthRequired& event);
 
-  Ref<browser::Response> Respond(Exchange& exchange, const cdp::network::Response& payload, bool has_extra_info,
-                                 browser::Response::BodyReader read_body);
+  Ref<browser::Response> Respond(Exchange& exchange, const cdp::network::Response& payload,
+                                 bool has_extra_info, browser::Response::BodyReader read_body);
   static void ApplyExtras(Exchange& exchange);
   Ref<browser::BrowserContext> Context() const;
 

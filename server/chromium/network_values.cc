@@ -50,7 +50,8 @@ std::optional<std::string> ToPostData(const cdp::network::Request& request) {
   return request.post_data;
 }
 
-browser::ResponseStart ToResponseStart(const cdp::network::Response& payload, double started_at, double wall_time) {
+browser::ResponseStart ToResponseStart(const cdp::network::Response& payload, double started_at,
+                                       double wall_time) {
   browser::ResponseStart start;
   start.url = payload.url;
   start.status = payload.status;
@@ -79,7 +80,8 @@ browser::ResponseStart ToResponseStart(const cdp::network::Response& payload, do
                                                       .valid_to = details.valid_to};
   }
   if (payload.remote_ip_address) {
-    start.server_address = browser::RemoteAddress{*payload.remote_ip_address, payload.remote_port.value_or(0)};
+    start.server_address =
+        browser::RemoteAddress{*payload.remote_ip_address, payload.remote_port.value_or(0)};
   }
   return start;
 }
@@ -105,7 +107,8 @@ std::optional<browser::HttpCredentials> FindCredentials(const browser::BrowserCo
     return browser::HttpCredentials{*proxy->username, proxy->password.value_or(""), std::nullopt};
   }
   for (const browser::HttpCredentials& credentials : context.options().http_credentials) {
-    if (!credentials.origin || absl::EqualsIgnoreCase(*credentials.origin, challenge.origin)) return credentials;
+    if (!credentials.origin || absl::EqualsIgnoreCase(*credentials.origin, challenge.origin))
+      return credentials;
   }
   return std::nullopt;
 }

@@ -24,7 +24,8 @@ std::vector<browser::Header> ToHeaders(const boost::json::object& headers);
 std::string ToResourceType(const std::string& type);
 std::optional<std::string> ToPostData(const cdp::network::Request& request);
 // `started_at` is the request's monotonic time, `wall_time` the same moment since the epoch; both in seconds.
-browser::ResponseStart ToResponseStart(const cdp::network::Response& payload, double started_at, double wall_time);
+browser::ResponseStart ToResponseStart(const cdp::network::Response& payload, double started_at,
+                                       double wall_time);
 Task<absl::StatusOr<std::string>> ReadResponseBody(WeakRef<CdpSession> session, std::string request_id);
 // What the context (or its proxy) has for a server that asks.
 std::optional<browser::HttpCredentials> FindCredentials(const browser::BrowserContext& context,

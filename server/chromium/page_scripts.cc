@@ -1,4 +1,5 @@
-// The scripts that run in a page's documents before the page's own: init scripts, exposed functions, routed WebSockets.
+// The scripts that run in a page's documents before the page's own: init scripts, exposed functions, routed
+// WebSockets.
 
 #include <utility>
 
@@ -80,7 +81,8 @@ Task<absl::Status> ChromiumPage::RemoveScript(int64_t id) {
   std::vector<Task<absl::Status>> pending;
   for (const Ref<FrameSession>& session : Sessions()) {
     const auto identifier = script.mapped().identifiers.find(session->session()->id());
-    if (identifier != script.mapped().identifiers.end()) pending.push_back(session->RemoveScript(identifier->second));
+    if (identifier != script.mapped().identifiers.end())
+      pending.push_back(session->RemoveScript(identifier->second));
   }
   absl::Status first = absl::OkStatus();
   for (Task<absl::Status>& answer : pending) {
@@ -152,16 +154,17 @@ Task<absl::Status> ChromiumPage::UpdateWebSocketRoutes() {
   return ReplaceScript(web_socket_script_, WebSocketScript());
 }
 
-Ref<RealmSockets> ChromiumPage::NewRealmSockets(Ref<CdpSession> session, int64_t context_id, WeakRef<browser::Frame> frame) {
+Ref<RealmSockets> ChromiumPage::NewRealmSockets(Ref<CdpSession> session, int64_t context_id,
+                                                WeakRef<browser::Frame> frame) {
   const WeakRef<ChromiumPage> weak = weak_from_this();
-  return std::make_shared<RealmSockets>(
-      executor_, std::move(session), context_id, std::move(frame), secret_,
-      [weak](Ref<browser::WebSocketRoute> route, size_t pattern) {
-        const Ref<ChromiumPage> self = weak.lock();
-        if (!self) return;
-        const bool from_page = pattern < self->page_->web_socket_matchers().size();
-        self->page_->DidCreateWebSocketRoute(std::move(route), from_page);
-      });
+  return std::make_shared<RealmSockets>(executor_, std::move(session), context_id, std::move(frame), secret_,
+                                        [weak](Ref<browser::WebSocketRoute> route, size_t pattern) {
+                                          const Ref<ChromiumPage> self = weak.lock();
+                                          if (!self) return;
+                                          const bool from_page =
+                                              pattern < self->page_->web_socket_matchers().size();
+                                          self->page_->DidCreateWebSocketRoute(std::move(route), from_page);
+                                        });
 }
 
 }  // namespace understudy::chromium

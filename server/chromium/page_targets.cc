@@ -1,4 +1,5 @@
-// The targets a page consists of besides its own: out-of-process iframes and workers, and how they come and go.
+// The targets a page consists of besides its own: out-of-process iframes and workers, and how they come and
+// go.
 
 #include <utility>
 
@@ -11,7 +12,8 @@
 
 namespace understudy::chromium {
 
-void ChromiumPage::DidAttachFrame(FrameSession& session, const std::string& id, const std::string& parent_id) {
+void ChromiumPage::DidAttachFrame(FrameSession& session, const std::string& id,
+                                  const std::string& parent_id) {
   // An out-of-process frame that comes back into its parent's process shows up there under its old id.
   for (const auto& [session_id, child] : frames_) {
     if (child->root_frame_id() != id || child.get() == &session) continue;
@@ -23,11 +25,13 @@ void ChromiumPage::DidAttachFrame(FrameSession& session, const std::string& id, 
   page_->DidAttachFrame(id, parent_id);
 }
 
-void ChromiumPage::DidAttachSession(const Ref<CdpSession>& parent, const cdp::target::AttachedToTarget& event) {
+void ChromiumPage::DidAttachSession(const Ref<CdpSession>& parent,
+                                    const cdp::target::AttachedToTarget& event) {
   const Ref<CdpSession> attached = connection_->Session(event.session_id);
   if (!attached) return;
   if (event.target_info.type == "iframe") {
-    const auto frame = std::make_shared<FrameSession>(weak_from_this(), attached, event.target_info.target_id);
+    const auto frame =
+        std::make_shared<FrameSession>(weak_from_this(), attached, event.target_info.target_id);
     frames_[event.session_id] = frame;
     Spawn(executor_, InitializeFrame(frame));
     return;
@@ -66,8 +70,8 @@ void ChromiumPage::DidDetachSession(const std::string& session_id) {
   Spawn(executor_, DetachFrameUnlessSwapped(session));
 }
 
-// The target's end is told before the parent says whether the frame moved to its process or is gone: after one round
-// trip to the parent its word is in.
+// The target's end is told before the parent says whether the frame moved to its process or is gone: after
+// one round trip to the parent its word is in.
 Task<void> ChromiumPage::DetachFrameUnlessSwapped(Ref<FrameSession> session) {
   const Ref<ChromiumPage> self = shared_from_this();
   const Ref<browser::Frame> frame = page_->FindFrame(session->root_frame_id());

@@ -20,7 +20,8 @@ bool Says(const absl::Status& status, const char* text) { return absl::StrContai
 
 // The protocol's words for a document that went away, in the words users know.
 absl::Status TranslateError(const absl::Status& status) {
-  if (Says(status, "Cannot find context with specified id") || Says(status, "Inspected target navigated or closed") ||
+  if (Says(status, "Cannot find context with specified id") ||
+      Says(status, "Inspected target navigated or closed") ||
       Says(status, "Execution context was destroyed")) {
     return browser::RealmDestroyedError();
   }
@@ -29,7 +30,8 @@ absl::Status TranslateError(const absl::Status& status) {
 
 // A value that can't be copied out of the page counts as undefined.
 bool CannotBeCopied(const absl::Status& status) {
-  return Says(status, "Object reference chain is too long") || Says(status, "Object couldn't be returned by value");
+  return Says(status, "Object reference chain is too long") ||
+         Says(status, "Object couldn't be returned by value");
 }
 
 RemoteValue ByValue(const cdp::runtime::RemoteObject& object) {
@@ -50,7 +52,8 @@ Task<absl::StatusOr<RemoteValue>> Realm::Evaluate(std::string expression) {
   co_return ToRemoteValue(answer->result);
 }
 
-Task<absl::StatusOr<RemoteValue>> Realm::CallFunction(std::string declaration, std::vector<CallArgument> arguments,
+Task<absl::StatusOr<RemoteValue>> Realm::CallFunction(std::string declaration,
+                                                      std::vector<CallArgument> arguments,
                                                       bool return_by_value) {
   cdp::runtime::CallFunctionOn command;
   command.function_declaration = std::move(declaration);
@@ -80,7 +83,8 @@ Task<absl::StatusOr<RemoteValue>> Realm::CallFunction(std::string declaration, s
   co_return return_by_value ? ByValue(answer->result) : ToRemoteValue(answer->result);
 }
 
-Task<absl::StatusOr<std::vector<std::pair<std::string, RemoteValue>>>> Realm::Properties(std::string remote_id) {
+Task<absl::StatusOr<std::vector<std::pair<std::string, RemoteValue>>>> Realm::Properties(
+    std::string remote_id) {
   cdp::runtime::GetProperties command;
   command.object_id = std::move(remote_id);
   command.own_properties = true;
@@ -88,7 +92,8 @@ Task<absl::StatusOr<std::vector<std::pair<std::string, RemoteValue>>>> Realm::Pr
   if (!answer.ok()) co_return TranslateError(answer.status());
   std::vector<std::pair<std::string, RemoteValue>> properties;
   for (const cdp::runtime::PropertyDescriptor& property : answer->result) {
-    if (property.enumerable && property.value) properties.emplace_back(property.name, ToRemoteValue(*property.value));
+    if (property.enumerable && property.value)
+      properties.emplace_back(property.name, ToRemoteValue(*property.value));
   }
   co_return properties;
 }
@@ -109,9 +114,10 @@ Task<absl::StatusOr<std::string>> Realm::ContentFrameId(std::string remote_id) {
 
 Task<absl::StatusOr<std::string>> Realm::OwnerFrameId(std::string remote_id) {
   std::vector<CallArgument> arguments(1, RemoteObjectId{std::move(remote_id)});
-  ASSIGN_OR_CO_RETURN(RemoteValue root,
-                      co_await CallFunction("node => (node.ownerDocument || node).documentElement", std::move(arguments),
-                                            /*return_by_value=*/false));
+  ASSIGN_OR_CO_RETURN(
+      RemoteValue root,
+      co_await CallFunction("node => (node.ownerDocument || node).documentElement", std::move(arguments),
+                            /*return_by_value=*/false));
   if (root.remote_id.empty()) co_return std::string();
   absl::StatusOr<std::string> frame_id = co_await ContentFrameId(root.remote_id);
   Release(root.remote_id);

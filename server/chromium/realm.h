@@ -12,7 +12,8 @@ namespace understudy::chromium {
 // A JavaScript realm behind a session: Runtime.evaluate and Runtime.callFunctionOn in one execution context.
 class Realm final : public browser::ExecutionContextDelegate {
  public:
-  Realm(Ref<CdpSession> session, int64_t context_id) : session_(std::move(session)), context_id_(context_id) {}
+  Realm(Ref<CdpSession> session, int64_t context_id)
+      : session_(std::move(session)), context_id_(context_id) {}
 
   // Runtime.ExecutionContextId, unique within the session.
   int64_t context_id() const { return context_id_; }

@@ -101,8 +101,8 @@ void RealmSockets::DidReceiveOperation(const boost::json::array& operation) {
       }
     }
     const auto end = std::make_shared<SocketEnd>(weak_from_this(), id);
-    const auto route =
-        std::make_shared<WebSocketRoute>(frame_, std::string(TextAt(operation, 2)), std::move(protocols), end);
+    const auto route = std::make_shared<WebSocketRoute>(frame_, std::string(TextAt(operation, 2)),
+                                                        std::move(protocols), end);
     routes_[id] = route;
     if (routes_.size() == 1 && dispatcher_.empty()) Spawn(executor_, TakeDispatcher());
     announce_(route, static_cast<size_t>(NumberAt(operation, 4, 0)));
@@ -120,8 +120,9 @@ void RealmSockets::DidReceiveOperation(const boost::json::array& operation) {
   } else if (name == "closeServer") {
     route->DidCloseServer(CloseOf(operation));
   } else if (name == "dropped") {
-    DebugLog(DebugChannel::kWebSocket, absl::StrCat("not delivered to the ", std::string(TextAt(operation, 2)), " of ",
-                                                    route->url(), ": ", std::string(TextAt(operation, 3))));
+    DebugLog(DebugChannel::kWebSocket,
+             absl::StrCat("not delivered to the ", std::string(TextAt(operation, 2)), " of ", route->url(),
+                          ": ", std::string(TextAt(operation, 3))));
   }
 }
 

@@ -14,9 +14,9 @@
 
 namespace understudy::chromium {
 
-// The routed WebSockets of one realm: their conversation with server/injected/websocket.ts. Messages of the page come
-// through a binding as JSON lists of operations; ours go to the realm's dispatcher object, as many in one call as queue up
-// while the event loop works off what it has read.
+// The routed WebSockets of one realm: their conversation with server/injected/websocket.ts. Messages of the
+// page come through a binding as JSON lists of operations; ours go to the realm's dispatcher object, as many
+// in one call as queue up while the event loop works off what it has read.
 class RealmSockets : public std::enable_shared_from_this<RealmSockets> {
  public:
   // Called for each new route before any message of it; `pattern` is the index of the matcher that fits.

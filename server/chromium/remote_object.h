@@ -9,7 +9,8 @@
 
 namespace understudy::chromium {
 
-// A Runtime.RemoteObject as the domain sees it: by reference, or a primitive in the wire's SerializedValue form.
+// A Runtime.RemoteObject as the domain sees it: by reference, or a primitive in the wire's SerializedValue
+// form.
 browser::RemoteValue ToRemoteValue(const cdp::runtime::RemoteObject& object);
 
 // How a console prints the value: `hi`, `{x: 1}`, `[1, 2]`, `JSHandle@node`.

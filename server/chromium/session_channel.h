@@ -15,7 +15,8 @@ class SessionChannel final : public browser::CdpChannel {
  public:
   // Null session: the target is gone already.
   static absl::StatusOr<Ref<browser::CdpChannel>> Create(Ref<CdpSession> root, Ref<CdpSession> session);
-  SessionChannel(Ref<CdpSession> root, Ref<CdpSession> session) : root_(std::move(root)), session_(std::move(session)) {}
+  SessionChannel(Ref<CdpSession> root, Ref<CdpSession> session)
+      : root_(std::move(root)), session_(std::move(session)) {}
 
   Task<absl::StatusOr<boost::json::object>> Send(std::string method, boost::json::object params) override;
   Task<absl::Status> Detach() override;

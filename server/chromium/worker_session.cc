@@ -26,7 +26,8 @@ void WorkerSession::Start() {
     if (page && context_) page->DidLogToConsole(ToConsoleMessage(event, *context_, page, worker_));
   }));
   subscriptions_.push_back(session_->On<cdp::runtime::ExceptionThrown>([this](const auto& event) {
-    if (const Ref<browser::Page> page = worker_->page()) page->DidThrow(ToPageError(event.exception_details, page));
+    if (const Ref<browser::Page> page = worker_->page())
+      page->DidThrow(ToPageError(event.exception_details, page));
   }));
   session_->Post(cdp::runtime::Enable());
   session_->Post(cdp::runtime::RunIfWaitingForDebugger());

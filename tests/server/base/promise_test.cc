@@ -47,8 +47,9 @@ TEST(Promise, WaiterIsCancelledByItsSlotAlone) {
   boost::asio::cancellation_signal cancel;
   bool aborted = false;
   boost::asio::co_spawn(loop, Collect(promise, values),
-                        boost::asio::bind_cancellation_slot(
-                            cancel.slot(), [&](std::exception_ptr failure) { aborted = failure != nullptr; }));
+                        boost::asio::bind_cancellation_slot(cancel.slot(), [&](std::exception_ptr failure) {
+                          aborted = failure != nullptr;
+                        }));
   Spawn(loop.get_executor(), Collect(promise, values));
   loop.poll();
   cancel.emit(boost::asio::cancellation_type::terminal);

@@ -14,8 +14,12 @@ struct PageEnd final : WebSocketRouteDelegate {
   void EnsureOpened() override { orders.push_back("ensureOpened"); }
   void SendToPage(WebSocketMessage message) override { orders.push_back("page<" + message.data); }
   void SendToServer(WebSocketMessage message) override { orders.push_back("server<" + message.data); }
-  void ClosePage(WebSocketClose close) override { orders.push_back("closePage " + std::to_string(close.code)); }
-  void CloseServer(WebSocketClose close) override { orders.push_back("closeServer " + std::to_string(close.code)); }
+  void ClosePage(WebSocketClose close) override {
+    orders.push_back("closePage " + std::to_string(close.code));
+  }
+  void CloseServer(WebSocketClose close) override {
+    orders.push_back("closeServer " + std::to_string(close.code));
+  }
   std::vector<std::string> orders;
 };
 

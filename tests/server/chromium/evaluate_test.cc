@@ -13,7 +13,8 @@ TEST_F(Evaluating, GivesEveryKindOfValue) {
   EXPECT_EQ(Evaluate(page, "() => undefined"), R"({"v":"undefined"})");
   EXPECT_EQ(Evaluate(page, "-0"), R"({"v":"-0"})");
   EXPECT_EQ(Evaluate(page, "() => 10n"), R"({"bi":"10"})");
-  EXPECT_EQ(Evaluate(page, "() => [1, { a: true }]"), R"({"a":[{"n":1},{"o":[{"k":"a","v":{"b":true}}],"id":2}],"id":1})");
+  EXPECT_EQ(Evaluate(page, "() => [1, { a: true }]"),
+            R"({"a":[{"n":1},{"o":[{"k":"a","v":{"b":true}}],"id":2}],"id":1})");
   EXPECT_EQ(Evaluate(page, "async () => 7"), R"({"n":7})");
 }
 
@@ -67,7 +68,8 @@ TEST_F(Evaluating, ANodesPreviewFollows) {
   const auto page = NewPage();
   const auto body = Get(page->main_frame()->EvaluateHandle("() => document.body", true, Nothing()));
   const Promise<std::string> preview(loop_.get_executor());
-  Subscription updated = body->on_preview_updated.connect([&](const std::string& text) { preview.Set(text); });
+  Subscription updated =
+      body->on_preview_updated.connect([&](const std::string& text) { preview.Set(text); });
   EXPECT_EQ(Run(preview.Wait()), "JSHandle@<body></body>");
 }
 
@@ -77,7 +79,9 @@ TEST_F(Evaluating, WaitsForAPredicateAcrossNavigations) {
   EXPECT_EQ(Get(frame->WaitForFunction("() => 5", true, Nothing(), std::nullopt))->preview(), "5");
   Get(frame->Evaluate("url => { setTimeout(() => location.href = url, 0) }", true,
                       {.value = boost::json::object{{"s", Url("/")}}, .handles = {}}));
-  EXPECT_EQ(Get(frame->WaitForFunction("() => document.title === 'Examples' && 'yes'", true, Nothing(), 20))->preview(), "yes");
+  EXPECT_EQ(Get(frame->WaitForFunction("() => document.title === 'Examples' && 'yes'", true, Nothing(), 20))
+                ->preview(),
+            "yes");
 }
 
 }  // namespace

@@ -32,8 +32,8 @@ TEST_F(Navigating, LoadStatesComeInTheirOrder) {
   Subscription states = page->main_frame()->on_load_state.connect([&](LoadState state, bool added) {
     heard.push_back((added ? "+" : "-") + std::string(browser::LoadStateName(state)));
   });
-  Subscription navigated =
-      page->main_frame()->on_navigated.connect([&](const browser::Navigation&) { heard.push_back("navigated"); });
+  Subscription navigated = page->main_frame()->on_navigated.connect(
+      [&](const browser::Navigation&) { heard.push_back("navigated"); });
   Get(page->main_frame()->Goto(Url("/"), Until()));
   const std::vector<std::string> wanted = {"+commit", "navigated", "+domcontentloaded", "+load"};
   std::erase_if(heard, [](const std::string& event) { return event[0] == '-' || event == "+networkidle"; });
@@ -42,8 +42,10 @@ TEST_F(Navigating, LoadStatesComeInTheirOrder) {
 
 TEST_F(Navigating, RefusedConnectionsSayWhere) {
   const auto page = NewPage();
-  EXPECT_EQ(ErrorOf(page->main_frame()->Goto("http://127.0.0.1:1/", Until())), "net::ERR_UNSAFE_PORT at http://127.0.0.1:1/");
-  EXPECT_THAT(ErrorOf(page->main_frame()->Goto("not a url", Until())), ::testing::HasSubstr("Cannot navigate to invalid URL"));
+  EXPECT_EQ(ErrorOf(page->main_frame()->Goto("http://127.0.0.1:1/", Until())),
+            "net::ERR_UNSAFE_PORT at http://127.0.0.1:1/");
+  EXPECT_THAT(ErrorOf(page->main_frame()->Goto("not a url", Until())),
+              ::testing::HasSubstr("Cannot navigate to invalid URL"));
 }
 
 TEST_F(Navigating, WithinTheDocumentAndThroughHistory) {
@@ -70,7 +72,8 @@ TEST_F(Navigating, BaseUrlResolves) {
 
 TEST_F(Navigating, SetContentReplacesTheDocument) {
   const auto page = NewPage();
-  for (const LoadState state : {LoadState::kLoad, LoadState::kDomContentLoaded, LoadState::kCommit, LoadState::kNetworkIdle}) {
+  for (const LoadState state :
+       {LoadState::kLoad, LoadState::kDomContentLoaded, LoadState::kCommit, LoadState::kNetworkIdle}) {
     EXPECT_TRUE(Run(page->main_frame()->SetContent("<p>hello</p>", Until(state))).ok());
   }
   EXPECT_EQ(Get(page->main_frame()->Content()), "<html><head></head><body><p>hello</p></body></html>");
@@ -102,9 +105,13 @@ TEST_F(Navigating, RequestsAreToldFromStartToEnd) {
   std::vector<std::string> heard;
   const auto context = page->context();
   std::vector<Subscription> subscriptions;
-  subscriptions.push_back(context->on_request.connect([&](const Ref<browser::Request>& r) { heard.push_back("request " + r->start().resource_type); }));
-  subscriptions.push_back(context->on_response.connect([&](const Ref<browser::Response>& r) { heard.push_back("response " + std::to_string(r->start().status)); }));
-  subscriptions.push_back(context->on_request_finished.connect([&](const Ref<browser::Request>&) { heard.push_back("finished"); }));
+  subscriptions.push_back(context->on_request.connect(
+      [&](const Ref<browser::Request>& r) { heard.push_back("request " + r->start().resource_type); }));
+  subscriptions.push_back(context->on_response.connect([&](const Ref<browser::Response>& r) {
+    heard.push_back("response " + std::to_string(r->start().status));
+  }));
+  subscriptions.push_back(context->on_request_finished.connect(
+      [&](const Ref<browser::Request>&) { heard.push_back("finished"); }));
   Get(page->main_frame()->Goto(Url("/"), Until(LoadState::kNetworkIdle)));
   ASSERT_GE(heard.size(), 3u);
   EXPECT_EQ(heard[0], "request document");

@@ -25,7 +25,8 @@ TEST_F(Pages, AreWhatTheContextSays) {
   const auto page = NewPage(options);
   EXPECT_EQ(Evaluate(page, "() => navigator.userAgent"), R"({"s":"Understudy test"})");
   EXPECT_EQ(Evaluate(page, "() => navigator.language"), R"({"s":"de-DE"})");
-  EXPECT_EQ(Evaluate(page, "() => Intl.DateTimeFormat().resolvedOptions().timeZone"), R"({"s":"Europe/Rome"})");
+  EXPECT_EQ(Evaluate(page, "() => Intl.DateTimeFormat().resolvedOptions().timeZone"),
+            R"({"s":"Europe/Rome"})");
   EXPECT_EQ(Evaluate(page, "() => matchMedia('(prefers-color-scheme: dark)').matches"), R"({"b":true})");
   EXPECT_EQ(Evaluate(page, "() => devicePixelRatio"), R"({"n":2})");
   options.timezone_id = "Mars/Olympus";
@@ -79,10 +80,12 @@ TEST_F(Pages, TellWhatTheySayAndThrow) {
   const auto page = NewPage();
   const Promise<Ref<browser::ConsoleMessage>> said(loop_.get_executor());
   const Promise<std::string> thrown(loop_.get_executor());
-  Subscription console = page->context()->on_console.connect([&](const Ref<browser::ConsoleMessage>& m) { said.Set(m); });
+  Subscription console =
+      page->context()->on_console.connect([&](const Ref<browser::ConsoleMessage>& m) { said.Set(m); });
   Subscription errors = page->context()->on_page_error.connect(
       [&](const browser::PageError& error) { thrown.Set(error.name + "|" + error.message); });
-  Evaluate(page, "() => { console.warn('hi', { x: 1 }); setTimeout(() => { throw new RangeError('far') }, 0) }");
+  Evaluate(page,
+           "() => { console.warn('hi', { x: 1 }); setTimeout(() => { throw new RangeError('far') }, 0) }");
   const auto message = Run(said.Wait());
   EXPECT_EQ(message->type, "warning");
   EXPECT_EQ(message->text, "hi {x: 1}");
@@ -93,10 +96,11 @@ TEST_F(Pages, TellWhatTheySayAndThrow) {
 TEST_F(Pages, DialogsAreAnsweredOrDismissed) {
   const auto page = NewPage();
   EXPECT_EQ(Evaluate(page, "() => confirm('sure?')"), R"({"b":false})");
-  Subscription dialogs = page->context()->on_dialog.connect([&](const Ref<browser::Dialog>& dialog, bool& claimed) {
-    claimed = true;
-    boost::asio::co_spawn(loop_, dialog->Accept("blue"), [](std::exception_ptr, const absl::Status&) {});
-  });
+  Subscription dialogs =
+      page->context()->on_dialog.connect([&](const Ref<browser::Dialog>& dialog, bool& claimed) {
+        claimed = true;
+        boost::asio::co_spawn(loop_, dialog->Accept("blue"), [](std::exception_ptr, const absl::Status&) {});
+      });
   EXPECT_EQ(Evaluate(page, "() => prompt('colour?', 'red')"), R"({"s":"blue"})");
 }
 
@@ -108,7 +112,8 @@ TEST_F(Pages, CloseOnceWithTheirContext) {
   Subscription context_closed = context->on_close.connect([&] { heard.push_back("context"); });
   EXPECT_TRUE(Run(context->Close("")).ok());
   EXPECT_EQ(heard, (std::vector<std::string>{"page", "context"}));
-  EXPECT_EQ(ErrorOf(page->main_frame()->Evaluate("1", std::nullopt, Nothing())), "Target page, context or browser has been closed");
+  EXPECT_EQ(ErrorOf(page->main_frame()->Evaluate("1", std::nullopt, Nothing())),
+            "Target page, context or browser has been closed");
 }
 
 TEST_F(Pages, CrashIsToldAndThePageCanStillBeClosed) {
@@ -137,11 +142,16 @@ TEST_F(Pages, CookiesBelongToTheirContext) {
 TEST_F(Pages, WorkersAreTold) {
   const auto page = NewPage();
   const Promise<Ref<browser::Worker>> started(loop_.get_executor());
-  Subscription workers = page->on_worker.connect([&](const Ref<browser::Worker>& worker) { started.Set(worker); });
-  Evaluate(page, "() => { new Worker(URL.createObjectURL(new Blob(['globalThis.me = 5'], { type: 'text/javascript' }))) }");
+  Subscription workers =
+      page->on_worker.connect([&](const Ref<browser::Worker>& worker) { started.Set(worker); });
+  Evaluate(page,
+           "() => { new Worker(URL.createObjectURL(new Blob(['globalThis.me = 5'], { type: 'text/javascript' "
+           "}))) }");
   const auto worker = Run(started.Wait());
   const auto realm = Get(worker->Context());
-  EXPECT_EQ(boost::json::serialize(Get(realm->Evaluate("() => new Promise(f => setTimeout(() => f(me), 0))", true, Nothing()))), R"({"n":5})");
+  EXPECT_EQ(boost::json::serialize(
+                Get(realm->Evaluate("() => new Promise(f => setTimeout(() => f(me), 0))", true, Nothing()))),
+            R"({"n":5})");
 }
 
 }  // namespace

@@ -56,7 +56,9 @@ class RealBrowserTest : public ::testing::Test {
     return Get(contexts_.back()->NewPage());
   }
 
-  static browser::Argument Nothing() { return {.value = boost::json::object{{"v", "undefined"}}, .handles = {}}; }
+  static browser::Argument Nothing() {
+    return {.value = boost::json::object{{"v", "undefined"}}, .handles = {}};
+  }
   // The expression's value as the wire's SerializedValue, in JSON text.
   std::string Evaluate(const Ref<browser::Frame>& frame, std::string expression) {
     return boost::json::serialize(Get(frame->Evaluate(std::move(expression), std::nullopt, Nothing())));

@@ -1,5 +1,4 @@
 #include "server/browser/web_socket_route.h"
-
 #include "tests/server/chromium/real_browser.h"
 
 namespace understudy::chromium {
@@ -14,10 +13,11 @@ class Routing : public RealBrowserTest {
  protected:
   // Routes every socket of `page`; `handle` gets the new route.
   void Route(const Ref<browser::Page>& page, std::function<void(const Ref<WebSocketRoute>&)> handle) {
-    subscriptions_.push_back(page->on_web_socket_route.connect([this, handle](const Ref<WebSocketRoute>& route) {
-      routes_.push_back(route);
-      handle(route);
-    }));
+    subscriptions_.push_back(
+        page->on_web_socket_route.connect([this, handle](const Ref<WebSocketRoute>& route) {
+          routes_.push_back(route);
+          handle(route);
+        }));
     std::vector<browser::UrlMatcher> matchers(1);
     matchers[0].glob = "**/*";
     EXPECT_TRUE(Run(page->SetWebSocketMatchers(matchers)).ok());
@@ -27,8 +27,10 @@ class Routing : public RealBrowserTest {
   // Opens a socket, sends `text` once it is open and gives what comes back first, or how it closed.
   std::string Talk(const Ref<browser::Page>& page, const std::string& text) {
     return Evaluate(page, R"(() => new Promise(done => {
-      const socket = new WebSocket(')" + Socket() + R"(');
-      socket.onopen = () => socket.send(')" + text + R"(');
+      const socket = new WebSocket(')" +
+                              Socket() + R"(');
+      socket.onopen = () => socket.send(')" +
+                              text + R"(');
       socket.onmessage = event => done(event.data);
       socket.onclose = event => done(`closed ${event.code} ${event.reason} ${event.wasClean}`);
     }))");
@@ -41,9 +43,10 @@ class Routing : public RealBrowserTest {
 TEST_F(Routing, MockedSocketsTalkToTheClientAlone) {
   const auto page = NewPage();
   Route(page, [this](const Ref<WebSocketRoute>& route) {
-    subscriptions_.push_back(route->on_message_from_page.connect([route = route.get()](const WebSocketMessage& message) {
-      route->SendToPage({message.data + " mocked", false});
-    }));
+    subscriptions_.push_back(
+        route->on_message_from_page.connect([route = route.get()](const WebSocketMessage& message) {
+          route->SendToPage({message.data + " mocked", false});
+        }));
     route->EnsureOpened();
   });
   EXPECT_EQ(Talk(page, "ping"), R"({"s":"ping mocked"})");
@@ -56,12 +59,16 @@ TEST_F(Routing, ConnectedSocketsReachTheServer) {
   Get(page->main_frame()->Goto(Url("/"), Until()));
   Route(page, [this](const Ref<WebSocketRoute>& route) {
     auto* raw = route.get();
-    subscriptions_.push_back(route->on_message_from_page.connect([raw](const WebSocketMessage& m) { raw->SendToServer(m); }));
-    subscriptions_.push_back(route->on_message_from_server.connect([raw](const WebSocketMessage& m) { raw->SendToPage({"routed: " + m.data, false}); }));
+    subscriptions_.push_back(
+        route->on_message_from_page.connect([raw](const WebSocketMessage& m) { raw->SendToServer(m); }));
+    subscriptions_.push_back(route->on_message_from_server.connect([raw](const WebSocketMessage& m) {
+      raw->SendToPage({"routed: " + m.data, false});
+    }));
     route->Connect();
     route->EnsureOpened();
   });
-  EXPECT_THAT(Talk(page, "hello"), ::testing::AllOf(::testing::HasSubstr("routed: "), ::testing::HasSubstr("hello")));
+  EXPECT_THAT(Talk(page, "hello"),
+              ::testing::AllOf(::testing::HasSubstr("routed: "), ::testing::HasSubstr("hello")));
 }
 
 TEST_F(Routing, UnmatchedSocketsAreNative) {
@@ -70,7 +77,8 @@ TEST_F(Routing, UnmatchedSocketsAreNative) {
   std::vector<browser::UrlMatcher> matchers(1);
   matchers[0].glob = "**/other";
   EXPECT_TRUE(Run(page->SetWebSocketMatchers(matchers)).ok());
-  Subscription none = page->on_web_socket_route.connect([](const auto&) { ADD_FAILURE() << "no pattern fits"; });
+  Subscription none =
+      page->on_web_socket_route.connect([](const auto&) { ADD_FAILURE() << "no pattern fits"; });
   EXPECT_THAT(Talk(page, "hello"), ::testing::HasSubstr("hello"));
 }
 
@@ -87,8 +95,10 @@ TEST_F(Routing, ThePagesNewDocumentEndsItsRoutes) {
   const auto page = NewPage();
   std::vector<std::string> heard;
   Route(page, [&](const Ref<WebSocketRoute>& route) {
-    subscriptions_.push_back(route->on_close_page.connect([&](const WebSocketClose& close) { heard.push_back("page " + std::to_string(close.code)); }));
-    subscriptions_.push_back(route->on_close_server.connect([&](const WebSocketClose&) { heard.push_back("server"); }));
+    subscriptions_.push_back(route->on_close_page.connect(
+        [&](const WebSocketClose& close) { heard.push_back("page " + std::to_string(close.code)); }));
+    subscriptions_.push_back(
+        route->on_close_server.connect([&](const WebSocketClose&) { heard.push_back("server"); }));
     subscriptions_.push_back(route->on_gone.connect([&] { heard.push_back("gone"); }));
     route->EnsureOpened();
   });
@@ -101,10 +111,11 @@ TEST_F(Routing, ThePagesNewDocumentEndsItsRoutes) {
 TEST_F(Routing, ContextRoutesComeAfterPageRoutes) {
   const auto page = NewPage();
   std::vector<std::string> heard;
-  subscriptions_.push_back(page->context()->on_web_socket_route.connect([&](const Ref<WebSocketRoute>& route) {
-    heard.push_back("context");
-    route->ClosePage({});
-  }));
+  subscriptions_.push_back(
+      page->context()->on_web_socket_route.connect([&](const Ref<WebSocketRoute>& route) {
+        heard.push_back("context");
+        route->ClosePage({});
+      }));
   subscriptions_.push_back(page->on_web_socket_route.connect([&](const Ref<WebSocketRoute>& route) {
     heard.push_back("page");
     route->ClosePage({});
@@ -122,15 +133,18 @@ TEST_F(Routing, ManyFramesKeepTheirOrderBothWays) {
   const auto page = NewPage();
   Route(page, [this](const Ref<WebSocketRoute>& route) {
     auto* raw = route.get();
-    subscriptions_.push_back(route->on_message_from_page.connect([raw](const WebSocketMessage& m) { raw->SendToPage(m); }));
+    subscriptions_.push_back(
+        route->on_message_from_page.connect([raw](const WebSocketMessage& m) { raw->SendToPage(m); }));
     route->EnsureOpened();
   });
   EXPECT_EQ(Evaluate(page, R"(() => new Promise(done => {
-    const socket = new WebSocket(')" + Socket() + R"(');
+    const socket = new WebSocket(')" +
+                               Socket() + R"(');
     const got = [];
     socket.onopen = () => { for (let i = 0; i < 5000; i++) socket.send('m' + i); };
     socket.onmessage = event => { got.push(event.data); if (got.length === 5000) done(got.every((m, i) => m === 'm' + i)); };
-  }))"), R"({"b":true})");
+  }))"),
+            R"({"b":true})");
 }
 
 }  // namespace
