@@ -76,8 +76,10 @@ void Connection::Send(std::string message) {
 absl::Status Connection::Receive(std::string_view text) {
   if (DebugEnabled(DebugChannel::kChannel))
     DebugLog(DebugChannel::kChannel, absl::StrCat("◀ RECV ", Abseil(text)));
-  ASSIGN_OR_RETURN(protocol::WireCall message,
-                   protocol::ParseCall(text, {.version = version_, .channels = objects_.get()}));
+  absl::StatusOr<protocol::WireCall> parsed =
+      protocol::ParseCall(text, {.version = version_, .channels = objects_.get()});
+  if (!parsed.ok()) return absl::InvalidArgumentError(parsed.status().message());
+  protocol::WireCall message = *std::move(parsed);
   if (!std::exchange(greeted_, true)) version_ = protocol::DetectClientVersion(options_.hints, message);
 
   if (message.method == "__abort__") {

@@ -38,7 +38,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
                                 std::function<void(std::string)> send);
   ~Connection();
 
-  // A message from the client. An error means that it wasn't one: the conversation can't go on.
+  // A message from the client. InvalidArgument means that it wasn't one: the conversation can't go on.
   absl::Status Receive(std::string_view message);
 
   // The client is gone: disposes every object; what still runs is cancelled and unwinds on the executor.

@@ -18,8 +18,8 @@ class Session : public std::enable_shared_from_this<Session> {
   Session(boost::asio::any_io_executor executor, std::unique_ptr<transport::MessageTransport> transport,
           Ref<LaunchedBrowsers> browsers, dispatchers::ConnectionOptions options);
 
-  // Serves the client until it goes (OK), Stop() is called (OK) or it sends something that is no message,
-  // then closes its browsers.
+  // Serves the client until it goes (OK), Stop() is called (OK), it is cut off within a message (DataLoss) or
+  // sends something that is no message, then closes its browsers.
   Task<absl::Status> Run();
   void Stop();
 

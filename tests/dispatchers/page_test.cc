@@ -78,7 +78,7 @@ TEST_F(PageTest, CallsAnExposedFunction) {
     std::vector<boost::json::value> arguments;
     arguments.push_back(boost::json::object{{"n", 5}});
     page()->DidCallBinding(std::make_shared<browser::BindingCall>(
-        frame(), "add", arguments,
+        frame(), "add", arguments, nullptr,
         [&](bool resolved, boost::json::value value) { settled.emplace_back(resolved, value); }));
   });
   Play(R"(

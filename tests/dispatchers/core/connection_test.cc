@@ -128,8 +128,8 @@ TEST_F(ConnectionTest, RefusesWrongParameters) {
 }
 
 TEST_F(ConnectionTest, EndsWithWhatIsNoMessage) {
-  EXPECT_EQ(connection_->Receive("{\"id\":1").code(), absl::StatusCode::kDataLoss);
-  EXPECT_EQ(connection_->Receive("\xff\xfe").code(), absl::StatusCode::kDataLoss);
+  EXPECT_EQ(connection_->Receive("{\"id\":1").code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(connection_->Receive("\xff\xfe").code(), absl::StatusCode::kInvalidArgument);
   EXPECT_EQ(connection_->Receive("[]").code(), absl::StatusCode::kInvalidArgument);
   EXPECT_EQ(connection_->Receive(R"({"id":1,"guid":5,"method":"title"})").code(),
             absl::StatusCode::kInvalidArgument);
