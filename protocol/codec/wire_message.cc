@@ -25,6 +25,18 @@ std::string Finish(const json::object& message) {
 
 std::string Quoted(std::string_view text) { return json::serialize(json::string(text)); }
 
+// `head`, an object's text without its end, with `payload` under `name` as the last member, if there is one.
+// The payload is written where it goes: it can be large, and a copy of it would cost more than the rest.
+std::string Finish(std::string head, std::string_view name, const json::object* payload) {
+  if (payload) {
+    head += "," + Quoted(name) + ":";
+    head += json::serialize(*payload);
+  }
+  head += "}";
+  ReplaceInvalidUtf8(head);
+  return head;
+}
+
 json::object ErrorObject(const WireError& error) {
   if (error.thrown) return {{"value", *error.thrown}};
   json::object inner{{"message", error.message}};
@@ -78,9 +90,7 @@ absl::StatusOr<WireCall> ParseCall(std::string_view text, const DecodeContext& c
 }
 
 std::string SerializeResult(const json::value& id, const json::object* result) {
-  json::object message{{"id", id}};
-  if (result) message["result"] = *result;
-  return Finish(message);
+  return Finish("{\"id\":" + json::serialize(id), "result", result);
 }
 
 std::string SerializeError(const json::value& id, const WireError& error) {
@@ -95,9 +105,7 @@ std::string SerializeError(const json::value& id, const WireError& error) {
 }
 
 std::string SerializeEvent(std::string_view guid, std::string_view method, const json::object* params) {
-  json::object message{{"guid", guid}, {"method", method}};
-  if (params) message["params"] = *params;
-  return Finish(message);
+  return Finish("{\"guid\":" + Quoted(guid) + ",\"method\":" + Quoted(method), "params", params);
 }
 
 std::string SerializeCreate(std::string_view parent, std::string_view type, std::string_view guid,

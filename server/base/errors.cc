@@ -59,11 +59,4 @@ std::optional<boost::json::value> ThrownValueOf(const absl::Status& status) {
   return boost::json::parse(std::string(*payload));
 }
 
-absl::Status Prefixed(std::string_view prefix, const absl::Status& status) {
-  absl::Status prefixed(status.code(), absl::StrCat(Abseil(prefix), status.message()));
-  status.ForEachPayload(
-      [&](absl::string_view url, const absl::Cord& payload) { prefixed.SetPayload(url, payload); });
-  return prefixed;
-}
-
 }  // namespace understudy

@@ -32,9 +32,6 @@ bool IsTargetClosed(const absl::Status& status);
 // What ThrownValue() was given; nothing for other errors.
 std::optional<boost::json::value> ThrownValueOf(const absl::Status& status);
 
-// The same error with `prefix` before its text.
-absl::Status Prefixed(std::string_view prefix, const absl::Status& status);
-
 }  // namespace understudy
 
 // Leaves the function with the error, or goes on.

@@ -73,12 +73,6 @@ Task<absl::Status> BrowserContext::RemoveInitScript(Ref<InitScript> script) {
   co_return co_await UpdatePages(std::move(remove));
 }
 
-Ref<Binding> BrowserContext::FindBinding(const std::string& name) const {
-  const auto found = std::find_if(bindings_.begin(), bindings_.end(),
-                                  [&](const auto& binding) { return binding->name == name; });
-  return found == bindings_.end() ? nullptr : *found;
-}
-
 Task<absl::StatusOr<Ref<Binding>>> BrowserContext::ExposeBinding(std::string name, bool takes_handle) {
   if (HasBinding(name)) co_return Error(absl::StrCat("Function \"", name, "\" has been already registered"));
   if (std::any_of(pages_.begin(), pages_.end(), [&](const auto& page) { return page->HasBinding(name); })) {

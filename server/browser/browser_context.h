@@ -57,9 +57,7 @@ class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
   Task<absl::StatusOr<Ref<Binding>>> ExposeBinding(std::string name, bool takes_handle = false);
   Task<absl::Status> RemoveBinding(Ref<Binding> binding);
   const std::vector<Ref<Binding>>& bindings() const { return bindings_; }
-  bool HasBinding(const std::string& name) const { return FindBinding(name) != nullptr; }
-  // Null when there is none of that name.
-  Ref<Binding> FindBinding(const std::string& name) const;
+  bool HasBinding(const std::string& name) const { return FindBinding(bindings_, name) != nullptr; }
 
   Task<absl::Status> SetExtraHttpHeaders(std::vector<Header> headers);
   Task<absl::Status> SetOffline(bool offline);

@@ -1,7 +1,11 @@
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <string>
+#include <vector>
+
+#include "server/base/task.h"
 
 namespace understudy::browser {
 
@@ -17,5 +21,12 @@ struct Binding {
   // Calls carry a handle of their first argument in place of the arguments' values.
   bool takes_handle = false;
 };
+
+// Null when there is none of that name.
+inline Ref<Binding> FindBinding(const std::vector<Ref<Binding>>& bindings, const std::string& name) {
+  const auto found = std::find_if(bindings.begin(), bindings.end(),
+                                  [&](const auto& binding) { return binding->name == name; });
+  return found == bindings.end() ? nullptr : *found;
+}
 
 }  // namespace understudy::browser

@@ -106,12 +106,6 @@ Task<absl::Status> Page::RemoveInitScript(Ref<InitScript> script) {
   co_return co_await delegate_->RemoveInitScript(id);
 }
 
-Ref<Binding> Page::FindBinding(const std::string& name) const {
-  const auto found = std::find_if(bindings_.begin(), bindings_.end(),
-                                  [&](const auto& binding) { return binding->name == name; });
-  return found == bindings_.end() ? nullptr : *found;
-}
-
 Task<absl::StatusOr<Ref<Binding>>> Page::ExposeBinding(std::string name, bool takes_handle) {
   const Ref<Page> self = shared_from_this();
   if (HasBinding(name)) co_return Error(absl::StrCat("Function \"", name, "\" has been already registered"));

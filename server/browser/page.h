@@ -67,9 +67,7 @@ class Page : public std::enable_shared_from_this<Page> {
   Task<absl::StatusOr<Ref<Binding>>> ExposeBinding(std::string name, bool takes_handle = false);
   Task<absl::Status> RemoveBinding(Ref<Binding> binding);
   const std::vector<Ref<Binding>>& bindings() const { return bindings_; }
-  bool HasBinding(const std::string& name) const { return FindBinding(name) != nullptr; }
-  // Null when there is none of that name.
-  Ref<Binding> FindBinding(const std::string& name) const;
+  bool HasBinding(const std::string& name) const { return FindBinding(bindings_, name) != nullptr; }
 
   // Sockets created from now on whose URL one of `matchers` fits are routed; an empty list ends it.
   Task<absl::Status> SetWebSocketMatchers(std::vector<UrlMatcher> matchers);

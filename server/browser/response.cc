@@ -61,11 +61,6 @@ Task<RequestSizes> Response::Sizes() {
   co_return sizes;
 }
 
-Task<std::optional<std::string>> Response::WaitFinished() {
-  const Ref<Request> request = this->request();
-  co_return co_await finished_.Wait();
-}
-
 void Response::DidReceiveRawHeaders(std::vector<Header> headers, int64_t headers_size) {
   raw_headers_expected_ = true;
   headers_size_ = headers_size;

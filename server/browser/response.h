@@ -80,8 +80,6 @@ class Response {
   Task<absl::StatusOr<std::string>> Body();
   Task<std::vector<Header>> RawHeaders();
   Task<RequestSizes> Sizes();
-  // Waits until the body arrived; the failure's text when it didn't.
-  Task<std::optional<std::string>> WaitFinished();
 
   // Backend.
   void DidReceiveRawHeaders(std::vector<Header> headers, int64_t headers_size);

@@ -60,7 +60,7 @@ class WebSocketRoute : public std::enable_shared_from_this<WebSocketRoute> {
   Signal<const WebSocketMessage&> on_message_from_server;
   Signal<const WebSocketClose&> on_close_page;
   Signal<const WebSocketClose&> on_close_server;
-  // The document went, or both sides are closed: nothing follows. Emitted once, after the close events.
+  // The document went: nothing follows. Emitted once, after the close events.
   Signal<> on_gone;
 
   // Backend.

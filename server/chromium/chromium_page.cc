@@ -7,6 +7,7 @@
 #include "server/base/errors.h"
 #include "server/base/spawn.h"
 #include "server/browser/browser_context.h"
+#include "server/chromium/answers.h"
 #include "server/chromium/cdp/dom.h"
 #include "server/chromium/cdp/heap_profiler.h"
 #include "server/chromium/cdp/page.h"
@@ -81,12 +82,7 @@ Task<absl::Status> ChromiumPage::ForEachSession(std::function<Task<absl::Status>
   const Ref<ChromiumPage> self = shared_from_this();
   std::vector<Task<absl::Status>> pending;
   for (const Ref<FrameSession>& session : Sessions()) pending.push_back(send(session->session()));
-  absl::Status first = absl::OkStatus();
-  for (Task<absl::Status>& answer : pending) {
-    const absl::Status status = co_await std::move(answer);
-    if (first.ok()) first = status;
-  }
-  co_return first;
+  co_return co_await AwaitAll(std::move(pending));
 }
 
 std::vector<Task<absl::Status>> ChromiumPage::SendState(const Ref<FrameSession>& session) {
@@ -104,7 +100,9 @@ std::vector<Task<absl::Status>> ChromiumPage::SendState(const Ref<FrameSession>&
     pending.push_back(SendViewport(target, options, *page_->viewport()));
   if (options.geolocation) pending.push_back(SendGeolocation(target, options.geolocation));
   if (options.offline) pending.push_back(SendOffline(target, true));
-  if (!ExtraHeaders().empty()) pending.push_back(SendExtraHeaders(target, ExtraHeaders()));
+  if (const std::vector<browser::Header> headers = ExtraHeaders(); !headers.empty()) {
+    pending.push_back(SendExtraHeaders(target, headers));
+  }
   if (NetworkManager::NeedsCredentials(*page_->context())) {
     pending.push_back(NetworkManager::SendCredentials(target, true));
   }

@@ -77,8 +77,8 @@ void ExposedFunctions::DidReceive(std::string_view payload, const Ref<CdpSession
                             absl::StrCat(sequence, ",", boost::json::serialize(value))));
   };
   std::string function(name->get_string());
-  Ref<browser::Binding> binding = page->FindBinding(function);
-  if (!binding) binding = page->context()->FindBinding(function);
+  Ref<browser::Binding> binding = FindBinding(page->bindings(), function);
+  if (!binding) binding = FindBinding(page->context()->bindings(), function);
   if (!binding) return;
   if (binding->takes_handle) {
     Spawn(context->executor(),

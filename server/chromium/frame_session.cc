@@ -7,6 +7,7 @@
 #include "server/browser/browser_context.h"
 #include "server/browser/dialog.h"
 #include "server/browser/page.h"
+#include "server/chromium/answers.h"
 #include "server/chromium/cdp/emulation.h"
 #include "server/chromium/cdp/inspector.h"
 #include "server/chromium/cdp/log.h"
@@ -82,12 +83,9 @@ Task<absl::Status> FrameSession::Initialize() {
   pending.push_back(session_->Send(cdp::runtime::RunIfWaitingForDebugger()));
   const auto frames = co_await std::move(tree);
   if (frames.ok()) Build(frames->frame_tree);
-  absl::Status first = frames.status();
-  for (Task<absl::Status>& answer : pending) {
-    const absl::Status status = co_await std::move(answer);
-    if (first.ok()) first = status;
-  }
-  co_return first;
+  const absl::Status answered = co_await AwaitAll(std::move(pending));
+  CO_RETURN_IF_ERROR(frames.status());
+  co_return answered;
 }
 
 void FrameSession::Subscribe() {

@@ -23,7 +23,7 @@ class NetworkManager {
  public:
   explicit NetworkManager(WeakRef<browser::Page> page) : page_(std::move(page)) {}
 
-  // Listens to `session` for as long as the manager lives. `worker` when the session is a worker's.
+  // Listens to `session` for as long as the manager lives.
   void Attach(const Ref<CdpSession>& session);
   // Whether servers' challenges are answered with credentials of the context's or of its proxy.
   static bool NeedsCredentials(const browser::BrowserContext& context);

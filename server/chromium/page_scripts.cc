@@ -9,6 +9,7 @@
 #include "server/base/errors.h"
 #include "server/base/string_view.h"
 #include "server/browser/browser_context.h"
+#include "server/chromium/answers.h"
 #include "server/chromium/chromium_page.h"
 #include "server/injected/websocket.h"
 
@@ -54,12 +55,7 @@ Task<absl::Status> ChromiumPage::AddScript(int64_t id, bool everywhere) {
   for (const Ref<FrameSession>& session : Sessions()) {
     pending.push_back(AddScriptTo(session, id, session->AddScript(scripts_[id].source, everywhere)));
   }
-  absl::Status first = absl::OkStatus();
-  for (Task<absl::Status>& answer : pending) {
-    const absl::Status status = co_await std::move(answer);
-    if (first.ok()) first = status;
-  }
-  co_return first;
+  co_return co_await AwaitAll(std::move(pending));
 }
 
 Task<absl::Status> ChromiumPage::AddScriptTo(Ref<FrameSession> session, int64_t id,
@@ -84,12 +80,7 @@ Task<absl::Status> ChromiumPage::RemoveScript(int64_t id) {
     if (identifier != script.mapped().identifiers.end())
       pending.push_back(session->RemoveScript(identifier->second));
   }
-  absl::Status first = absl::OkStatus();
-  for (Task<absl::Status>& answer : pending) {
-    const absl::Status status = co_await std::move(answer);
-    if (first.ok()) first = status;
-  }
-  co_return first;
+  co_return co_await AwaitAll(std::move(pending));
 }
 
 Task<absl::Status> ChromiumPage::ReplaceScript(int64_t& id, std::string source) {

@@ -32,13 +32,6 @@ TEST(Errors, ThrownValueKeepsTheValue) {
   EXPECT_EQ(ThrownValueOf(Error("5")), std::nullopt);
 }
 
-TEST(Errors, PrefixKeepsNameAndThrownValue) {
-  const absl::Status status = Prefixed("frame.goto: ", ThrownValue(boost::json::object{{"n", 5}}, "5"));
-  EXPECT_EQ(status.message(), "frame.goto: 5");
-  EXPECT_TRUE(ThrownValueOf(status).has_value());
-  EXPECT_TRUE(IsTargetClosed(Prefixed("x: ", TargetClosedError())));
-}
-
 absl::StatusOr<int> Half(int value) {
   if (value % 2) return Error("odd");
   return value / 2;
