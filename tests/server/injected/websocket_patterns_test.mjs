@@ -76,8 +76,12 @@ const legacy = [
 const matchesInPage = async (page, pattern, url) => page.evaluate(`(async () => {
   driver.setPatterns([${JSON.stringify(pattern)}]);
   driver.heard.length = 0;
-  new WebSocket(${JSON.stringify(url)}).close();
-  await Promise.resolve();
+  const socket = new WebSocket(${JSON.stringify(url)});
+  const closed = new Promise(resolve => socket.onclose = resolve);
+  socket.close();
+  // What the driver hears may wait for the tasks of this socket and of those before it to run.
+  await closed;
+  await new Promise(setTimeout);
   return driver.heard.some(([name]) => name === 'created');
 })()`);
 
