@@ -5,6 +5,7 @@
 #include "dispatchers/convert/values.h"
 #include "dispatchers/core/object_table.h"
 #include "dispatchers/frame/frame_dispatcher.h"
+#include "dispatchers/web_socket/web_socket_dispatcher.h"
 #include "dispatchers/web_socket_route/web_socket_route_dispatcher.h"
 #include "dispatchers/worker/worker_dispatcher.h"
 #include "protocol/schema/page.pw.h"
@@ -82,6 +83,11 @@ void PageDispatcher::Listen() {
   Keep(page_->on_web_socket_route.connect([this](const Ref<browser::WebSocketRoute>& route) {
     protocol::PageWebSocketRouteEvent event;
     event.web_socket_route = WebSocketRouteDispatcher::From(*this, route)->ref();
+    Emit(event);
+  }));
+  Keep(page_->on_web_socket.connect([this](const Ref<browser::WebSocket>& socket) {
+    protocol::PageWebSocketEvent event;
+    event.web_socket = WebSocketDispatcher::Create(*this, socket)->ref();
     Emit(event);
   }));
   Keep(page_->on_viewport_changed.connect([this](const std::optional<browser::Size>& size) {

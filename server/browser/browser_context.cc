@@ -117,6 +117,7 @@ Task<absl::Status> BrowserContext::SetGeolocation(std::optional<Geolocation> geo
 
 Task<absl::Status> BrowserContext::SetWebSocketMatchers(std::vector<UrlMatcher> matchers) {
   web_socket_matchers_ = std::move(matchers);
+  delegate_->UpdateWebSocketRoutes();
   return UpdatePages([](PageDelegate& page) { return page.UpdateWebSocketRoutes(); });
 }
 

@@ -81,6 +81,7 @@ class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
   Signal<const Ref<ConsoleMessage>&> on_console;
   Signal<const PageError&> on_page_error;
   Signal<const Ref<BindingCall>&> on_binding_call;
+  // A socket one of the context's matchers fits, and none of its page's.
   Signal<const Ref<WebSocketRoute>&> on_web_socket_route;
   Signal<const Ref<Worker>&> on_service_worker;
   Signal<const Ref<Request>&> on_request;

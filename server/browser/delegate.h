@@ -116,6 +116,8 @@ class BrowserContextDelegate {
   virtual Task<absl::StatusOr<std::vector<Cookie>>> Cookies() = 0;
   virtual Task<absl::Status> AddCookies(std::vector<NewCookie> cookies) = 0;
   virtual Task<absl::Status> ClearCookies() = 0;
+  // Brings the workers that belong to no page to what the context says now; its pages are told themselves.
+  virtual void UpdateWebSocketRoutes() = 0;
 };
 
 // A debugging conversation of the client's own with a target (the CDPSession channel).

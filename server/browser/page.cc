@@ -196,14 +196,6 @@ void Page::DidCallBinding(Ref<BindingCall> call) {
   }
 }
 
-void Page::DidCreateWebSocketRoute(Ref<WebSocketRoute> route, bool from_page) {
-  if (from_page) {
-    on_web_socket_route(route);
-  } else if (const Ref<BrowserContext> context = this->context()) {
-    context->on_web_socket_route(route);
-  }
-}
-
 void Page::DidLogToConsole(Ref<ConsoleMessage> message) {
   console_messages_.emplace_back(navigation_count_, message);
   if (console_messages_.size() > kKeptMessages) console_messages_.pop_front();

@@ -86,7 +86,9 @@ class Page : public std::enable_shared_from_this<Page> {
   Signal<const Ref<Frame>&> on_frame_detached;
   Signal<const Ref<Worker>&> on_worker;
   Signal<const Ref<BindingCall>&> on_binding_call;
+  // A socket one of the page's matchers fits.
   Signal<const Ref<WebSocketRoute>&> on_web_socket_route;
+  Signal<const Ref<WebSocket>&> on_web_socket;
   Signal<const std::optional<Size>&> on_viewport_changed;
 
   // Backend. Frames: parents before children.
@@ -95,8 +97,6 @@ class Page : public std::enable_shared_from_this<Page> {
   void DidAttachWorker(const std::string& id, Ref<Worker> worker);
   void DidDetachWorker(const std::string& id);
   void DidCallBinding(Ref<BindingCall> call);
-  // `from_page` says whether a matcher of the page's or one of the context's fits.
-  void DidCreateWebSocketRoute(Ref<WebSocketRoute> route, bool from_page);
   void DidLogToConsole(Ref<ConsoleMessage> message);
   void DidThrow(PageError error);
   void DidNavigateMainFrame() { ++navigation_count_; }

@@ -6,12 +6,22 @@
 
 #include "server/base/debug_log.h"
 #include "server/base/string_view.h"
+#include "server/browser/page.h"
+#include "server/browser/web_socket.h"
 
 namespace understudy::browser {
 
-WebSocketRoute::WebSocketRoute(WeakRef<Frame> frame, std::string url, std::vector<std::string> protocols,
+namespace {
+
+WebSocketFrame FrameOf(const WebSocketMessage& message) {
+  return {message.is_base64 ? kBinaryFrame : kTextFrame, message.data};
+}
+
+}  // namespace
+
+WebSocketRoute::WebSocketRoute(WeakRef<Page> page, std::string url, std::vector<std::string> protocols,
                                Ref<WebSocketRouteDelegate> delegate)
-    : frame_(std::move(frame)),
+    : page_(std::move(page)),
       url_(std::move(url)),
       protocols_(std::move(protocols)),
       delegate_(std::move(delegate)) {}
@@ -24,15 +34,23 @@ WebSocketRouteDelegate* WebSocketRoute::Live(std::string_view order) {
 }
 
 void WebSocketRoute::Connect() {
+  connected_ = true;
   if (auto* delegate = Live("connect")) delegate->Connect();
 }
 
 void WebSocketRoute::EnsureOpened() {
-  if (auto* delegate = Live("ensureOpened")) delegate->EnsureOpened();
+  if (auto* delegate = Live("ensureOpened")) {
+    ShowToObservers();
+    delegate->EnsureOpened();
+  }
 }
 
 void WebSocketRoute::SendToPage(WebSocketMessage message) {
-  if (auto* delegate = Live("sendToPage")) delegate->SendToPage(std::move(message));
+  if (auto* delegate = Live("sendToPage")) {
+    ShowToObservers();
+    if (shown_) shown_->on_frame_received(FrameOf(message));
+    delegate->SendToPage(std::move(message));
+  }
 }
 
 void WebSocketRoute::SendToServer(WebSocketMessage message) {
@@ -40,11 +58,19 @@ void WebSocketRoute::SendToServer(WebSocketMessage message) {
 }
 
 void WebSocketRoute::ClosePage(WebSocketClose close) {
-  if (auto* delegate = Live("closePage")) delegate->ClosePage(std::move(close));
+  if (auto* delegate = Live("closePage")) {
+    ShowToObservers();
+    delegate->ClosePage(std::move(close));
+  }
 }
 
 void WebSocketRoute::CloseServer(WebSocketClose close) {
   if (auto* delegate = Live("closeServer")) delegate->CloseServer(std::move(close));
+}
+
+void WebSocketRoute::DidReceiveFromPage(const WebSocketMessage& message) {
+  if (shown_) shown_->on_frame_sent(FrameOf(message));
+  on_message_from_page(message);
 }
 
 void WebSocketRoute::DidClosePage(const WebSocketClose& close) {
@@ -57,12 +83,28 @@ void WebSocketRoute::DidCloseServer(const WebSocketClose& close) {
   on_close_server(close);
 }
 
-void WebSocketRoute::DidLoseDocument() {
+void WebSocketRoute::DidEnd() {
   if (std::exchange(gone_, true)) return;
+  const Ref<WebSocketRoute> self = shared_from_this();
+  if (shown_) shown_->on_close();
+  on_gone();
+}
+
+void WebSocketRoute::DidLoseDocument() {
+  if (gone_) return;
   const Ref<WebSocketRoute> self = shared_from_this();
   DidClosePage({});
   DidCloseServer({});
-  on_gone();
+  DidEnd();
+}
+
+void WebSocketRoute::ShowToObservers() {
+  if (shown_ || connected_ || page_closed_) return;
+  const Ref<Page> page = page_.lock();
+  if (!page) return;
+  shown_ = std::make_shared<WebSocket>(url_);
+  page->on_web_socket(shown_);
+  shown_->on_open();
 }
 
 }  // namespace understudy::browser

@@ -11,7 +11,8 @@
 
 namespace understudy::browser {
 
-class Frame;
+class Page;
+class WebSocket;
 
 // One message of a routed socket: text, or bytes as base64 (RFC 4648, padded).
 struct WebSocketMessage {
@@ -42,12 +43,12 @@ class WebSocketRouteDelegate {
 // succeed and do nothing: they race with navigation and close by nature.
 class WebSocketRoute : public std::enable_shared_from_this<WebSocketRoute> {
  public:
-  WebSocketRoute(WeakRef<Frame> frame, std::string url, std::vector<std::string> protocols,
+  // `page` is null for a socket of a worker that belongs to no page.
+  WebSocketRoute(WeakRef<Page> page, std::string url, std::vector<std::string> protocols,
                  Ref<WebSocketRouteDelegate> delegate);
 
   const std::string& url() const { return url_; }
   const std::vector<std::string>& protocols() const { return protocols_; }
-  Ref<Frame> frame() const { return frame_.lock(); }
 
   void Connect();
   void EnsureOpened();
@@ -60,14 +61,16 @@ class WebSocketRoute : public std::enable_shared_from_this<WebSocketRoute> {
   Signal<const WebSocketMessage&> on_message_from_server;
   Signal<const WebSocketClose&> on_close_page;
   Signal<const WebSocketClose&> on_close_server;
-  // The document went: nothing follows. Emitted once, after the close events.
+  // Both sides are closed, or the document went: nothing follows. Emitted once, after the close events.
   Signal<> on_gone;
 
   // Backend.
-  void DidReceiveFromPage(const WebSocketMessage& message) { on_message_from_page(message); }
+  void DidReceiveFromPage(const WebSocketMessage& message);
   void DidReceiveFromServer(const WebSocketMessage& message) { on_message_from_server(message); }
   void DidClosePage(const WebSocketClose& close);
   void DidCloseServer(const WebSocketClose& close);
+  // Nothing can happen to the socket any more.
+  void DidEnd();
   // The document that held the socket is gone: what isn't closed yet closes cleanly.
   void DidLoseDocument();
 
@@ -75,10 +78,17 @@ class WebSocketRoute : public std::enable_shared_from_this<WebSocketRoute> {
   // The delegate while the socket lives; otherwise null, and the undeliverable order is logged.
   WebSocketRouteDelegate* Live(std::string_view order);
 
-  WeakRef<Frame> frame_;
+  // The page's observers see a socket that has no connection, which the browser knows nothing of, like any
+  // other. A connection is reported on by the browser itself.
+  void ShowToObservers();
+
+  WeakRef<Page> page_;
   std::string url_;
   std::vector<std::string> protocols_;
   Ref<WebSocketRouteDelegate> delegate_;
+  // What observers see, once they do.
+  Ref<WebSocket> shown_;
+  bool connected_ = false;
   bool page_closed_ = false;
   bool server_closed_ = false;
   bool gone_ = false;

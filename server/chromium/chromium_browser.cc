@@ -20,7 +20,7 @@ ChromiumBrowser::ChromiumBrowser(boost::asio::any_io_executor executor, Ref<Laun
 Task<absl::Status> ChromiumBrowser::Initialize() {
   const Ref<ChromiumBrowser> self = shared_from_this();
   subscriptions_.push_back(root()->On<cdp::target::AttachedToTarget>(
-      [this](const cdp::target::AttachedToTarget& event) { OnAttachedToTarget(event); }));
+      [this](const cdp::target::AttachedToTarget& event) { OnAttachedToTarget(root(), event); }));
   subscriptions_.push_back(root()->On<cdp::target::DetachedFromTarget>(
       [this](const cdp::target::DetachedFromTarget& event) { OnDetachedFromTarget(event); }));
   subscriptions_.push_back(process_->connection()->on_disconnected().connect([this] { DidDisconnect(); }));
@@ -82,20 +82,22 @@ Task<absl::StatusOr<Ref<BrowserContext>>> ChromiumBrowser::AddContext(std::strin
   co_return context;
 }
 
-void ChromiumBrowser::OnAttachedToTarget(const cdp::target::AttachedToTarget& event) {
+void ChromiumBrowser::OnAttachedToTarget(const Ref<CdpSession>& parent,
+                                         const cdp::target::AttachedToTarget& event) {
   const Ref<CdpSession> session = process_->connection()->Session(event.session_id);
   if (!session) return;
   auto found = contexts_.find(event.target_info.browser_context_id.value_or(""));
   if (found == contexts_.end()) found = contexts_.find("");
   const Ref<BrowserContext> context = found == contexts_.end() ? nullptr : found->second.lock();
-  if (context && event.target_info.type == "page") return AttachPage(context, session, event);
-  if (context && event.target_info.type == "service_worker")
-    return AttachServiceWorker(context, session, event);
+  const std::string& type = event.target_info.type;
+  if (context && type == "page") return AttachPage(context, session, event);
+  if (context && (type == "service_worker" || type == "shared_worker" || type == "worker"))
+    return AttachWorker(context, session, event);
   // Nothing of ours: let it go on without us.
   session->Post(cdp::runtime::RunIfWaitingForDebugger());
   cdp::target::DetachFromTarget detach;
   detach.session_id = event.session_id;
-  root()->Post(detach);
+  parent->Post(detach);
 }
 
 void ChromiumBrowser::AttachPage(const Ref<BrowserContext>& context, const Ref<CdpSession>& session,
@@ -110,13 +112,20 @@ void ChromiumBrowser::AttachPage(const Ref<BrowserContext>& context, const Ref<C
   Spawn(context->executor(), page->Initialize());
 }
 
-void ChromiumBrowser::AttachServiceWorker(const Ref<BrowserContext>& context, const Ref<CdpSession>& session,
-                                          const cdp::target::AttachedToTarget& event) {
+// Clients know service workers alone.
+void ChromiumBrowser::AttachWorker(const Ref<BrowserContext>& context, const Ref<CdpSession>& session,
+                                   const cdp::target::AttachedToTarget& event) {
   const auto worker =
       std::make_shared<browser::Worker>(context->executor(), event.target_info.url, WeakRef<browser::Page>());
-  const auto worker_session = std::make_shared<WorkerSession>(context->executor(), session, worker);
-  service_workers_[event.session_id] = worker_session;
-  context->DidAttachServiceWorker(worker);
+  const auto worker_session = std::make_shared<WorkerSession>(
+      context->executor(), session, worker,
+      static_cast<ChromiumContext&>(context->delegate()).worker_web_socket_routing());
+  workers_[event.session_id] = ContextWorker{context, worker_session};
+  worker_session->on_attached_to_target.connect(
+      [this, session](const cdp::target::AttachedToTarget& nested) { OnAttachedToTarget(session, nested); });
+  worker_session->on_detached_from_target.connect(
+      [this](const cdp::target::DetachedFromTarget& nested) { OnDetachedFromTarget(nested); });
+  if (event.target_info.type == "service_worker") context->DidAttachServiceWorker(worker);
   worker_session->Start();
 }
 
@@ -125,18 +134,24 @@ void ChromiumBrowser::OnDetachedFromTarget(const cdp::target::DetachedFromTarget
     page.mapped()->DidClose();
     return;
   }
-  const auto found = service_workers_.extract(event.session_id);
+  const auto found = workers_.extract(event.session_id);
   if (found.empty()) return;
-  const Ref<browser::Worker>& worker = found.mapped()->worker();
-  for (const auto& [id, weak] : contexts_) {
-    if (const Ref<BrowserContext> context = weak.lock()) context->DidDetachServiceWorker(worker);
+  const ContextWorker& gone = found.mapped();
+  gone.session->DidDetach();
+  if (const Ref<BrowserContext> context = gone.context.lock())
+    context->DidDetachServiceWorker(gone.session->worker());
+}
+
+void ChromiumBrowser::UpdateWebSocketRoutesOfWorkers(const BrowserContext& context) {
+  for (const auto& [id, worker] : workers_) {
+    if (worker.context.lock().get() == &context) worker.session->UpdateWebSocketRoutes();
   }
 }
 
 void ChromiumBrowser::DidDisconnect() {
   const Ref<ChromiumBrowser> self = shared_from_this();
   for (const auto& [id, page] : std::exchange(pages_, {})) page->DidClose();
-  service_workers_.clear();
+  for (const auto& [id, worker] : std::exchange(workers_, {})) worker.session->DidDetach();
   if (const Ref<Browser> browser = browser_.lock()) browser->DidDisconnect();
 }
 

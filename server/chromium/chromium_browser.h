@@ -36,6 +36,8 @@ class ChromiumBrowser final : public browser::BrowserDelegate,
   // Null when there is no such page.
   Ref<ChromiumPage> FindPage(const std::string& target_id) const;
   void ForgetContext(const std::string& id) { contexts_.erase(id); }
+  // Of the workers that belong to `context` and to no page.
+  void UpdateWebSocketRoutesOfWorkers(const browser::BrowserContext& context);
 
   Task<absl::StatusOr<Ref<browser::BrowserContext>>> NewContext(browser::ContextOptions options) override;
   Task<absl::Status> Close() override;
@@ -47,16 +49,22 @@ class ChromiumBrowser final : public browser::BrowserDelegate,
   void SetReadingPaused(bool paused) override;
 
  private:
+  struct ContextWorker {
+    WeakRef<browser::BrowserContext> context;
+    Ref<WorkerSession> session;
+  };
+
   Task<absl::StatusOr<Ref<browser::BrowserContext>>> AddContext(std::string id,
                                                                 browser::ContextOptions options,
                                                                 bool persistent);
   Task<absl::StatusOr<Ref<browser::CdpChannel>>> Attach(std::string target_id);
-  void OnAttachedToTarget(const cdp::target::AttachedToTarget& event);
+  // A worker's own workers attach to `parent`, everything else to the root session.
+  void OnAttachedToTarget(const Ref<CdpSession>& parent, const cdp::target::AttachedToTarget& event);
   void OnDetachedFromTarget(const cdp::target::DetachedFromTarget& event);
   void AttachPage(const Ref<browser::BrowserContext>& context, const Ref<CdpSession>& session,
                   const cdp::target::AttachedToTarget& event);
-  void AttachServiceWorker(const Ref<browser::BrowserContext>& context, const Ref<CdpSession>& session,
-                           const cdp::target::AttachedToTarget& event);
+  void AttachWorker(const Ref<browser::BrowserContext>& context, const Ref<CdpSession>& session,
+                    const cdp::target::AttachedToTarget& event);
   void DidDisconnect();
 
   boost::asio::any_io_executor executor_;
@@ -66,7 +74,8 @@ class ChromiumBrowser final : public browser::BrowserDelegate,
   std::map<std::string, WeakRef<browser::BrowserContext>> contexts_;
   // By session id.
   std::map<std::string, Ref<ChromiumPage>> pages_;
-  std::map<std::string, Ref<WorkerSession>> service_workers_;
+  // Service workers, shared ones, and the workers these start.
+  std::map<std::string, ContextWorker> workers_;
   std::vector<Subscription> subscriptions_;
 };
 

@@ -11,6 +11,7 @@
 #include "server/chromium/cdp/storage.h"
 #include "server/chromium/cdp/target.h"
 #include "server/chromium/chromium_browser.h"
+#include "server/chromium/random_name.h"
 
 namespace understudy::chromium {
 namespace {
@@ -88,9 +89,14 @@ cdp::network::CookieParam ToCookieParam(const browser::NewCookie& cookie) {
 
 }  // namespace
 
-ChromiumContext::ChromiumContext(WeakRef<ChromiumBrowser> browser, WeakRef<browser::BrowserContext> context,
-                                 std::string id)
-    : browser_(std::move(browser)), context_(std::move(context)), id_(std::move(id)), secret_(RandomName()) {}
+ChromiumContext::ChromiumContext(WeakRef<ChromiumBrowser> browser,
+                                 const Ref<browser::BrowserContext>& context, std::string id)
+    : browser_(std::move(browser)),
+      context_(context),
+      id_(std::move(id)),
+      secret_(RandomName()),
+      worker_routing_(std::make_shared<WebSocketRouting>(context->executor(), context,
+                                                         WeakRef<browser::Page>(), secret_)) {}
 
 std::optional<std::string> ChromiumContext::OptionalId() const {
   return id_.empty() ? std::nullopt : std::make_optional(id_);
@@ -188,6 +194,12 @@ Task<absl::Status> ChromiumContext::ClearCookies() {
   cdp::storage::ClearCookies command;
   command.browser_context_id = OptionalId();
   co_return co_await browser->root()->Send(command);
+}
+
+void ChromiumContext::UpdateWebSocketRoutes() {
+  const Ref<ChromiumBrowser> browser = browser_.lock();
+  const Ref<browser::BrowserContext> context = context_.lock();
+  if (browser && context) browser->UpdateWebSocketRoutesOfWorkers(*context);
 }
 
 }  // namespace understudy::chromium

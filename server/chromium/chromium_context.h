@@ -8,6 +8,7 @@
 #include "server/base/task.h"
 #include "server/browser/browser_context.h"
 #include "server/browser/delegate.h"
+#include "server/chromium/web_socket_routing.h"
 
 namespace understudy::chromium {
 
@@ -16,11 +17,14 @@ class ChromiumBrowser;
 // Drives one browser context: Target.createBrowserContext's, or the default one when the id is empty.
 class ChromiumContext final : public browser::BrowserContextDelegate {
  public:
-  ChromiumContext(WeakRef<ChromiumBrowser> browser, WeakRef<browser::BrowserContext> context, std::string id);
+  ChromiumContext(WeakRef<ChromiumBrowser> browser, const Ref<browser::BrowserContext>& context,
+                  std::string id);
 
   const std::string& id() const { return id_; }
   // The name under which the driver finds its in-page objects; pages can't guess it.
   const std::string& secret() const { return secret_; }
+  // For the workers that belong to no page.
+  const Ref<WebSocketRouting>& worker_web_socket_routing() const { return worker_routing_; }
 
   // Downloads, permissions: what holds before the first page.
   Task<absl::Status> Initialize();
@@ -32,6 +36,7 @@ class ChromiumContext final : public browser::BrowserContextDelegate {
   Task<absl::StatusOr<std::vector<browser::Cookie>>> Cookies() override;
   Task<absl::Status> AddCookies(std::vector<browser::NewCookie> cookies) override;
   Task<absl::Status> ClearCookies() override;
+  void UpdateWebSocketRoutes() override;
 
  private:
   // The id as a command's optional parameter: absent for the default context.
@@ -41,6 +46,7 @@ class ChromiumContext final : public browser::BrowserContextDelegate {
   WeakRef<browser::BrowserContext> context_;
   std::string id_;
   std::string secret_;
+  Ref<WebSocketRouting> worker_routing_;
   // Granted so far, by origin: a grant replaces the former one in the browser.
   std::map<std::string, std::vector<std::string>> granted_;
 };

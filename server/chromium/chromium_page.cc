@@ -29,6 +29,9 @@ Ref<ChromiumPage> ChromiumPage::Create(Ref<BrowserContext> context, WeakRef<brow
                                                    std::move(target_id), std::move(secret));
   self->page_ = std::make_shared<Page>(context, std::move(opener), self);
   self->network_ = std::make_unique<NetworkManager>(self->page_);
+  self->routing_ =
+      std::make_shared<WebSocketRouting>(context->executor(), context, self->page_, self->secret_);
+  self->watched_web_sockets_ = std::make_unique<WatchedWebSockets>(self->page_);
   self->exposed_functions_ = std::make_unique<ExposedFunctions>(self->page_, self->secret_);
   self->main_ = std::make_shared<FrameSession>(self, std::move(session), self->target_id_);
   // A page target's id is that of its main frame.
@@ -43,7 +46,6 @@ ChromiumPage::ChromiumPage(boost::asio::any_io_executor executor, Ref<CdpConnect
     : executor_(executor),
       connection_(std::move(connection)),
       target_id_(std::move(target_id)),
-      web_socket_binding_(RandomName()),
       secret_(std::move(secret)),
       ready_(executor),
       committed_(executor) {}
@@ -90,7 +92,7 @@ std::vector<Task<absl::Status>> ChromiumPage::SendState(const Ref<FrameSession>&
   CdpSession& target = *session->session();
   std::vector<Task<absl::Status>> pending;
   if (exposed_functions_script_) session->AddBinding(exposed_functions_->binding());
-  if (web_socket_script_) session->AddBinding(web_socket_binding_);
+  if (web_socket_script_) session->AddBinding(routing_->binding());
   for (const auto& [id, script] : scripts_) {
     pending.push_back(AddScriptTo(session, id, session->AddScript(script.source, /*everywhere=*/true)));
   }

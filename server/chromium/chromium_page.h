@@ -16,6 +16,8 @@
 #include "server/chromium/exposed_functions.h"
 #include "server/chromium/frame_session.h"
 #include "server/chromium/network_manager.h"
+#include "server/chromium/watched_web_sockets.h"
+#include "server/chromium/web_socket_routing.h"
 #include "server/chromium/worker_session.h"
 
 namespace understudy::chromium {
@@ -34,9 +36,8 @@ class ChromiumPage final : public browser::PageDelegate, public std::enable_shar
   const std::string& target_id() const { return target_id_; }
   const Ref<CdpSession>& session() const { return main_->session(); }
   const boost::asio::any_io_executor& executor() const { return executor_; }
-  NetworkManager& network() { return *network_; }
   ExposedFunctions& exposed_functions() { return *exposed_functions_; }
-  const std::string& web_socket_binding() const { return web_socket_binding_; }
+  const Ref<WebSocketRouting>& web_socket_routing() const { return routing_; }
 
   // Brings the page to life; tells the context when it can be used. Ready() gives the outcome.
   Task<void> Initialize();
@@ -71,8 +72,7 @@ class ChromiumPage final : public browser::PageDelegate, public std::enable_shar
   // For the page's FrameSessions.
   // Sends a new session what page and context say: scripts and emulation. The answers are still to come.
   std::vector<Task<absl::Status>> SendState(const Ref<FrameSession>& session);
-  Ref<RealmSockets> NewRealmSockets(Ref<CdpSession> session, int64_t context_id,
-                                    WeakRef<browser::Frame> frame);
+  void WatchNetwork(const Ref<CdpSession>& session);
   void DidAttachFrame(FrameSession& session, const std::string& id, const std::string& parent_id);
   void DidAttachSession(const Ref<CdpSession>& parent, const cdp::target::AttachedToTarget& event);
   void DidDetachSession(const std::string& session_id);
@@ -103,9 +103,8 @@ class ChromiumPage final : public browser::PageDelegate, public std::enable_shar
   Task<absl::Status> RemoveScript(int64_t id);
   // A new script takes the place of the one `id` names, everywhere; 0 for none yet.
   Task<absl::Status> ReplaceScript(int64_t& id, std::string source);
-  std::string WebSocketScript() const;
-  bool RoutesWebSockets() const;
   std::vector<browser::Header> ExtraHeaders() const;
+  void AttachWorker(const Ref<CdpSession>& attached, const cdp::target::AttachedToTarget& event);
   Task<void> InitializeFrame(Ref<FrameSession> session);
   Task<void> DetachFrameUnlessSwapped(Ref<FrameSession> session);
 
@@ -115,7 +114,8 @@ class ChromiumPage final : public browser::PageDelegate, public std::enable_shar
   Ref<browser::Page> page_;
   std::unique_ptr<NetworkManager> network_;
   std::unique_ptr<ExposedFunctions> exposed_functions_;
-  std::string web_socket_binding_;
+  Ref<WebSocketRouting> routing_;
+  std::unique_ptr<WatchedWebSockets> watched_web_sockets_;
   std::string secret_;
   Ref<FrameSession> main_;
   // Out-of-process iframes and workers, by session id.

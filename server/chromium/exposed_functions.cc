@@ -1,10 +1,8 @@
 #include "server/chromium/exposed_functions.h"
 
-#include <random>
 #include <utility>
 
 #include <absl/strings/str_cat.h>
-#include <absl/strings/str_format.h>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
@@ -14,6 +12,7 @@
 #include "server/browser/browser_context.h"
 #include "server/browser/execution_context.h"
 #include "server/chromium/cdp/runtime.h"
+#include "server/chromium/random_name.h"
 #include "server/injected/bindings.h"
 
 namespace understudy::chromium {
@@ -28,11 +27,6 @@ void Evaluate(const Ref<CdpSession>& session, int64_t context_id, std::string ex
 }
 
 }  // namespace
-
-std::string RandomName() {
-  std::random_device random;
-  return absl::StrFormat("__%08x%08x%08x%08x", random(), random(), random(), random());
-}
 
 ExposedFunctions::ExposedFunctions(WeakRef<browser::Page> page, std::string secret)
     : page_(std::move(page)), binding_(RandomName()), secret_(std::move(secret)) {}

@@ -40,7 +40,4 @@ class ExposedFunctions {
   std::string secret_;
 };
 
-// An unguessable name, for globals and properties that pages must not find.
-std::string RandomName();
-
 }  // namespace understudy::chromium

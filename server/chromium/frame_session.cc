@@ -59,7 +59,7 @@ Task<absl::Status> FrameSession::Initialize() {
   const Ref<ChromiumPage> page = page_.lock();
   if (!page) co_return TargetClosedError();
   Subscribe();
-  page->network().Attach(session_);
+  page->WatchNetwork(session_);
   session_->Post(cdp::page::Enable());
   auto tree = session_->Send(cdp::page::GetFrameTree());
   session_->Post(cdp::log::Enable());
@@ -218,9 +218,9 @@ void FrameSession::OnBindingCalled(const cdp::runtime::BindingCalled& event) {
   KnownRealm& realm = found->second;
   if (event.name == page->exposed_functions().binding()) {
     page->exposed_functions().DidReceive(event.payload, session_, event.execution_context_id, realm.context);
-  } else if (event.name == page->web_socket_binding()) {
+  } else if (event.name == page->web_socket_routing()->binding()) {
     if (!realm.sockets)
-      realm.sockets = page->NewRealmSockets(session_, event.execution_context_id, realm.frame);
+      realm.sockets = page->web_socket_routing()->NewRealm(session_, event.execution_context_id);
     const Ref<RealmSockets> sockets = realm.sockets;
     sockets->DidReceive(event.payload);
   }

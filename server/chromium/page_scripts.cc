@@ -3,41 +3,25 @@
 
 #include <utility>
 
-#include <absl/strings/str_cat.h>
-#include <boost/json/serialize.hpp>
-
 #include "server/base/errors.h"
-#include "server/base/string_view.h"
 #include "server/browser/browser_context.h"
 #include "server/chromium/answers.h"
 #include "server/chromium/chromium_page.h"
-#include "server/injected/websocket.h"
 
 namespace understudy::chromium {
 namespace {
-
-using browser::UrlMatcher;
 
 // Users know this text from the reference driver; some wait for it.
 constexpr char kBlockServiceWorkers[] =
     "if (navigator.serviceWorker) navigator.serviceWorker.register = async () => {"
     " console.warn('Service Worker registration blocked by Playwright'); };";
 
-boost::json::object ToJson(const UrlMatcher& matcher) {
-  boost::json::object json;
-  if (matcher.glob) json["glob"] = *matcher.glob;
-  if (matcher.regex_source) json["regexSource"] = *matcher.regex_source;
-  if (matcher.regex_flags) json["regexFlags"] = *matcher.regex_flags;
-  if (matcher.url_pattern) json["urlPattern"] = *matcher.url_pattern;
-  return json;
-}
-
 }  // namespace
 
 void ChromiumPage::CollectScripts() {
   const Ref<browser::BrowserContext> context = page_->context();
   if (exposed_functions_->Any()) exposed_functions_script_ = NewScript(exposed_functions_->Script());
-  if (RoutesWebSockets()) web_socket_script_ = NewScript(WebSocketScript());
+  if (routing_->Any()) web_socket_script_ = NewScript(routing_->Script());
   if (context->options().block_service_workers) NewScript(kBlockServiceWorkers);
   for (const Ref<browser::InitScript>& script : context->init_scripts()) {
     context_scripts_[script] = NewScript(script->source);
@@ -123,39 +107,12 @@ Task<absl::Status> ChromiumPage::RemoveBinding(std::string name) {
   return ReplaceScript(exposed_functions_script_, exposed_functions_->Script());
 }
 
-bool ChromiumPage::RoutesWebSockets() const {
-  return !page_->web_socket_matchers().empty() || !page_->context()->web_socket_matchers().empty();
-}
-
-std::string ChromiumPage::WebSocketScript() const {
-  const Ref<browser::BrowserContext> context = page_->context();
-  boost::json::array patterns;
-  for (const UrlMatcher& matcher : page_->web_socket_matchers()) patterns.push_back(ToJson(matcher));
-  for (const UrlMatcher& matcher : context->web_socket_matchers()) patterns.push_back(ToJson(matcher));
-  boost::json::object config = {
-      {"binding", web_socket_binding_}, {"secret", secret_}, {"patterns", std::move(patterns)}};
-  if (context->options().base_url) config["baseURL"] = *context->options().base_url;
-  return absl::StrCat("(", Abseil(injected::kWebsocket), ")(", boost::json::serialize(config), ")");
-}
-
 Task<absl::Status> ChromiumPage::UpdateWebSocketRoutes() {
   if (web_socket_script_ == 0) {
-    for (const Ref<FrameSession>& session : Sessions()) session->AddBinding(web_socket_binding_);
+    for (const Ref<FrameSession>& session : Sessions()) session->AddBinding(routing_->binding());
   }
-  return ReplaceScript(web_socket_script_, WebSocketScript());
-}
-
-Ref<RealmSockets> ChromiumPage::NewRealmSockets(Ref<CdpSession> session, int64_t context_id,
-                                                WeakRef<browser::Frame> frame) {
-  const WeakRef<ChromiumPage> weak = weak_from_this();
-  return std::make_shared<RealmSockets>(executor_, std::move(session), context_id, std::move(frame), secret_,
-                                        [weak](Ref<browser::WebSocketRoute> route, size_t pattern) {
-                                          const Ref<ChromiumPage> self = weak.lock();
-                                          if (!self) return;
-                                          const bool from_page =
-                                              pattern < self->page_->web_socket_matchers().size();
-                                          self->page_->DidCreateWebSocketRoute(std::move(route), from_page);
-                                        });
+  for (const auto& [id, worker] : workers_) worker->UpdateWebSocketRoutes();
+  return ReplaceScript(web_socket_script_, routing_->Script());
 }
 
 }  // namespace understudy::chromium

@@ -37,18 +37,31 @@ void ChromiumPage::DidAttachSession(const Ref<CdpSession>& parent,
     return;
   }
   if (event.target_info.type == "worker") {
-    const auto worker = std::make_shared<browser::Worker>(executor_, event.target_info.url, page_);
-    const auto session = std::make_shared<WorkerSession>(executor_, attached, worker);
-    workers_[event.session_id] = session;
-    page_->DidAttachWorker(event.session_id, worker);
-    network_->Attach(attached);
-    session->Start();
+    AttachWorker(attached, event);
     return;
   }
   attached->Post(cdp::runtime::RunIfWaitingForDebugger());
   cdp::target::DetachFromTarget detach;
   detach.session_id = event.session_id;
   parent->Post(detach);
+}
+
+void ChromiumPage::AttachWorker(const Ref<CdpSession>& attached, const cdp::target::AttachedToTarget& event) {
+  const auto worker = std::make_shared<browser::Worker>(executor_, event.target_info.url, page_);
+  const auto session = std::make_shared<WorkerSession>(executor_, attached, worker, routing_);
+  workers_[event.session_id] = session;
+  page_->DidAttachWorker(event.session_id, worker);
+  WatchNetwork(attached);
+  session->on_attached_to_target.connect(
+      [this, attached](const cdp::target::AttachedToTarget& nested) { DidAttachSession(attached, nested); });
+  session->on_detached_from_target.connect(
+      [this](const cdp::target::DetachedFromTarget& nested) { DidDetachSession(nested.session_id); });
+  session->Start();
+}
+
+void ChromiumPage::WatchNetwork(const Ref<CdpSession>& session) {
+  watched_web_sockets_->Attach(session);
+  network_->Attach(session);
 }
 
 Task<void> ChromiumPage::InitializeFrame(Ref<FrameSession> session) {
@@ -58,7 +71,8 @@ Task<void> ChromiumPage::InitializeFrame(Ref<FrameSession> session) {
 }
 
 void ChromiumPage::DidDetachSession(const std::string& session_id) {
-  if (workers_.erase(session_id) > 0) {
+  if (const auto worker = workers_.extract(session_id); !worker.empty()) {
+    worker.mapped()->DidDetach();
     page_->DidDetachWorker(session_id);
     return;
   }
@@ -96,8 +110,8 @@ void ChromiumPage::DidCrash(FrameSession& session) {
 void ChromiumPage::DidClose() {
   const Ref<ChromiumPage> self = shared_from_this();
   for (const auto& [id, session] : std::exchange(frames_, {})) session->DidDetach();
+  for (const auto& [id, session] : std::exchange(workers_, {})) session->DidDetach();
   main_->DidDetach();
-  workers_.clear();
   page_->DidClose();
   committed_.Set(true);
   ready_.Set(TargetClosedError(page_->close_reason()));

@@ -72,11 +72,11 @@ class RealmSockets::SocketEnd final : public browser::WebSocketRouteDelegate {
 };
 
 RealmSockets::RealmSockets(boost::asio::any_io_executor executor, Ref<CdpSession> session, int64_t context_id,
-                           WeakRef<browser::Frame> frame, std::string secret, Announce announce)
+                           WeakRef<browser::Page> page, std::string secret, Announce announce)
     : executor_(std::move(executor)),
       session_(std::move(session)),
       context_id_(context_id),
-      frame_(std::move(frame)),
+      page_(std::move(page)),
       secret_(std::move(secret)),
       announce_(std::move(announce)) {}
 
@@ -101,11 +101,11 @@ void RealmSockets::DidReceiveOperation(const boost::json::array& operation) {
       }
     }
     const auto end = std::make_shared<SocketEnd>(weak_from_this(), id);
-    const auto route = std::make_shared<WebSocketRoute>(frame_, std::string(TextAt(operation, 2)),
-                                                        std::move(protocols), end);
+    const auto route =
+        std::make_shared<WebSocketRoute>(page_, std::string(TextAt(operation, 2)), std::move(protocols), end);
     routes_[id] = route;
     if (routes_.size() == 1 && dispatcher_.empty()) Spawn(executor_, TakeDispatcher());
-    announce_(route, static_cast<size_t>(NumberAt(operation, 4, 0)));
+    announce_(route, FlagAt(operation, 4));
     return;
   }
   const auto found = routes_.find(id);
@@ -119,6 +119,9 @@ void RealmSockets::DidReceiveOperation(const boost::json::array& operation) {
     route->DidClosePage(CloseOf(operation));
   } else if (name == "closeServer") {
     route->DidCloseServer(CloseOf(operation));
+  } else if (name == "ended") {
+    routes_.erase(found);
+    route->DidEnd();
   } else if (name == "dropped") {
     DebugLog(DebugChannel::kWebSocket,
              absl::StrCat("not delivered to the ", std::string(TextAt(operation, 2)), " of ", route->url(),

@@ -9,6 +9,7 @@
 #include <boost/json/array.hpp>
 
 #include "server/base/task.h"
+#include "server/browser/page.h"
 #include "server/browser/web_socket_route.h"
 #include "server/chromium/cdp/session.h"
 
@@ -19,11 +20,13 @@ namespace understudy::chromium {
 // in one call as queue up while the event loop works off what it has read.
 class RealmSockets : public std::enable_shared_from_this<RealmSockets> {
  public:
-  // Called for each new route before any message of it; `pattern` is the index of the matcher that fits.
-  using Announce = std::function<void(Ref<browser::WebSocketRoute> route, size_t pattern)>;
+  // Called for each new route before any message of it; `of_page` when it is one of the page's matchers that
+  // fits.
+  using Announce = std::function<void(const Ref<browser::WebSocketRoute>& route, bool of_page)>;
 
+  // `page` is null for a worker that belongs to none.
   RealmSockets(boost::asio::any_io_executor executor, Ref<CdpSession> session, int64_t context_id,
-               WeakRef<browser::Frame> frame, std::string secret, Announce announce);
+               WeakRef<browser::Page> page, std::string secret, Announce announce);
 
   // The binding's payload.
   void DidReceive(std::string_view payload);
@@ -41,7 +44,7 @@ class RealmSockets : public std::enable_shared_from_this<RealmSockets> {
   boost::asio::any_io_executor executor_;
   Ref<CdpSession> session_;
   int64_t context_id_;
-  WeakRef<browser::Frame> frame_;
+  WeakRef<browser::Page> page_;
   std::string secret_;
   Announce announce_;
   std::map<int64_t, Ref<browser::WebSocketRoute>> routes_;

@@ -11,8 +11,11 @@
 namespace understudy::chromium {
 
 WorkerSession::WorkerSession(boost::asio::any_io_executor executor, Ref<CdpSession> session,
-                             Ref<browser::Worker> worker)
-    : executor_(std::move(executor)), session_(std::move(session)), worker_(std::move(worker)) {}
+                             Ref<browser::Worker> worker, Ref<WebSocketRouting> routing)
+    : executor_(std::move(executor)),
+      session_(std::move(session)),
+      worker_(std::move(worker)),
+      routing_(std::move(routing)) {}
 
 void WorkerSession::Start() {
   subscriptions_.push_back(session_->On<cdp::runtime::ExecutionContextCreated>([this](const auto& event) {
@@ -29,8 +32,39 @@ void WorkerSession::Start() {
     if (const Ref<browser::Page> page = worker_->page())
       page->DidThrow(ToPageError(event.exception_details, page));
   }));
+  subscriptions_.push_back(session_->On<cdp::runtime::BindingCalled>([this](const auto& event) {
+    if (event.name != routing_->binding()) return;
+    if (!sockets_) sockets_ = routing_->NewRealm(session_, event.execution_context_id);
+    sockets_->DidReceive(event.payload);
+  }));
+  subscriptions_.push_back(session_->On<cdp::target::AttachedToTarget>(
+      [this](const cdp::target::AttachedToTarget& event) { on_attached_to_target(event); }));
+  subscriptions_.push_back(session_->On<cdp::target::DetachedFromTarget>(
+      [this](const cdp::target::DetachedFromTarget& event) { on_detached_from_target(event); }));
   session_->Post(cdp::runtime::Enable());
+  if (routing_->Any()) UpdateWebSocketRoutes();
+  cdp::target::SetAutoAttach attach;
+  attach.auto_attach = true;
+  attach.wait_for_debugger_on_start = true;
+  attach.flatten = true;
+  session_->Post(attach);
   session_->Post(cdp::runtime::RunIfWaitingForDebugger());
+}
+
+void WorkerSession::UpdateWebSocketRoutes() {
+  cdp::runtime::AddBinding binding;
+  binding.name = routing_->binding();
+  session_->Post(binding);
+  cdp::runtime::Evaluate script;
+  script.expression = routing_->Script();
+  script.silent = true;
+  session_->Post(script);
+}
+
+void WorkerSession::DidDetach() {
+  const Ref<WorkerSession> self = shared_from_this();
+  subscriptions_.clear();
+  if (sockets_) sockets_->DidLoseRealm();
 }
 
 }  // namespace understudy::chromium

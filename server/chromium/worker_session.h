@@ -7,24 +7,41 @@
 #include "server/base/task.h"
 #include "server/browser/worker.h"
 #include "server/chromium/cdp/session.h"
+#include "server/chromium/cdp/target.h"
+#include "server/chromium/web_socket_routing.h"
 
 namespace understudy::chromium {
 
-// A worker's target: its realm, its console and its errors, and the workers it starts itself.
+// A worker's target: its realm, its console, its errors, its routed sockets, and the workers it starts
+// itself.
 class WorkerSession : public std::enable_shared_from_this<WorkerSession> {
  public:
-  WorkerSession(boost::asio::any_io_executor executor, Ref<CdpSession> session, Ref<browser::Worker> worker);
+  WorkerSession(boost::asio::any_io_executor executor, Ref<CdpSession> session, Ref<browser::Worker> worker,
+                Ref<WebSocketRouting> routing);
 
   // Subscribes and lets the worker run.
   void Start();
   const Ref<CdpSession>& session() const { return session_; }
   const Ref<browser::Worker>& worker() const { return worker_; }
 
+  // Brings the worker to the patterns that hold now. A worker that is busy, or waits on an atomic, takes them
+  // when it turns to its event loop: nobody waits for it.
+  void UpdateWebSocketRoutes();
+  // The target is gone.
+  void DidDetach();
+
+  // The workers this one starts, waiting to be let run; and their end.
+  Signal<const cdp::target::AttachedToTarget&> on_attached_to_target;
+  Signal<const cdp::target::DetachedFromTarget&> on_detached_from_target;
+
  private:
   boost::asio::any_io_executor executor_;
   Ref<CdpSession> session_;
   Ref<browser::Worker> worker_;
+  Ref<WebSocketRouting> routing_;
   Ref<browser::ExecutionContext> context_;
+  // Once a socket of the worker's has been routed.
+  Ref<RealmSockets> sockets_;
   std::vector<Subscription> subscriptions_;
 };
 

@@ -33,10 +33,15 @@ class WebSocketRouteTest : public ClientTest {
  protected:
   void RouteOn(bool page_pattern) {
     OpenPage();
-    route_ = std::make_shared<browser::WebSocketRoute>(frame(), "ws://x/", std::vector<std::string>{"chat"},
+    route_ = std::make_shared<browser::WebSocketRoute>(page(), "ws://x/", std::vector<std::string>{"chat"},
                                                        socket_);
-    On("the page opens a socket",
-       [this, page_pattern] { page()->DidCreateWebSocketRoute(route_, page_pattern); });
+    On("the page opens a socket", [this, page_pattern] {
+      if (page_pattern) {
+        page()->on_web_socket_route(route_);
+      } else {
+        page()->context()->on_web_socket_route(route_);
+      }
+    });
   }
   Ref<FakeSocket> socket_ = std::make_shared<FakeSocket>();
   Ref<browser::WebSocketRoute> route_;
@@ -98,6 +103,34 @@ TEST_F(WebSocketRouteTest, CarriesMessagesAndCloses) {
   )");
   EXPECT_EQ(socket_->orders, (std::vector<std::string>{"connect", "ensureOpened", "server: hello",
                                                        "page: AQI=", "close server 1005 clean"}));
+}
+
+// Those who watch the page's sockets can't tell a mocked one.
+TEST_F(WebSocketRouteTest, IsAWebSocketOfThePageWhileNothingIsConnected) {
+  RouteOn(/*page_pattern=*/true);
+  On("the page sends", [this] { route_->DidReceiveFromPage({.data = "hello"}); });
+  On("both sides are closed", [this] { route_->DidEnd(); });
+  conversation_->SkipTo(R"(
+    ~ the page opens a socket
+    < {"guid":"{{page}}","method":"webSocketRoute","params":{"webSocketRoute":{"guid":"{{route}}"}}}
+  )");
+  Play(R"(
+    > {"id":5,"guid":"{{route}}","method":"ensureOpened","params":{}}
+    < {"guid":"{{page}}","method":"__create__","params":{"type":"WebSocket","initializer":{"url":"ws://x/"},"guid":"{{socket}}"}}
+    < {"guid":"{{page}}","method":"webSocket","params":{"webSocket":{"guid":"{{socket}}"}}}
+    < {"guid":"{{socket}}","method":"open"}
+    < {"id":5}
+    ~ the page sends
+    < {"guid":"{{socket}}","method":"frameSent","params":{"opcode":1,"data":"hello"}}
+    < {"guid":"{{route}}","method":"messageFromPage","params":{"message":"hello","isBase64":false}}
+    > {"id":6,"guid":"{{route}}","method":"sendToPage","params":{"message":"AQI=","isBase64":true}}
+    < {"guid":"{{socket}}","method":"frameReceived","params":{"opcode":2,"data":"AQI="}}
+    < {"id":6}
+    ~ both sides are closed
+    < {"guid":"{{socket}}","method":"close"}
+    < {"guid":"{{socket}}","method":"__dispose__","params":{}}
+    < {"guid":"{{route}}","method":"__dispose__","params":{}}
+  )");
 }
 
 TEST_F(WebSocketRouteTest, EndsWithItsDocument) {

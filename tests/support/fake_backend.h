@@ -67,6 +67,7 @@ class FakeContext final : public browser::BrowserContextDelegate {
   Task<absl::StatusOr<std::vector<browser::Cookie>>> Cookies() override;
   Task<absl::Status> AddCookies(std::vector<browser::NewCookie> cookies) override;
   Task<absl::Status> ClearCookies() override;
+  void UpdateWebSocketRoutes() override {}
 
   std::vector<browser::Cookie> jar;
 

@@ -13,11 +13,11 @@ export class Outbox {
 
   constructor(private readonly binding_: (message: string) => void, private readonly tasks_: Tasks) {}
 
-  created(id: number, url: string, protocols: string[], patternIndex: number): void {
+  created(id: number, url: string, protocols: string[], ofPage: boolean): void {
     let list = '';
     for (let i = 0; i < protocols.length; ++i)
       list += (i ? ',' : '') + stringify(protocols[i]!);
-    this.add_(`["created",${id},${stringify(url)},[${list}],${patternIndex}]`);
+    this.add_(`["created",${id},${stringify(url)},[${list}],${ofPage}]`);
   }
 
   message(side: 'Page' | 'Server', id: number, data: string, isBase64: boolean): void {
@@ -26,6 +26,11 @@ export class Outbox {
 
   close(side: 'Page' | 'Server', id: number, code: number, reason: string, wasClean: boolean): void {
     this.add_(`["close${side}",${id},${code},${stringify(reason)},${wasClean}]`);
+  }
+
+  /** Nothing can happen to the socket any more. */
+  ended(id: number): void {
+    this.add_(`["ended",${id}]`);
   }
 
   /** A message for `side` of a socket that will never get there. */

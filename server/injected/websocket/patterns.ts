@@ -10,9 +10,14 @@ export interface Pattern {
   regexSource?: string;
   regexFlags?: string;
   urlPattern?: object;
+  /** Whether the page is the one that routes, or else its context. */
+  ofPage?: boolean;
 }
 
-type Matcher = (url: string) => boolean;
+interface Matcher {
+  pattern: Pattern;
+  test(url: string): boolean;
+}
 
 interface URLPatternLike {
   test(url: string): boolean;
@@ -34,20 +39,20 @@ export class Patterns {
   set(patterns: Pattern[]): void {
     const matchers: Matcher[] = [];
     for (let i = 0; i < patterns.length; ++i)
-      push(matchers, this.compile_(patterns[i]!));
+      push(matchers, {pattern: patterns[i]!, test: this.compile_(patterns[i]!)});
     this.matchers_ = matchers;
   }
 
-  /** The index of the first pattern that matches, or -1. */
-  match(url: string): number {
+  /** The first pattern that matches. */
+  match(url: string): Pattern | undefined {
     for (let i = 0; i < this.matchers_.length; ++i) {
-      if (this.matchers_[i]!(url))
-        return i;
+      if (this.matchers_[i]!.test(url))
+        return this.matchers_[i]!.pattern;
     }
-    return -1;
+    return undefined;
   }
 
-  private compile_({glob, regexSource, regexFlags, urlPattern}: Pattern): Matcher {
+  private compile_({glob, regexSource, regexFlags, urlPattern}: Pattern): Matcher['test'] {
     try {
       if (regexSource !== undefined)
         return regExpMatcher(new RegExpOf(regexSource, regexFlags ?? ''));
@@ -63,7 +68,7 @@ export class Patterns {
 }
 
 // Global and sticky expressions remember where they were; every URL is matched from its beginning.
-function regExpMatcher(expression: RegExp): Matcher {
+function regExpMatcher(expression: RegExp): Matcher['test'] {
   return url => {
     expression.lastIndex = 0;
     return matches(expression, url);

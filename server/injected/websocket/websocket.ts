@@ -81,20 +81,23 @@ class Dispatcher {
     const text = toUSVString(args[0], constructOperation);
     const protocols = toProtocols(args[1], constructOperation);
     const url = parseURL(text, baseURL());
-    const patternIndex = url && isValid(url, protocols) ? this.patterns_.match(url.href) : -1;
+    const pattern = url && isValid(url, protocols) ? this.patterns_.match(url.href) : undefined;
     // What the browser refuses, it refuses in its own words.
-    if (patternIndex === -1)
+    if (!pattern)
       return constructNative([text, protocols.length === 1 ? protocols[0] : protocols], newTarget);
     const object = construct(EventTargetOf, [], newTarget as never) as EventTarget;
     const id = ++this.lastId_;
     const socket = new RoutedSocket(id, object, url!, protocols, {
       tasks: this.tasks_,
       outbox: this.outbox_,
-      onEnd: () => mapDelete(this.sockets_, id),
+      onEnd: () => {
+        mapDelete(this.sockets_, id);
+        this.outbox_.ended(id);
+      },
     });
     mapSet(this.sockets_, id, socket);
     markAsRouted(object, socket);
-    this.outbox_.created(id, url!.href, protocols, patternIndex);
+    this.outbox_.created(id, url!.href, protocols, !!pattern.ofPage);
     return object;
   }
 

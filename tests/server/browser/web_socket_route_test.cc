@@ -34,7 +34,7 @@ struct WebSocketRouteTest : ::testing::Test {
     subscriptions.push_back(route->on_gone.connect([this] { heard.push_back("gone"); }));
   }
   Ref<PageEnd> end = std::make_shared<PageEnd>();
-  Ref<WebSocketRoute> route = std::make_shared<WebSocketRoute>(WeakRef<Frame>(), "ws://localhost/ws",
+  Ref<WebSocketRoute> route = std::make_shared<WebSocketRoute>(WeakRef<Page>(), "ws://localhost/ws",
                                                                std::vector<std::string>{"chat"}, end);
   std::vector<std::string> heard;
   std::vector<Subscription> subscriptions;
@@ -58,6 +58,12 @@ TEST_F(WebSocketRouteTest, ASideThatClosedDoesNotCloseAgain) {
   route->DidClosePage({.code = 3008, .reason = "done", .was_clean = true});
   route->DidLoseDocument();
   EXPECT_THAT(heard, ElementsAre("closePage 3008 clean", "closeServer 1005 clean", "gone"));
+}
+
+TEST_F(WebSocketRouteTest, EndsOnce) {
+  route->DidEnd();
+  route->DidLoseDocument();
+  EXPECT_THAT(heard, ElementsAre("gone"));
 }
 
 TEST_F(WebSocketRouteTest, OrdersToASocketThatIsGoneAreDropped) {

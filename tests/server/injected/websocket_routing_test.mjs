@@ -25,10 +25,10 @@ async function routedPage(options = {}, path = '/page') {
   };
 }
 
-test('a socket is announced with its URL, its protocols and the pattern that matched', async () => {
-  const {run} = await routedPage({patterns: [{glob: '**/other'}, {regexSource: 'CHAT', regexFlags: 'i'}]});
+test('a socket is announced with its URL, its protocols and whose pattern matched', async () => {
+  const {run} = await routedPage({patterns: [{glob: '**/other'}, {regexSource: 'CHAT', regexFlags: 'i', ofPage: true}]});
   assert.deepEqual(await run(`new WebSocket('/chat?room=1', ['a', 'b']); return driver.next('created');`),
-      ['created', 1, `${bed.server.wsOrigin}/chat?room=1`, ['a', 'b'], 1]);
+      ['created', 1, `${bed.server.wsOrigin}/chat?room=1`, ['a', 'b'], true]);
 });
 
 test('a socket that no pattern matches is a native one', async () => {
@@ -252,6 +252,24 @@ test('operations on sockets that are gone are passed over', async () => {
   [2, 3]);
 });
 
+test('a socket ends when the page’s side is closed, and the server’s where there is one', async () => {
+  const {run} = await routedPage();
+  assert.deepEqual(await run(`
+    new WebSocket('$WS/echo');
+    driver.dispatch(['closePage', 1, 1000, '', true]);
+    return driver.next('ended');`), ['ended', 1]);
+  assert.deepEqual(await run(`
+    const socket = new WebSocket('$WS/echo');
+    const closed = new Promise(resolve => socket.onclose = resolve);
+    driver.dispatch(['connect', 2], ['sendToServer', 2, 'x', false]);
+    await driver.next('messageFromServer');
+    driver.dispatch(['closePage', 2, 1000, '', true]);
+    await closed;
+    const before = driver.heard.some(([name]) => name === 'ended');
+    driver.dispatch(['closeServer', 2, 1000, '', true]);
+    return [before, (await driver.next('closeServer'))[1], await driver.next('ended')];`), [false, 2, ['ended', 2]]);
+});
+
 test('what one script says in one go travels in one call', async () => {
   const {run} = await routedPage();
   assert.equal(await run(`
@@ -324,7 +342,7 @@ test('sockets of workers are routed', async () => {
   await worker.send('Runtime.addBinding', {name: 'takenBinding'});
   await worker.evaluate(script());
   await worker.send('Runtime.runIfWaitingForDebugger');
-  assert.deepEqual(JSON.parse((await called).payload), [['created', 1, `${bed.server.wsOrigin}/echo`, [], 0]]);
+  assert.deepEqual(JSON.parse((await called).payload), [['created', 1, `${bed.server.wsOrigin}/echo`, [], false]]);
   await worker.evaluate(
       `Function.prototype.toString["${secret}"].websocket.dispatch([['sendToPage', 1, 'hi worker', false]])`);
   assert.deepEqual(await page.evaluate('answer'), ['hi worker', false]);
