@@ -184,3 +184,28 @@ def test_routes_of_one_context_are_not_anothers(browser: Browser, chat_server: s
     assert answers == ["routed", "server says: hello"]
     routed.close()
     plain.close()
+
+
+def test_a_close_by_the_route_reaches_its_handler_and_the_server(page: Page, chat_server: str) -> None:
+    routes: List[WebSocketRoute] = []
+    closed: List[object] = []
+
+    def handle(ws: WebSocketRoute) -> None:
+        server = ws.connect_to_server()
+        server.on_close(lambda code, reason: closed.append((code, reason)))
+        routes.append(ws)
+
+    page.route_web_socket("**/ws", handle)
+    page.goto(chat_server)
+    with page.expect_websocket() as connection:
+        page.evaluate(
+            """() => {
+                window.socket = new WebSocket('/ws');
+                window.closing = new Promise(resolve => { socket.onclose = resolve; });
+                return new Promise(resolve => { socket.onopen = resolve; });
+            }"""
+        )
+    with connection.value.expect_event("close"):
+        routes[0].close(code=3009, reason="oops")
+    assert page.evaluate("closing.then(({code, reason, wasClean}) => [code, reason, wasClean])") == [3009, "oops", True]
+    assert [code for code, _ in closed] == [3009]

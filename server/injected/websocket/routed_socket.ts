@@ -45,6 +45,8 @@ export class RoutedSocket {
   // What is going to be when the tasks that wait have run.
   private willOpen_ = false;
   private willClose_ = false;
+  // Whether the driver has heard that the page's side closes.
+  private toldClose_ = false;
   private outgoing_: Outgoing[] = [];
   private readingBlob_ = false;
   private handedOver_ = 0;
@@ -122,6 +124,8 @@ export class RoutedSocket {
       this.open_(this.protocols_[0] ?? '', '');
     this.willClose_ = true;
     this.facilities_.tasks.post(() => {
+      // However a side closes, whoever forwards closes hears of it.
+      this.tellClose_(code ?? noStatus, reason ?? '', wasClean);
       const failed = !wasClean && (this.readyState === connecting || !!this.server_?.failed);
       this.end_(code ?? noStatus, reason ?? '', wasClean, failed);
     });
@@ -168,8 +172,14 @@ export class RoutedSocket {
   private fail_(): void {
     this.willClose_ = true;
     this.outgoing_ = [];
-    this.facilities_.outbox.close('Page', this.id, abnormalClosure, '', false);
+    this.tellClose_(abnormalClosure, '', false);
     this.facilities_.tasks.post(() => this.end_(abnormalClosure, '', false, true));
+  }
+
+  private tellClose_(code: number, reason: string, wasClean: boolean): void {
+    if (!this.toldClose_)
+      this.facilities_.outbox.close('Page', this.id, code, reason, wasClean);
+    this.toldClose_ = true;
   }
 
   // "When the WebSocket connection is closed": to be called in a task. The events follow one another in tasks of
@@ -229,7 +239,7 @@ export class RoutedSocket {
   private handOver_(outgoing: Exclude<Outgoing, {blob: Blob}>): void {
     const {outbox, tasks} = this.facilities_;
     if ('closeCode' in outgoing) {
-      outbox.close('Page', this.id, outgoing.closeCode, outgoing.reason, true);
+      this.tellClose_(outgoing.closeCode, outgoing.reason, true);
       return;
     }
     if ('text' in outgoing)

@@ -231,6 +231,26 @@ test('a server that closes is reported', async () => {
     return driver.next('closeServer');`), ['closeServer', 1, 4001, 'its own', true]);
 });
 
+test('a close that the driver orders is reported like the page’s own, once', async () => {
+  const {run} = await routedPage();
+  assert.deepEqual(await run(`
+    const socket = new WebSocket('$WS/echo');
+    driver.dispatch(['closePage', 1, 3009, 'oops', true]);
+    const ordered = await driver.next('closePage');
+    const other = new WebSocket('$WS/echo');
+    const opened = new Promise(resolve => other.onopen = resolve);
+    driver.dispatch(['ensureOpened', 2]);
+    await opened;
+    const closed = new Promise(resolve => other.onclose = resolve);
+    other.close(3000, 'own');
+    const own = await driver.next('closePage');
+    driver.dispatch(['closePage', 2, 3000, 'own', true]);
+    await closed;
+    await driver.next('ended');
+    return [ordered, own, driver.heard.filter(([name]) => name === 'closePage')];`),
+  [['closePage', 1, 3009, 'oops', true], ['closePage', 2, 3000, 'own', true], []]);
+});
+
 test('closing while connecting tells the driver that the connection failed', async () => {
   const {run} = await routedPage();
   assert.deepEqual(await run(`
