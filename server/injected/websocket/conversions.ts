@@ -36,16 +36,28 @@ function convert<Result>(conversion: () => Result, operation: Operation): Result
 export function toProtocols(value: unknown, operation: Operation): string[] {
   if (value === undefined)
     return [];
-  const iterate = isObject(value) ? (value as Partial<Iterable<unknown>>)[Symbol.iterator] : undefined;
+  const iterate = iteratorOf(value);
   if (iterate === undefined || iterate === null)
     return [toDOMString(value, operation)];
-  if (typeof iterate !== 'function')
-    throw typeError(operation, '@@iterator must be a callable.');
   return collect(value as object, iterate, operation);
 }
 
-function collect(value: object, iterate: () => unknown, operation: Operation): string[] {
-  const iterator = apply(iterate, value, []) as Iterator<unknown>;
+/** sequence<USVString>. */
+export function toSequence(value: unknown, operation: Operation): string[] {
+  const iterate = iteratorOf(value);
+  if (iterate === undefined || iterate === null)
+    throw typeError(operation, 'The provided value cannot be converted to a sequence.');
+  return collect(value as object, iterate, operation);
+}
+
+function iteratorOf(value: unknown): unknown {
+  return isObject(value) ? (value as Partial<Iterable<unknown>>)[Symbol.iterator] : undefined;
+}
+
+function collect(value: object, iterate: unknown, operation: Operation): string[] {
+  if (typeof iterate !== 'function')
+    throw typeError(operation, '@@iterator must be a callable.');
+  const iterator = apply(iterate as () => unknown, value, []) as Iterator<unknown>;
   if (!isObject(iterator))
     throw typeError(operation, 'Result of the Symbol.iterator method is not an object');
   const {next} = iterator;

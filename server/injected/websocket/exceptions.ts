@@ -4,10 +4,14 @@ import {dataProperty, defineProperty, TypeErrorOf} from '../base/primordials';
 import {addStack} from '../base/stack';
 import {DOMExceptionOf} from './natives';
 
-/** How the browser begins what it says about an operation. */
-export type Operation =
+type Call =
     "Failed to construct 'WebSocket'" | "Failed to execute 'send' on 'WebSocket'" |
-    "Failed to execute 'close' on 'WebSocket'" | "Failed to set the 'binaryType' property on 'WebSocket'";
+    "Failed to execute 'close' on 'WebSocket'" | "Failed to set the 'binaryType' property on 'WebSocket'" |
+    "Failed to construct 'WebSocketStream'" | "Failed to execute 'close' on 'WebSocketStream'" |
+    "Failed to execute 'write' on 'WritableStreamDefaultWriter'";
+
+/** How the browser begins what it says about an operation, or about a member of a dictionary that is given to one. */
+export type Operation = Call | `${Call}: Failed to read the '${string}' property from '${string}'`;
 
 let latest: unknown;
 

@@ -1,5 +1,5 @@
-// One routed WebSocket: what the page has in hand, and what the driver does to it. Comments name the steps of
-// https://websockets.spec.whatwg.org that the browser's own socket would take.
+// One routed WebSocket: what the page has in hand. Comments name the steps of https://websockets.spec.whatwg.org that the
+// browser's own socket would take.
 
 import {decodeBase64, encodeBase64} from '../base/base64';
 import {bytesOfBuffer} from '../base/binary';
@@ -9,30 +9,19 @@ import {EventHandlers} from './event_handlers';
 import {closeEvent, messageEvent, plainEvent} from './events';
 import {blobArrayBuffer, byteLength, dispatchEvent, utf8Length} from './natives';
 import type {WebSocketURL} from './natives';
-import type {Outbox} from './outbox';
-import {ServerSide} from './server_side';
-import type {Tasks} from './tasks';
+import {abnormalClosure, noStatus, RoutedConnection} from './routed_connection';
+import type {Facilities} from './routed_connection';
 
 export const connecting = 0;
 export const open = 1;
 export const closing = 2;
 export const closed = 3;
 
-const noStatus = 1005;
-const abnormalClosure = 1006;
-
-export interface Facilities {
-  tasks: Tasks;
-  outbox: Outbox;
-  /** Called when nothing can happen to the socket any more. */
-  onEnd(): void;
-}
-
 // What the page has sent and the driver hasn't heard of yet.
 type Outgoing = {text: string; size: number} | {base64: string; size: number} | {blob: Blob; size: number} |
     {closeCode: number; reason: string};
 
-export class RoutedSocket {
+export class RoutedSocket extends RoutedConnection {
   readyState = connecting;
   protocol = '';
   extensions = '';
@@ -40,25 +29,15 @@ export class RoutedSocket {
   binaryType: BinaryType = 'blob';
   readonly handlers: EventHandlers;
 
-  private server_: ServerSide | undefined;
-  private serverClosed_ = false;
-  // What is going to be when the tasks that wait have run.
-  private willOpen_ = false;
-  private willClose_ = false;
-  // Whether the driver has heard that the page's side closes.
-  private toldClose_ = false;
   private outgoing_: Outgoing[] = [];
   private readingBlob_ = false;
   private handedOver_ = 0;
 
-  /** `target` is the page's object; `protocols` are the ones it asked for. */
-  constructor(readonly id: number, private readonly target_: EventTarget, private readonly url_: WebSocketURL,
-      private readonly protocols_: string[], private readonly facilities_: Facilities) {
+  /** `target` is the page's object. */
+  constructor(id: number, private readonly target_: EventTarget, url: WebSocketURL, protocols: string[],
+      facilities: Facilities) {
+    super(id, url, protocols, facilities);
     this.handlers = new EventHandlers(target_);
-  }
-
-  get url(): string {
-    return this.url_.href;
   }
 
   // ---- What the page does, its arguments converted and validated.
@@ -80,86 +59,30 @@ export class RoutedSocket {
     if (wasOpen)
       this.enqueue_({closeCode: code ?? noStatus, reason});
     else
-      this.fail_();
-  }
-
-  // ---- What the driver does, each as the wire command of the same name.
-
-  ensureOpened(): void {
-    if (!this.server_)
-      this.open_(this.protocols_[0] ?? '', '');
-  }
-
-  connect(): void {
-    if (this.server_ || this.readyState >= closing)
-      return;
-    const {outbox} = this.facilities_;
-    this.server_ = new ServerSide(this.url, this.protocols_, {
-      onOpen: (protocol, extensions) => this.open_(protocol, extensions),
-      onMessage: (data, isBase64) => outbox.message('Server', this.id, data, isBase64),
-      onClose: (code, reason, wasClean) => {
-        this.serverClosed_ = true;
-        outbox.close('Server', this.id, code, reason, wasClean);
-        this.checkEnd_();
-      },
-    });
-    this.server_.start();
-  }
-
-  sendToPage(message: string, isBase64: boolean): void {
-    this.open_(this.protocols_[0] ?? '', '');
-    this.facilities_.tasks.post(() => this.receive_(message, isBase64));
-  }
-
-  sendToServer(message: string, isBase64: boolean): void {
-    if (!this.server_?.send(message, isBase64))
-      this.facilities_.outbox.dropped('server', this.id, this.server_ ? 'the server is closed' : 'not connected');
-  }
-
-  closePage(code: number | null | undefined, reason: string | null | undefined, wasClean: boolean): void {
-    if (this.willClose_)
-      return;
-    // A close code can only come from an open connection.
-    if (wasClean)
-      this.open_(this.protocols_[0] ?? '', '');
-    this.willClose_ = true;
-    this.facilities_.tasks.post(() => {
-      // However a side closes, whoever forwards closes hears of it.
-      this.tellClose_(code ?? noStatus, reason ?? '', wasClean);
-      const failed = !wasClean && (this.readyState === connecting || !!this.server_?.failed);
-      this.end_(code ?? noStatus, reason ?? '', wasClean, failed);
-    });
-  }
-
-  closeServer(code: number | null | undefined, reason: string | null | undefined, wasClean: boolean): void {
-    if (this.server_) {
-      this.server_.close(code, reason);
-    } else if (!this.serverClosed_) {
-      // Nobody is there to answer the close but we: whoever forwards it gets to hear that it happened.
-      this.serverClosed_ = true;
-      this.facilities_.outbox.close('Server', this.id, code ?? noStatus, reason ?? '', wasClean);
-    }
+      this.failConnection_();
   }
 
   // ---- The connection as the page sees it.
 
-  // "When the WebSocket connection is established".
-  private open_(protocol: string, extensions: string): void {
-    if (this.willOpen_ || this.willClose_)
+  protected override get closing_(): boolean {
+    return this.readyState >= closing;
+  }
+
+  protected override get ended_(): boolean {
+    return this.readyState === closed;
+  }
+
+  protected override opened_(protocol: string, extensions: string): void {
+    if (this.readyState !== connecting)
       return;
-    this.willOpen_ = true;
-    this.facilities_.tasks.post(() => {
-      if (this.readyState !== connecting)
-        return;
-      this.readyState = open;
-      this.extensions = extensions;
-      this.protocol = protocol;
-      dispatchEvent(this.target_, plainEvent('open'));
-    });
+    this.readyState = open;
+    this.extensions = extensions;
+    this.protocol = protocol;
+    dispatchEvent(this.target_, plainEvent('open'));
   }
 
   // "When a WebSocket message has been received".
-  private receive_(message: string, isBase64: boolean): void {
+  protected override receive_(message: string, isBase64: boolean): void {
     if (this.readyState !== open) {
       this.facilities_.outbox.dropped('page', this.id, 'the page has closed the socket');
       return;
@@ -168,23 +91,18 @@ export class RoutedSocket {
     dispatchEvent(this.target_, messageEvent(data, this.binaryType, this.url_.origin));
   }
 
-  // "Fail the WebSocket connection", by the page's own doing.
-  private fail_(): void {
-    this.willClose_ = true;
-    this.outgoing_ = [];
-    this.tellClose_(abnormalClosure, '', false);
-    this.facilities_.tasks.post(() => this.end_(abnormalClosure, '', false, true));
+  protected override end_(code: number, reason: string, wasClean: boolean): void {
+    this.closed_(code, reason, wasClean, !wasClean && (this.readyState === connecting || this.serverFailed_));
   }
 
-  private tellClose_(code: number, reason: string, wasClean: boolean): void {
-    if (!this.toldClose_)
-      this.facilities_.outbox.close('Page', this.id, code, reason, wasClean);
-    this.toldClose_ = true;
+  private failConnection_(): void {
+    this.outgoing_ = [];
+    this.fail_(() => this.closed_(abnormalClosure, '', false, true));
   }
 
   // "When the WebSocket connection is closed": to be called in a task. The events follow one another in tasks of
   // their own, for microtasks run between the listeners of one and of the next.
-  private end_(code: number, reason: string, wasClean: boolean, failed: boolean): void {
+  private closed_(code: number, reason: string, wasClean: boolean, failed: boolean): void {
     this.readyState = closed;
     const close = () => {
       dispatchEvent(this.target_, closeEvent(code, reason, wasClean));
@@ -196,11 +114,6 @@ export class RoutedSocket {
     }
     this.facilities_.tasks.postNext(close);
     dispatchEvent(this.target_, plainEvent('error'));
-  }
-
-  private checkEnd_(): void {
-    if (this.readyState === closed && (!this.server_ || this.serverClosed_))
-      this.facilities_.onEnd();
   }
 
   // ---- What goes out, in order: a Blob is read before anything behind it leaves.
@@ -224,7 +137,7 @@ export class RoutedSocket {
           const buffer = await blobArrayBuffer(outgoing.blob);
           outgoing = {base64: encodeBase64(bytesOfBuffer(buffer)), size: outgoing.size};
         } catch {
-          this.fail_();
+          this.failConnection_();
           break;
         }
       }

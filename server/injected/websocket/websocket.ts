@@ -3,13 +3,19 @@
 import {construct, deleteProperty, mapDelete, mapGet, MapOf, mapSet, matches} from '../base/primordials';
 import {currentRealm} from '../base/realm';
 import {toProtocols, toUSVString} from './conversions';
-import {constructNative, markAsRouted, patchInterface} from './interface';
-import {baseURL, EventTargetOf, parseURL} from './natives';
+import {markAsRouted, patchInterface} from './interface';
+import {baseURL, EventTargetOf, NativeWebSocket, parseURL} from './natives';
 import type {WebSocketURL} from './natives';
 import {Outbox} from './outbox';
+import {constructNative} from './patching';
 import {Patterns} from './patterns';
 import type {Pattern} from './patterns';
+import type {Facilities, RoutedConnection} from './routed_connection';
 import {RoutedSocket} from './routed_socket';
+import {RoutedStream} from './routed_stream';
+import {toStreamOptions} from './stream_arguments';
+import {markAbnormal, markAsRoutedStream, patchStreamInterface} from './stream_interface';
+import {isAborted, NativeWebSocketStream} from './stream_natives';
 import {Tasks} from './tasks';
 
 export interface Config {
@@ -36,10 +42,13 @@ export default function install(config: Config): void {
     const dispatcher = new Dispatcher(binding, config);
     realm.websocket = dispatcher;
     patchInterface(realm, (args, newTarget) => dispatcher.construct(args, newTarget));
+    if (NativeWebSocketStream)
+      patchStreamInterface(realm, (args, newTarget) => dispatcher.constructStream(args, newTarget));
   }
 }
 
 const constructOperation = "Failed to construct 'WebSocket'";
+const constructStreamOperation = "Failed to construct 'WebSocketStream'";
 
 /** What the driver asks of a socket: the name of a wire command, the socket's id, the command's parameters. */
 type DriverOperation =
@@ -52,7 +61,7 @@ class Dispatcher {
   private readonly patterns_: Patterns;
   private readonly tasks_ = new Tasks();
   private readonly outbox_: Outbox;
-  private readonly sockets_ = new MapOf<number, RoutedSocket>();
+  private readonly sockets_ = new MapOf<number, RoutedConnection>();
   private lastId_ = 0;
 
   constructor(binding: (message: string) => void, config: Config) {
@@ -77,32 +86,63 @@ class Dispatcher {
   /** `new WebSocket(...args)`. */
   construct(args: unknown[], newTarget: unknown): object {
     if (this.patterns_.empty || args.length === 0)
-      return constructNative(args, newTarget);
+      return constructNative(NativeWebSocket, args, newTarget);
     const text = toUSVString(args[0], constructOperation);
     const protocols = toProtocols(args[1], constructOperation);
     const url = parseURL(text, baseURL());
-    const pattern = url && isValid(url, protocols) ? this.patterns_.match(url.href) : undefined;
-    // What the browser refuses, it refuses in its own words.
+    const pattern = this.match_(url, protocols);
     if (!pattern)
-      return constructNative([text, protocols.length === 1 ? protocols[0] : protocols], newTarget);
+      return constructNative(NativeWebSocket, [text, protocols.length === 1 ? protocols[0] : protocols], newTarget);
     const object = construct(EventTargetOf, [], newTarget as never) as EventTarget;
     const id = ++this.lastId_;
-    const socket = new RoutedSocket(id, object, url!, protocols, {
+    const socket = new RoutedSocket(id, object, url!, protocols, this.facilities_(id));
+    markAsRouted(object, socket);
+    this.add_(socket, protocols, pattern);
+    return object;
+  }
+
+  /** `new WebSocketStream(...args)`. */
+  constructStream(args: unknown[], newTarget: unknown): object {
+    const native = NativeWebSocketStream!;
+    if (this.patterns_.empty || args.length === 0)
+      return constructNative(native, args, newTarget);
+    const text = toUSVString(args[0], constructStreamOperation);
+    const options = toStreamOptions(args[1], constructStreamOperation);
+    const url = parseURL(text, baseURL());
+    const pattern = this.match_(url, options.protocols);
+    if (!pattern || (options.signal && isAborted(options.signal)))
+      return constructNative(native, [text, {__proto__: null, ...options}], newTarget);
+    const object = construct(Blank, [], newTarget as never);
+    const id = ++this.lastId_;
+    const stream = new RoutedStream(id, url!, options, this.facilities_(id), markAbnormal);
+    markAsRoutedStream(object, stream);
+    this.add_(stream, options.protocols, pattern);
+    return object;
+  }
+
+  // What the browser refuses, it refuses in its own words.
+  private match_(url: WebSocketURL | undefined, protocols: string[]): Pattern | undefined {
+    return url && isValid(url, protocols) ? this.patterns_.match(url.href) : undefined;
+  }
+
+  private facilities_(id: number): Facilities {
+    return {
       tasks: this.tasks_,
       outbox: this.outbox_,
       onEnd: () => {
         mapDelete(this.sockets_, id);
         this.outbox_.ended(id);
       },
-    });
-    mapSet(this.sockets_, id, socket);
-    markAsRouted(object, socket);
-    this.outbox_.created(id, url!.href, protocols, !!pattern.ofPage);
-    return object;
+    };
+  }
+
+  private add_(connection: RoutedConnection, protocols: string[], pattern: Pattern): void {
+    mapSet(this.sockets_, connection.id, connection);
+    this.outbox_.created(connection.id, connection.url, protocols, !!pattern.ofPage);
   }
 
   private carryOut_(operation: DriverOperation): void {
-    const socket = mapGet(this.sockets_, operation[1]) as RoutedSocket | undefined;
+    const socket = mapGet(this.sockets_, operation[1]) as RoutedConnection | undefined;
     if (!socket)
       return;
     switch (operation[0]) {
@@ -118,6 +158,9 @@ class Dispatcher {
     }
   }
 }
+
+// An ordinary object takes its prototype from the constructor that is called for it.
+class Blank {}
 
 // The constructor's checks of a URL that parses and of subprotocols.
 function isValid({href}: WebSocketURL, protocols: string[]): boolean {

@@ -11,6 +11,7 @@ import {serve} from './support/web_server.mjs';
 import {behaviorProbes} from './websocket_behavior_probes.mjs';
 import {closingProbes} from './websocket_closing_probes.mjs';
 import {interfaceProbes} from './websocket_interface_probes.mjs';
+import {streamProbes} from './websocket_stream_probes.mjs';
 
 const secret = 'parity';
 let browser;
@@ -43,7 +44,7 @@ test('the page that is said to be routed is: its events are not the browser’s'
   assert.deepEqual([await isTrusted(native), await isTrusted(routed)], [true, false]);
 });
 
-for (const [name, probe] of Object.entries({...interfaceProbes, ...behaviorProbes, ...closingProbes})) {
+for (const [name, probe] of Object.entries({...interfaceProbes, ...behaviorProbes, ...closingProbes, ...streamProbes})) {
   test(name, async () => {
     const expected = await ask(native, probe);
     assert.equal(typeof expected, 'string', 'the native socket gives an answer');

@@ -59,6 +59,13 @@ export function makeProbing(origins) {
       }
       return log;
     },
+    describeError: error => [Object.prototype.toString.call(error), error.name, error.message, error.code, error.closeCode,
+      error.reason],
+    /** How a stream that never works fails: what `opened` and `closed` are rejected with. */
+    async failure(stream) {
+      const errors = await Promise.all([stream.opened, stream.closed].map(promise => promise.then(() => null, error => error)));
+      return [...errors.map(error => error && probing.describeError(error)), errors[0] === errors[1]];
+    },
     async ended(socket) {
       if (socket.readyState !== 3)
         await once(socket, 'close');
