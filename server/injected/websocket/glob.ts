@@ -7,20 +7,18 @@ import {parseURL} from './natives';
 export interface GlobOptions {
   /** What relative globs are resolved on; http and https stand for ws and wss. */
   baseURL?: string | undefined;
-  /** The older dialect: `?` is any character, and `[…]` a class of them. */
-  legacy?: boolean | undefined;
 }
 
 /** A regular expression for the whole of a URL. */
 export function globToRegExp(glob: string, options: GlobOptions): RegExp {
-  return new RegExpOf(`^${translate(resolve(glob, options), !!options.legacy)}$`);
+  return new RegExpOf(`^${translate(resolve(glob, options))}$`);
 }
 
-const special = '\\*{},?[]';
+const special = '\\*{},';
 
 // Parsing normalizes a URL (case, default ports, escapes, the slash after the host) as the page's is. What means
 // something to the glob goes through it in disguise.
-function resolve(glob: string, {baseURL, legacy}: GlobOptions): string {
+function resolve(glob: string, {baseURL}: GlobOptions): string {
   if (glob[0] === '*')
     return glob;
   let mark = 'zq';
@@ -29,8 +27,7 @@ function resolve(glob: string, {baseURL, legacy}: GlobOptions): string {
   let disguised = '';
   const hidden: string[] = [];
   for (let i = 0; i < glob.length; ++i) {
-    const isSpecial = contains(special, glob[i]!) && (legacy || !contains('?[]', glob[i]!));
-    if (!isSpecial) {
+    if (!contains(special, glob[i]!)) {
       disguised += glob[i]!;
       continue;
     }
@@ -59,10 +56,9 @@ function reveal(url: string, mark: string, hidden: string[]): string {
   return glob;
 }
 
-function translate(glob: string, legacy: boolean): string {
+function translate(glob: string): string {
   let out = '';
   let depth = 0;
-  let inClass = false;
   for (let i = 0; i < glob.length; ++i) {
     const character = glob[i]!;
     if (character === '\\' && i + 1 < glob.length) {
@@ -83,16 +79,11 @@ function translate(glob: string, legacy: boolean): string {
       out += ')';
     } else if (character === ',' && depth) {
       out += '|';
-    } else if (legacy && character === '?') {
-      out += '.';
-    } else if (legacy && (inClass ? character === ']' : character === '[')) {
-      inClass = !inClass;
-      out += character;
     } else {
-      out += inClass ? character : literal(character);
+      out += literal(character);
     }
   }
-  return inClass ? `${out}]` : out;
+  return out;
 }
 
 // A brace that nothing closes is a brace.

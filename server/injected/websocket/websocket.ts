@@ -26,8 +26,6 @@ export interface Config {
   patterns: Pattern[];
   /** What relative globs are resolved on. */
   baseURL?: string;
-  /** Whether globs are in the older dialect. */
-  legacyGlobs?: boolean;
 }
 
 /** Installs routing; where it is installed already, only replaces the patterns. Without the binding it does nothing. */
@@ -65,7 +63,7 @@ class Dispatcher {
   private lastId_ = 0;
 
   constructor(binding: (message: string) => void, config: Config) {
-    this.patterns_ = new Patterns({baseURL: config.baseURL, legacy: config.legacyGlobs});
+    this.patterns_ = new Patterns({baseURL: config.baseURL});
     this.patterns_.set(config.patterns);
     this.outbox_ = new Outbox(binding, this.tasks_);
   }

@@ -22,6 +22,14 @@ WireCall Canonical(ClientVersion version, std::string_view channel, std::string_
 
 std::string Params(const WireCall& call) { return boost::json::serialize(call.params); }
 
+TEST(Globs, WithOlderWildcardsGetWiderOnes) {
+  const char params[] = R"({"patterns":[{"glob":"**/x?y=[ab]"},{"glob":"\\?[c\\["},{"regexSource":"a?"}]})";
+  const char widened[] = R"({"patterns":[{"glob":"**/x**y=**"},{"glob":"\\?[c\\["},{"regexSource":"a?"}]})";
+  EXPECT_EQ(Params(Canonical({51}, "Page", "setWebSocketInterceptionPatterns", params)), widened);
+  EXPECT_EQ(Params(Canonical({51}, "BrowserContext", "setNetworkInterceptionPatterns", params)), widened);
+  EXPECT_EQ(Params(Canonical({52}, "Page", "setWebSocketInterceptionPatterns", params)), params);
+}
+
 TEST(TimeoutInParams, MovesToTheMetadata) {
   const WireCall call = Canonical({61}, "Frame", "goto", R"({"url":"u","timeout":300})");
   EXPECT_EQ(call.metadata.timeout, 300);
