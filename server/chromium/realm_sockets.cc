@@ -17,6 +17,10 @@ using browser::WebSocketClose;
 using browser::WebSocketMessage;
 using browser::WebSocketRoute;
 
+// The page holds back what it sends when much more than this is on its way; a driver that is stopped by a client
+// that doesn't read stops the page so.
+constexpr size_t kAcknowledgeEveryBytes = 1 << 20;
+
 // Readers of the page's operations: the page is not trusted to send what our script does.
 std::string_view TextAt(const boost::json::array& operation, size_t index) {
   if (index >= operation.size() || !operation[index].is_string()) return {};
@@ -84,10 +88,20 @@ void RealmSockets::DidReceive(std::string_view payload) {
   const Ref<RealmSockets> self = shared_from_this();
   boost::system::error_code malformed;
   const boost::json::value operations = boost::json::parse(payload, malformed);
+  Acknowledge(payload.size());
   if (malformed || !operations.is_array()) return;
   for (const boost::json::value& operation : operations.get_array()) {
     if (operation.is_array()) DidReceiveOperation(operation.get_array());
   }
+}
+
+void RealmSockets::Acknowledge(size_t bytes) {
+  ++unacknowledged_messages_;
+  unacknowledged_bytes_ += bytes;
+  if (unacknowledged_bytes_ < kAcknowledgeEveryBytes) return;
+  Queue({"acknowledge", unacknowledged_messages_});
+  unacknowledged_messages_ = 0;
+  unacknowledged_bytes_ = 0;
 }
 
 void RealmSockets::DidReceiveOperation(const boost::json::array& operation) {

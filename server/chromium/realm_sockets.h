@@ -36,6 +36,7 @@ class RealmSockets : public std::enable_shared_from_this<RealmSockets> {
  private:
   class SocketEnd;
 
+  void Acknowledge(size_t bytes);
   void DidReceiveOperation(const boost::json::array& operation);
   void Queue(boost::json::array operation);
   Task<void> TakeDispatcher();
@@ -52,6 +53,8 @@ class RealmSockets : public std::enable_shared_from_this<RealmSockets> {
   std::string dispatcher_;
   boost::json::array queue_;
   bool flush_scheduled_ = false;
+  int64_t unacknowledged_messages_ = 0;
+  size_t unacknowledged_bytes_ = 0;
   bool lost_ = false;
 };
 

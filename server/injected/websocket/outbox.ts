@@ -1,15 +1,23 @@
 // What the page's routed sockets tell the driver, gathered into as few calls of the binding as can be without making
 // anything wait.
 
-import {apply, stringify} from '../base/primordials';
+import {apply, PromiseOf, push, stringify} from '../base/primordials';
 import type {Tasks} from './tasks';
 
 /** Calls of the binding carry at least one operation; a full batch goes at once. Characters. */
 const maxBatchLength = 1 << 20;
+/** How much may be on its way to a driver that doesn't keep up. Characters. */
+const maxUnacknowledged = 8 << 20;
 
 export class Outbox {
   private batch_ = '';
   private flushing_ = false;
+  // The lengths of the messages that the driver hasn't taken note of, and their sum.
+  private lengths_: number[] = [];
+  private firstLength_ = 0;
+  private unacknowledged_ = 0;
+  private relieve_: (() => void) | undefined;
+  private relief_: Promise<void> | undefined;
 
   constructor(private readonly binding_: (message: string) => void, private readonly tasks_: Tasks) {}
 
@@ -38,6 +46,32 @@ export class Outbox {
     this.add_(`["dropped",${id},"${side}",${stringify(why)}]`);
   }
 
+  /** Whether the driver has more to read than it should: whoever can, waits for relief. */
+  get congested(): boolean {
+    return this.unacknowledged_ > maxUnacknowledged;
+  }
+
+  /** Settles when the driver has caught up. */
+  relief(): Promise<void> {
+    return this.relief_ ??= new PromiseOf(resolve => {
+      this.relieve_ = resolve;
+    });
+  }
+
+  /** The driver has read this many more messages. */
+  acknowledge(count: number): void {
+    for (; count > 0; --count)
+      this.unacknowledged_ -= this.lengths_[this.firstLength_++]!;
+    if (this.firstLength_ === this.lengths_.length) {
+      this.lengths_ = [];
+      this.firstLength_ = 0;
+    }
+    if (this.congested || !this.relieve_)
+      return;
+    this.relieve_();
+    this.relieve_ = this.relief_ = undefined;
+  }
+
   private add_(operation: string): void {
     this.batch_ += (this.batch_ ? ',' : '[') + operation;
     if (this.batch_.length > maxBatchLength)
@@ -61,6 +95,8 @@ export class Outbox {
       return;
     const message = `${this.batch_}]`;
     this.batch_ = '';
+    this.unacknowledged_ += message.length;
+    push(this.lengths_, message.length);
     apply(this.binding_, undefined, [message]);
   };
 }

@@ -21,6 +21,9 @@ export const closed = 3;
 type Outgoing = {text: string; size: number} | {base64: string; size: number} | {blob: Blob; size: number} |
     {closeCode: number; reason: string};
 
+// Stands for what has left, and lets go of it.
+const sent: Outgoing = {text: '', size: 0};
+
 export class RoutedSocket extends RoutedConnection {
   readyState = connecting;
   protocol = '';
@@ -30,7 +33,7 @@ export class RoutedSocket extends RoutedConnection {
   readonly handlers: EventHandlers;
 
   private outgoing_: Outgoing[] = [];
-  private readingBlob_ = false;
+  private sendingQueued_ = false;
   private handedOver_ = 0;
 
   /** `target` is the page's object. */
@@ -116,12 +119,13 @@ export class RoutedSocket extends RoutedConnection {
     dispatchEvent(this.target_, plainEvent('error'));
   }
 
-  // ---- What goes out, in order: a Blob is read before anything behind it leaves.
+  // ---- What goes out, in order: nothing leaves before a Blob in front of it has been read, nor before the driver has
+  // caught up.
 
   private enqueue_(outgoing: Outgoing): void {
-    if (this.readingBlob_ || 'blob' in outgoing) {
+    if (this.sendingQueued_ || 'blob' in outgoing || this.facilities_.outbox.congested) {
       push(this.outgoing_, outgoing);
-      if (!this.readingBlob_)
+      if (!this.sendingQueued_)
         void this.sendQueued_();
     } else {
       this.handOver_(outgoing);
@@ -129,9 +133,13 @@ export class RoutedSocket extends RoutedConnection {
   }
 
   private async sendQueued_(): Promise<void> {
-    this.readingBlob_ = true;
+    const {outbox} = this.facilities_;
+    this.sendingQueued_ = true;
     for (let i = 0; i < this.outgoing_.length; ++i) {
       let outgoing = this.outgoing_[i]!;
+      this.outgoing_[i] = sent;
+      while (outbox.congested)
+        await outbox.relief();
       if ('blob' in outgoing) {
         try {
           const buffer = await blobArrayBuffer(outgoing.blob);
@@ -146,7 +154,7 @@ export class RoutedSocket extends RoutedConnection {
       this.handOver_(outgoing);
     }
     this.outgoing_ = [];
-    this.readingBlob_ = false;
+    this.sendingQueued_ = false;
   }
 
   private handOver_(outgoing: Exclude<Outgoing, {blob: Blob}>): void {

@@ -115,14 +115,15 @@ export class RoutedStream extends RoutedConnection {
     this.checkEnd_();
   }
 
-  private write_(chunk: unknown): void {
+  private async write_(chunk: unknown): Promise<void> {
     const data = toChunk(chunk, "Failed to execute 'write' on 'WritableStreamDefaultWriter'");
-    if (this.state_ !== 'open')
-      return;
-    if (typeof data === 'string')
-      this.facilities_.outbox.message('Page', this.id, data, false);
-    else
-      this.facilities_.outbox.message('Page', this.id, encodeBase64(data), true);
+    const {outbox} = this.facilities_;
+    const isText = typeof data === 'string';
+    const message = isText ? data : encodeBase64(data);
+    while (outbox.congested)
+      await outbox.relief();
+    if (this.state_ === 'open')
+      outbox.message('Page', this.id, message, !isText);
   }
 
   private closeWithError_(error: unknown): void {

@@ -48,11 +48,15 @@ export default function install(config: Config): void {
 const constructOperation = "Failed to construct 'WebSocket'";
 const constructStreamOperation = "Failed to construct 'WebSocketStream'";
 
-/** What the driver asks of a socket: the name of a wire command, the socket's id, the command's parameters. */
+/**
+ * What the driver asks of a socket: the name of a wire command, the socket's id, the command's parameters. Or how many
+ * more messages of ours it has read.
+ */
 type DriverOperation =
     | ['connect' | 'ensureOpened', number]
     | ['sendToPage' | 'sendToServer', number, string, boolean]
-    | ['closePage' | 'closeServer', number, number | null | undefined, string | null | undefined, boolean];
+    | ['closePage' | 'closeServer', number, number | null | undefined, string | null | undefined, boolean]
+    | ['acknowledge', number];
 
 /** What the driver calls. */
 class Dispatcher {
@@ -140,6 +144,10 @@ class Dispatcher {
   }
 
   private carryOut_(operation: DriverOperation): void {
+    if (operation[0] === 'acknowledge') {
+      this.outbox_.acknowledge(operation[1]);
+      return;
+    }
     const socket = mapGet(this.sockets_, operation[1]) as RoutedConnection | undefined;
     if (!socket)
       return;

@@ -231,6 +231,32 @@ test('a server that closes is reported', async () => {
     return driver.next('closeServer');`), ['closeServer', 1, 4001, 'its own', true]);
 });
 
+test('a driver that doesn’t keep up gets no more until it has', async () => {
+  const {run} = await routedPage();
+  assert.deepEqual(await run(`
+    const socket = new WebSocket('$WS/echo');
+    const opened = new Promise(resolve => socket.onopen = resolve);
+    await driver.next('created');
+    driver.dispatch(['acknowledge', 1], ['ensureOpened', 1]);
+    await opened;
+    const messages = Array.from({length: 24}, (_, i) => String.fromCharCode(97 + i).repeat(1 << 20));
+    messages.forEach(message => socket.send(message));
+    const heard = [];
+    while (heard.length < 8)
+      heard.push((await driver.next('messageFromPage'))[2]);
+    await new Promise(setTimeout);
+    const held = [driver.heard.length, socket.bufferedAmount > 12 << 20];
+    socket.close();
+    while (heard.length < messages.length) {
+      driver.dispatch(['acknowledge', 1]);
+      heard.push((await driver.next('messageFromPage'))[2]);
+    }
+    driver.dispatch(['acknowledge', 1]);
+    const close = await driver.next('closePage');
+    return [held, heard.every((message, i) => message === messages[i]), close];`),
+  [[0, true], true, ['closePage', 1, 1005, '', true]]);
+});
+
 test('a close that the driver orders is reported like the page’s own, once', async () => {
   const {run} = await routedPage();
   assert.deepEqual(await run(`

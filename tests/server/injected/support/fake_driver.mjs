@@ -33,6 +33,7 @@ export function installEchoDriver(secret) {
     },
   };
   window.takenBinding = text => {
+    later(() => dispatch(['acknowledge', 1]));
     for (const [name, ...rest] of JSON.parse(text))
       later(() => respond[name]?.(...rest));
   };
