@@ -39,11 +39,12 @@ void BrowserContextDispatcher::OnClose() {
 }
 
 void BrowserContextDispatcher::OnConsole(const Ref<browser::ConsoleMessage>& message) {
-  const Ref<PageDispatcher> page = ExistingPage(message->page);
+  const Ref<browser::Page> source = message->page.lock();
+  const Ref<PageDispatcher> page = ExistingPage(source);
   const auto worker = objects().Existing<WorkerDispatcher>(message->worker.get());
   Dispatcher* scope = page ? static_cast<Dispatcher*>(page.get()) : worker.get();
   if (!scope) return;
-  if (!Wants("console", message->page) && !(worker && worker->console_subscribed())) return;
+  if (!Wants("console", source) && !(worker && worker->console_subscribed())) return;
 
   protocol::BrowserContextConsoleEvent event;
   event.type = message->type;
@@ -59,7 +60,7 @@ void BrowserContextDispatcher::OnConsole(const Ref<browser::ConsoleMessage>& mes
 }
 
 void BrowserContextDispatcher::OnPageError(const browser::PageError& error) {
-  const Ref<PageDispatcher> page = ExistingPage(error.page);
+  const Ref<PageDispatcher> page = ExistingPage(error.page.lock());
   if (!page) return;
   protocol::BrowserContextPageErrorEvent event;
   event.error = ToProtocol(error);

@@ -22,7 +22,7 @@ struct ConsoleMessage {
   // Milliseconds since the epoch.
   double timestamp = 0;
   // Null for a service or shared worker's message.
-  Ref<Page> page;
+  WeakRef<Page> page;
   // Null for a page's own.
   Ref<Worker> worker;
 };
@@ -35,7 +35,7 @@ struct PageError {
   std::string stack;
   std::optional<boost::json::value> thrown;
   SourceLocation location;
-  Ref<Page> page;
+  WeakRef<Page> page;
 };
 
 }  // namespace understudy::browser

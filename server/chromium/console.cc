@@ -19,13 +19,13 @@ browser::SourceLocation TopFrame(const std::optional<cdp::runtime::StackTrace>& 
 }  // namespace
 
 Ref<browser::ConsoleMessage> ToConsoleMessage(const cdp::runtime::ConsoleAPICalled& event,
-                                              browser::ExecutionContext& context, Ref<browser::Page> page,
-                                              Ref<browser::Worker> worker) {
+                                              browser::ExecutionContext& context,
+                                              const Ref<browser::Page>& page, Ref<browser::Worker> worker) {
   auto message = std::make_shared<browser::ConsoleMessage>();
   message->type = event.type;
   message->location = TopFrame(event.stack_trace);
   message->timestamp = event.timestamp;
-  message->page = std::move(page);
+  message->page = page;
   message->worker = std::move(worker);
   std::vector<std::string> previews;
   for (const cdp::runtime::RemoteObject& argument : event.args) {
@@ -36,19 +36,21 @@ Ref<browser::ConsoleMessage> ToConsoleMessage(const cdp::runtime::ConsoleAPICall
   return message;
 }
 
-Ref<browser::ConsoleMessage> ToConsoleMessage(const cdp::log::LogEntry& entry, Ref<browser::Page> page) {
+Ref<browser::ConsoleMessage> ToConsoleMessage(const cdp::log::LogEntry& entry,
+                                              const Ref<browser::Page>& page) {
   auto message = std::make_shared<browser::ConsoleMessage>();
   message->type = entry.level;
   message->text = entry.text;
   message->location = {.url = entry.url.value_or(""), .line = entry.line_number.value_or(0), .column = 0};
   message->timestamp = entry.timestamp;
-  message->page = std::move(page);
+  message->page = page;
   return message;
 }
 
-browser::PageError ToPageError(const cdp::runtime::ExceptionDetails& details, Ref<browser::Page> page) {
+browser::PageError ToPageError(const cdp::runtime::ExceptionDetails& details,
+                               const Ref<browser::Page>& page) {
   browser::PageError error;
-  error.page = std::move(page);
+  error.page = page;
   error.location = {
       .url = details.url.value_or(""), .line = details.line_number, .column = details.column_number};
   if (!details.exception) {

@@ -9,9 +9,10 @@ namespace understudy::chromium {
 
 // What a page says, as the domain has it.
 Ref<browser::ConsoleMessage> ToConsoleMessage(const cdp::runtime::ConsoleAPICalled& event,
-                                              browser::ExecutionContext& context, Ref<browser::Page> page,
-                                              Ref<browser::Worker> worker);
-Ref<browser::ConsoleMessage> ToConsoleMessage(const cdp::log::LogEntry& entry, Ref<browser::Page> page);
-browser::PageError ToPageError(const cdp::runtime::ExceptionDetails& details, Ref<browser::Page> page);
+                                              browser::ExecutionContext& context,
+                                              const Ref<browser::Page>& page, Ref<browser::Worker> worker);
+Ref<browser::ConsoleMessage> ToConsoleMessage(const cdp::log::LogEntry& entry,
+                                              const Ref<browser::Page>& page);
+browser::PageError ToPageError(const cdp::runtime::ExceptionDetails& details, const Ref<browser::Page>& page);
 
 }  // namespace understudy::chromium

@@ -17,8 +17,8 @@ using browser::WebSocketClose;
 using browser::WebSocketMessage;
 using browser::WebSocketRoute;
 
-// The page holds back what it sends when much more than this is on its way; a driver that is stopped by a client
-// that doesn't read stops the page so.
+// The page holds back what it sends when much more than this is on its way; a driver that is stopped by a
+// client that doesn't read stops the page so.
 constexpr size_t kAcknowledgeEveryBytes = 1 << 20;
 
 // Readers of the page's operations: the page is not trusted to send what our script does.

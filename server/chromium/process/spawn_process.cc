@@ -17,6 +17,9 @@ namespace {
 constexpr int kLowestFd = 10;
 constexpr int kDebuggingInput = 3;
 constexpr int kDebuggingOutput = 4;
+// A large message passes in one go instead of in turns. Where that is above the system's limit a pipe keeps
+// its own size.
+constexpr int kPipeBytes = 1 << 20;
 
 absl::Status SystemError(absl::string_view what, int error) {
   return Error(absl::StrCat(what, ": ", std::strerror(error)));
@@ -35,6 +38,7 @@ absl::StatusOr<UniqueFd> MoveUp(UniqueFd fd) {
 absl::StatusOr<Pipe> NewPipe() {
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) return SystemError("can't open a pipe", errno);
+  fcntl(ends[1], F_SETPIPE_SZ, kPipeBytes);
   UniqueFd read(ends[0]), write(ends[1]);
   ASSIGN_OR_RETURN(UniqueFd high_read, MoveUp(std::move(read)));
   ASSIGN_OR_RETURN(UniqueFd high_write, MoveUp(std::move(write)));
