@@ -274,6 +274,15 @@ void FrameSession::RemoveExposedFunction(const std::string& name) {
   for (const auto& [id, realm] : realms_) page->exposed_functions().Remove(session_, id, name);
 }
 
+void FrameSession::DidCrash() {
+  session_->MarkCrashed();
+  // The realms stay: what is asked of them answers that the target crashed.
+  const std::map<int64_t, KnownRealm> realms = realms_;
+  for (const auto& [id, realm] : realms) {
+    if (realm.sockets) realm.sockets->DidLoseRealm();
+  }
+}
+
 void FrameSession::DidDetach() {
   const Ref<FrameSession> self = shared_from_this();
   subscriptions_.clear();

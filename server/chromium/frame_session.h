@@ -38,6 +38,8 @@ class FrameSession : public std::enable_shared_from_this<FrameSession> {
   Task<absl::Status> RemoveScript(std::string identifier);
   void AddBinding(const std::string& name);
 
+  // The target's process is gone and its realms with it, which nobody says of them.
+  void DidCrash();
   // The target is gone.
   void DidDetach();
   // Takes an exposed function off the global of each realm.

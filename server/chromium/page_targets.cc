@@ -103,7 +103,7 @@ void ChromiumPage::DidCommitDocument(const browser::Frame& frame) {
 }
 
 void ChromiumPage::DidCrash(FrameSession& session) {
-  session.session()->MarkCrashed();
+  session.DidCrash();
   if (&session == main_.get()) page_->DidCrash();
 }
 
