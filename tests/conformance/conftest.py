@@ -8,23 +8,40 @@ Without --driver the client uses the driver it comes with.
 import os
 import subprocess
 from importlib.metadata import version
+from pathlib import Path
 from typing import Iterator, Tuple
 
+import playwright as client_package
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from support.processes import Family
 from support.web_server import WebServer
+from support.web_socket_server import WebSocketServer
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--driver", help="the driver binary the client starts")
     parser.addoption("--example-server", help="the binary of clients/example_server")
+    parser.addoption("--full-load", action="store_true", help="what is scaled down for CI, in full")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     driver = config.getoption("--driver")
     if driver:
         os.environ["PLAYWRIGHT_NODEJS_PATH"] = os.path.abspath(driver)
+
+
+@pytest.fixture(scope="session")
+def driver(request: pytest.FixtureRequest) -> str:
+    """What the client starts."""
+    bundled = Path(client_package.__file__).parent / "driver" / "node"
+    return os.path.abspath(request.config.getoption("--driver") or bundled)
+
+
+@pytest.fixture(scope="session")
+def full_load(request: pytest.FixtureRequest) -> bool:
+    return request.config.getoption("--full-load")
 
 
 @pytest.fixture(scope="session")
@@ -68,6 +85,26 @@ def web_server() -> Iterator[WebServer]:
 def server(web_server: WebServer) -> WebServer:
     web_server.reset()
     return web_server
+
+
+@pytest.fixture(scope="session")
+def running_socket_server() -> Iterator[WebSocketServer]:
+    server = WebSocketServer()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def socket_server(running_socket_server: WebSocketServer) -> WebSocketServer:
+    running_socket_server.forget_arrivals()
+    return running_socket_server
+
+
+@pytest.fixture
+def family(tmp_path: Path) -> Iterator[Family]:
+    family = Family(tmp_path)
+    yield family
+    family.kill()
 
 
 @pytest.fixture(scope="session")

@@ -1,18 +1,13 @@
 """The driver as a process: it goes with its client, and takes its browsers along."""
 
 import os
-import select
 import signal
 import subprocess
 import sys
-import time
-import uuid
-from pathlib import Path
-from typing import Dict, Iterator, List, Tuple
+from typing import Tuple
 
 import pytest
-
-MARK = "UNDERSTUDY_CONFORMANCE_RUN"
+from support.processes import Family
 
 # Opens a page, says so, and stays.
 CLIENT = """
@@ -25,51 +20,6 @@ with sync_playwright() as playwright:
     sys.stdin.read()
     browser.close()
 """
-
-
-class Family:
-    """Every process that has inherited this mark in its environment, and the directory for their temporary files."""
-
-    def __init__(self, temporary: Path) -> None:
-        self._mark = f"{MARK}={uuid.uuid4()}"
-        self._temporary = temporary
-
-    def environment(self) -> Dict[str, str]:
-        name, value = self._mark.split("=")
-        return dict(os.environ, TMPDIR=str(self._temporary), **{name: value})
-
-    def files(self) -> List[str]:
-        return sorted(path.name for path in self._temporary.iterdir())
-
-    def members(self) -> Dict[int, str]:
-        found = {}
-        for directory in Path("/proc").glob("[0-9]*"):
-            try:
-                if self._mark.encode() in (directory / "environ").read_bytes():
-                    found[int(directory.name)] = (directory / "comm").read_text().strip()
-            except OSError:
-                # It ended while we looked.
-                continue
-        return found
-
-    def wait_until_gone(self, seconds: float) -> Dict[int, str]:
-        """Who is left after that time."""
-        deadline = time.monotonic() + seconds
-        while self.members() and time.monotonic() < deadline:
-            # Any process that ends wakes no one here: look again.
-            select.select([], [], [], 0.05)
-        return self.members()
-
-
-@pytest.fixture
-def family(tmp_path: Path) -> Iterator[Family]:
-    family = Family(tmp_path)
-    yield family
-    for pid in family.members():
-        try:
-            os.kill(pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
 
 
 def start_client(family: Family) -> subprocess.Popen:

@@ -95,9 +95,9 @@ class WebServer:
         self._answers[path] = answer
         return self.url + path
 
-    def next_request(self, path: str) -> Seen:
-        """The next request for a path, waiting for it if need be."""
+    def next_request(self, path: str, seconds: float = 10) -> Seen:
+        """The next request for a path, waiting for it if need be, so long between requests."""
         while True:
-            seen = self._requests.get(timeout=10)
+            seen = self._requests.get(timeout=seconds)
             if seen.path == path:
                 return seen
