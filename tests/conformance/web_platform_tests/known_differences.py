@@ -1,0 +1,28 @@
+"""What a routed socket can't do as a native one does, and why."""
+
+import re
+from typing import List, NamedTuple, Optional
+
+
+class KnownDifference(NamedTuple):
+    #: Regular expressions for the whole of a test's URL and of a subtest's name.
+    test: str
+    subtest: str
+    reason: str
+
+
+KNOWN: List[KnownDifference] = [
+    KnownDifference(
+        test=r"/websockets/mixed-content\.https\.any\..*",
+        subtest=r"constructing an insecure WebSocket in a secure context should throw",
+        reason="a route may answer for a server that the browser wouldn't connect to: whether there is a connection "
+        "is known only when its handler has asked for one",
+    ),
+]
+
+
+def reason_for(url: str, subtest: str) -> Optional[str]:
+    for known in KNOWN:
+        if re.fullmatch(known.test, url) and re.fullmatch(known.subtest, subtest):
+            return known.reason
+    return None
