@@ -27,16 +27,16 @@ Ref<ChromiumPage> ChromiumPage::Create(Ref<BrowserContext> context, WeakRef<brow
                                        std::string target_id, std::string secret) {
   const auto self = std::make_shared<ChromiumPage>(context->executor(), std::move(connection),
                                                    std::move(target_id), std::move(secret));
-  self->page_ = std::make_shared<Page>(context, std::move(opener), self);
-  self->network_ = std::make_unique<NetworkManager>(self->page_);
-  self->routing_ =
-      std::make_shared<WebSocketRouting>(context->executor(), context, self->page_, self->secret_);
-  self->watched_web_sockets_ = std::make_unique<WatchedWebSockets>(self->page_);
-  self->exposed_functions_ = std::make_unique<ExposedFunctions>(self->page_, self->secret_);
+  const auto page = std::make_shared<Page>(context, std::move(opener), self);
+  self->page_ = page;
+  self->network_ = std::make_unique<NetworkManager>(page);
+  self->routing_ = std::make_shared<WebSocketRouting>(context->executor(), context, page, self->secret_);
+  self->watched_web_sockets_ = std::make_unique<WatchedWebSockets>(page);
+  self->exposed_functions_ = std::make_unique<ExposedFunctions>(page, self->secret_);
   self->main_ = std::make_shared<FrameSession>(self, std::move(session), self->target_id_);
   // A page target's id is that of its main frame.
-  self->page_->DidAttachFrame(self->target_id_, "");
-  context->DidCreatePage(self->page_);
+  page->DidAttachFrame(self->target_id_, "");
+  context->DidCreatePage(page);
   self->CollectScripts();
   return self;
 }
@@ -52,7 +52,7 @@ ChromiumPage::ChromiumPage(boost::asio::any_io_executor executor, Ref<CdpConnect
 
 Task<void> ChromiumPage::Initialize() {
   const Ref<ChromiumPage> self = shared_from_this();
-  const Ref<Page> page = page_;
+  const Ref<Page> page = this->page();
   const absl::Status initialized = co_await main_->Initialize();
   if (!initialized.ok()) {
     ready_.Set(initialized);
@@ -62,7 +62,15 @@ Task<void> ChromiumPage::Initialize() {
   if (page->main_frame()->url().empty()) co_await committed_.Wait();
   if (page->closed()) co_return;
   if (const Ref<BrowserContext> context = page->context()) context->DidOpenPage(page);
-  ready_.Set(page);
+  ready_.Set(absl::OkStatus());
+}
+
+Task<absl::StatusOr<Ref<Page>>> ChromiumPage::Ready() {
+  const Ref<ChromiumPage> self = shared_from_this();
+  CO_RETURN_IF_ERROR(co_await ready_.Wait());
+  const Ref<Page> page = this->page();
+  if (!page) co_return TargetClosedError();
+  co_return page;
 }
 
 std::vector<Ref<FrameSession>> ChromiumPage::Sessions() const {
@@ -88,7 +96,10 @@ Task<absl::Status> ChromiumPage::ForEachSession(std::function<Task<absl::Status>
 }
 
 std::vector<Task<absl::Status>> ChromiumPage::SendState(const Ref<FrameSession>& session) {
-  const browser::ContextOptions& options = page_->context()->options();
+  const Ref<Page> page = this->page();
+  const Ref<BrowserContext> context = page ? page->context() : nullptr;
+  if (!context) return {};
+  const browser::ContextOptions& options = context->options();
   CdpSession& target = *session->session();
   std::vector<Task<absl::Status>> pending;
   if (exposed_functions_script_) session->AddBinding(exposed_functions_->binding());
@@ -97,15 +108,15 @@ std::vector<Task<absl::Status>> ChromiumPage::SendState(const Ref<FrameSession>&
     pending.push_back(AddScriptTo(session, id, session->AddScript(script.source, /*everywhere=*/true)));
   }
   pending.push_back(SendContextOptions(target, options));
-  pending.push_back(SendMedia(target, options, page_->media()));
-  if (session == main_ && page_->viewport())
-    pending.push_back(SendViewport(target, options, *page_->viewport()));
+  pending.push_back(SendMedia(target, options, page->media()));
+  if (session == main_ && page->viewport())
+    pending.push_back(SendViewport(target, options, *page->viewport()));
   if (options.geolocation) pending.push_back(SendGeolocation(target, options.geolocation));
   if (options.offline) pending.push_back(SendOffline(target, true));
   if (const std::vector<browser::Header> headers = ExtraHeaders(); !headers.empty()) {
     pending.push_back(SendExtraHeaders(target, headers));
   }
-  if (NetworkManager::NeedsCredentials(*page_->context())) {
+  if (NetworkManager::NeedsCredentials(*context)) {
     pending.push_back(NetworkManager::SendCredentials(target, true));
   }
   return pending;
@@ -169,18 +180,18 @@ Task<absl::Status> ChromiumPage::CollectGarbage() {
 }
 
 Task<absl::Status> ChromiumPage::UpdateViewport() {
-  return SendViewport(*session(), page_->context()->options(), page_->viewport().value_or(browser::Size()));
+  return SendViewport(*session(), page()->context()->options(), page()->viewport().value_or(browser::Size()));
 }
 
 Task<absl::Status> ChromiumPage::UpdateEmulatedMedia() {
   return ForEachSession([this](const Ref<CdpSession>& session) {
-    return SendMedia(*session, page_->context()->options(), page_->media());
+    return SendMedia(*session, page()->context()->options(), page()->media());
   });
 }
 
 std::vector<browser::Header> ChromiumPage::ExtraHeaders() const {
-  std::vector<browser::Header> headers = page_->context()->options().extra_http_headers;
-  headers.insert(headers.end(), page_->extra_http_headers().begin(), page_->extra_http_headers().end());
+  std::vector<browser::Header> headers = page()->context()->options().extra_http_headers;
+  headers.insert(headers.end(), page()->extra_http_headers().begin(), page()->extra_http_headers().end());
   return headers;
 }
 
@@ -191,19 +202,19 @@ Task<absl::Status> ChromiumPage::UpdateExtraHttpHeaders() {
 
 Task<absl::Status> ChromiumPage::UpdateOffline() {
   return ForEachSession([this](const Ref<CdpSession>& session) {
-    return SendOffline(*session, page_->context()->options().offline);
+    return SendOffline(*session, page()->context()->options().offline);
   });
 }
 
 Task<absl::Status> ChromiumPage::UpdateHttpCredentials() {
   return ForEachSession([this](const Ref<CdpSession>& session) {
-    return NetworkManager::SendCredentials(*session, NetworkManager::NeedsCredentials(*page_->context()));
+    return NetworkManager::SendCredentials(*session, NetworkManager::NeedsCredentials(*page()->context()));
   });
 }
 
 Task<absl::Status> ChromiumPage::UpdateGeolocation() {
   return ForEachSession([this](const Ref<CdpSession>& session) {
-    return SendGeolocation(*session, page_->context()->options().geolocation);
+    return SendGeolocation(*session, page()->context()->options().geolocation);
   });
 }
 

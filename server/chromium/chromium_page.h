@@ -32,7 +32,8 @@ class ChromiumPage final : public browser::PageDelegate, public std::enable_shar
   ChromiumPage(boost::asio::any_io_executor executor, Ref<CdpConnection> connection, std::string target_id,
                std::string secret);
 
-  Ref<browser::Page> page() const { return page_; }
+  // Null once the page is closed and nobody does anything with it any more.
+  Ref<browser::Page> page() const { return page_.lock(); }
   const std::string& target_id() const { return target_id_; }
   const Ref<CdpSession>& session() const { return main_->session(); }
   const boost::asio::any_io_executor& executor() const { return executor_; }
@@ -41,7 +42,7 @@ class ChromiumPage final : public browser::PageDelegate, public std::enable_shar
 
   // Brings the page to life; tells the context when it can be used. Ready() gives the outcome.
   Task<void> Initialize();
-  Task<absl::StatusOr<Ref<browser::Page>>> Ready() { return ready_.Wait(); }
+  Task<absl::StatusOr<Ref<browser::Page>>> Ready();
 
   // The session `frame`'s document lives in.
   Ref<FrameSession> SessionOf(const browser::Frame& frame) const;
@@ -111,7 +112,7 @@ class ChromiumPage final : public browser::PageDelegate, public std::enable_shar
   boost::asio::any_io_executor executor_;
   Ref<CdpConnection> connection_;
   std::string target_id_;
-  Ref<browser::Page> page_;
+  WeakRef<browser::Page> page_;
   std::unique_ptr<NetworkManager> network_;
   std::unique_ptr<ExposedFunctions> exposed_functions_;
   Ref<WebSocketRouting> routing_;
@@ -127,7 +128,7 @@ class ChromiumPage final : public browser::PageDelegate, public std::enable_shar
   int64_t exposed_functions_script_ = 0;
   int64_t web_socket_script_ = 0;
   std::map<Ref<browser::InitScript>, int64_t> context_scripts_;
-  Promise<absl::StatusOr<Ref<browser::Page>>> ready_;
+  Promise<absl::Status> ready_;
   Promise<bool> committed_;
 };
 

@@ -48,9 +48,14 @@ void FrameSession::Listen(Method method) {
       session_->On<Event>([this, method](const Event& event) { (this->*method)(event); }));
 }
 
-Ref<Frame> FrameSession::FindFrame(const std::string& id) const {
+Ref<Page> FrameSession::FindPage() const {
   const Ref<ChromiumPage> page = page_.lock();
-  return page ? page->page()->FindFrame(id) : nullptr;
+  return page ? page->page() : nullptr;
+}
+
+Ref<Frame> FrameSession::FindFrame(const std::string& id) const {
+  const Ref<Page> page = FindPage();
+  return page ? page->FindFrame(id) : nullptr;
 }
 
 // Every command is on its way before the first answer: the target runs after one round trip.
@@ -133,19 +138,16 @@ void FrameSession::SubscribeToRealms() {
   subscriptions_.push_back(
       session_->On<cdp::runtime::ConsoleAPICalled>([this](const cdp::runtime::ConsoleAPICalled& event) {
         const auto realm = realms_.find(event.execution_context_id);
-        const Ref<ChromiumPage> page = page_.lock();
+        const Ref<Page> page = FindPage();
         if (realm == realms_.end() || !page) return;
-        page->page()->DidLogToConsole(ToConsoleMessage(event, *realm->second.context, page->page(), nullptr));
+        page->DidLogToConsole(ToConsoleMessage(event, *realm->second.context, page, nullptr));
       }));
   subscriptions_.push_back(session_->On<cdp::runtime::ExceptionThrown>([this](const auto& event) {
-    if (const Ref<ChromiumPage> page = page_.lock()) {
-      page->page()->DidThrow(ToPageError(event.exception_details, page->page()));
-    }
+    if (const Ref<Page> page = FindPage()) page->DidThrow(ToPageError(event.exception_details, page));
   }));
   subscriptions_.push_back(session_->On<cdp::log::EntryAdded>([this](const cdp::log::EntryAdded& event) {
-    const Ref<ChromiumPage> page = page_.lock();
-    if (page && event.entry.source != "worker")
-      page->page()->DidLogToConsole(ToConsoleMessage(event.entry, page->page()));
+    const Ref<Page> page = FindPage();
+    if (page && event.entry.source != "worker") page->DidLogToConsole(ToConsoleMessage(event.entry, page));
   }));
 }
 
@@ -160,8 +162,8 @@ void FrameSession::Build(const cdp::page::FrameTree& tree) {
 
 void FrameSession::OnFrameDetached(const cdp::page::FrameDetached& event) {
   // A frame that is swapped goes on in a target of its own.
-  const Ref<ChromiumPage> page = page_.lock();
-  if (page && event.reason != "swap") page->page()->DidDetachFrame(event.frame_id);
+  const Ref<Page> page = FindPage();
+  if (page && event.reason != "swap") page->DidDetachFrame(event.frame_id);
 }
 
 void FrameSession::OnFrameNavigated(const cdp::page::Frame& payload, bool initial) {
@@ -169,7 +171,7 @@ void FrameSession::OnFrameNavigated(const cdp::page::Frame& payload, bool initia
   const Ref<Frame> frame = FindFrame(payload.id);
   if (!frame) return;
   // What a new document replaces is gone, whether or not its process still says so.
-  if (!initial) page->page()->DidDetachChildFrames(*frame);
+  if (!initial) frame->page()->DidDetachChildFrames(*frame);
   frame->DidCommitDocument(payload.url + payload.url_fragment.value_or(""), payload.name.value_or(""),
                            payload.loader_id, initial);
   if (!initial) page->DidCommitDocument(*frame);
@@ -231,11 +233,12 @@ void FrameSession::OnAttachedToTarget(const cdp::target::AttachedToTarget& event
 }
 
 void FrameSession::OnDialog(const cdp::page::JavascriptDialogOpening& event) {
-  const Ref<ChromiumPage> page = page_.lock();
-  if (!page) return;
+  const Ref<Page> page = FindPage();
+  const Ref<browser::BrowserContext> context = page ? page->context() : nullptr;
+  if (!context) return;
   const WeakRef<CdpSession> session = session_;
-  page->page()->context()->DidOpenDialog(std::make_shared<browser::Dialog>(
-      page->page(), event.type, event.message, event.default_prompt.value_or(""),
+  context->DidOpenDialog(std::make_shared<browser::Dialog>(
+      page, event.type, event.message, event.default_prompt.value_or(""),
       [session](bool accept, std::string text) { return AnswerDialog(session, accept, std::move(text)); }));
 }
 

@@ -65,6 +65,8 @@ class FrameSession : public std::enable_shared_from_this<FrameSession> {
   void OnBindingCalled(const cdp::runtime::BindingCalled& event);
   void OnAttachedToTarget(const cdp::target::AttachedToTarget& event);
   void OnDialog(const cdp::page::JavascriptDialogOpening& event);
+  // Null once the page is closed.
+  Ref<browser::Page> FindPage() const;
   Ref<browser::Frame> FindFrame(const std::string& id) const;
   template <class Event, class Method>
   void Listen(Method method);

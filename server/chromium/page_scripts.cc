@@ -19,7 +19,7 @@ constexpr char kBlockServiceWorkers[] =
 }  // namespace
 
 void ChromiumPage::CollectScripts() {
-  const Ref<browser::BrowserContext> context = page_->context();
+  const Ref<browser::BrowserContext> context = page()->context();
   if (exposed_functions_->Any()) exposed_functions_script_ = NewScript(exposed_functions_->Script());
   if (routing_->Any()) web_socket_script_ = NewScript(routing_->Script());
   if (context->options().block_service_workers) NewScript(kBlockServiceWorkers);

@@ -22,7 +22,7 @@ void ChromiumPage::DidAttachFrame(FrameSession& session, const std::string& id,
     former->DidDetach();
     break;
   }
-  page_->DidAttachFrame(id, parent_id);
+  if (const Ref<browser::Page> page = this->page()) page->DidAttachFrame(id, parent_id);
 }
 
 void ChromiumPage::DidAttachSession(const Ref<CdpSession>& parent,
@@ -50,7 +50,7 @@ void ChromiumPage::AttachWorker(const Ref<CdpSession>& attached, const cdp::targ
   const auto worker = std::make_shared<browser::Worker>(executor_, event.target_info.url, page_);
   const auto session = std::make_shared<WorkerSession>(executor_, attached, worker, routing_);
   workers_[event.session_id] = session;
-  page_->DidAttachWorker(event.session_id, worker);
+  if (const Ref<browser::Page> page = this->page()) page->DidAttachWorker(event.session_id, worker);
   WatchNetwork(attached);
   session->on_attached_to_target.connect(
       [this, attached](const cdp::target::AttachedToTarget& nested) { DidAttachSession(attached, nested); });
@@ -73,7 +73,7 @@ Task<void> ChromiumPage::InitializeFrame(Ref<FrameSession> session) {
 void ChromiumPage::DidDetachSession(const std::string& session_id) {
   if (const auto worker = workers_.extract(session_id); !worker.empty()) {
     worker.mapped()->DidDetach();
-    page_->DidDetachWorker(session_id);
+    if (const Ref<browser::Page> page = this->page()) page->DidDetachWorker(session_id);
     return;
   }
   const auto found = frames_.find(session_id);
@@ -88,23 +88,25 @@ void ChromiumPage::DidDetachSession(const std::string& session_id) {
 // one round trip to the parent its word is in.
 Task<void> ChromiumPage::DetachFrameUnlessSwapped(Ref<FrameSession> session) {
   const Ref<ChromiumPage> self = shared_from_this();
-  const Ref<browser::Frame> frame = page_->FindFrame(session->root_frame_id());
+  const Ref<browser::Page> page = this->page();
+  const Ref<browser::Frame> frame = page ? page->FindFrame(session->root_frame_id()) : nullptr;
   const Ref<browser::Frame> parent = frame ? frame->parent() : nullptr;
   if (!parent) co_return;
   const std::string document = frame->document_id();
   (void)co_await SessionOf(*parent)->session()->Send(cdp::page::Enable());
   if (frame->document_id() == document && SessionOf(*frame) == SessionOf(*parent) && !frame->has_context()) {
-    page_->DidDetachFrame(frame->id());
+    page->DidDetachFrame(frame->id());
   }
 }
 
 void ChromiumPage::DidCommitDocument(const browser::Frame& frame) {
-  if (&frame == page_->main_frame().get()) committed_.Set(true);
+  if (!frame.parent()) committed_.Set(true);
 }
 
 void ChromiumPage::DidCrash(FrameSession& session) {
   session.DidCrash();
-  if (&session == main_.get()) page_->DidCrash();
+  const Ref<browser::Page> page = this->page();
+  if (page && &session == main_.get()) page->DidCrash();
 }
 
 void ChromiumPage::DidClose() {
@@ -112,9 +114,10 @@ void ChromiumPage::DidClose() {
   for (const auto& [id, session] : std::exchange(frames_, {})) session->DidDetach();
   for (const auto& [id, session] : std::exchange(workers_, {})) session->DidDetach();
   main_->DidDetach();
-  page_->DidClose();
   committed_.Set(true);
-  ready_.Set(TargetClosedError(page_->close_reason()));
+  const Ref<browser::Page> page = this->page();
+  if (page) page->DidClose();
+  ready_.Set(TargetClosedError(page ? page->close_reason() : ""));
 }
 
 }  // namespace understudy::chromium
