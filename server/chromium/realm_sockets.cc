@@ -21,6 +21,18 @@ using browser::WebSocketRoute;
 // client that doesn't read stops the page so.
 constexpr size_t kAcknowledgeEveryBytes = 1 << 20;
 
+// The browser hangs up on messages above 100 MiB, and each byte can become an escape sequence of six. What is
+// larger goes in pieces, and what queues up in as many calls.
+constexpr size_t kMostAtOnceBytes = 8 << 20;
+
+// As much of `text`, which is longer, as goes at once, in whole characters.
+std::string_view FirstPiece(std::string_view text) {
+  const auto continues = [&](size_t at) { return (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; };
+  size_t length = kMostAtOnceBytes;
+  while (length > kMostAtOnceBytes - 4 && continues(length)) --length;
+  return text.substr(0, length);
+}
+
 // Readers of the page's operations: the page is not trusted to send what our script does.
 std::string_view TextAt(const boost::json::array& operation, size_t index) {
   if (index >= operation.size() || !operation[index].is_string()) return {};
@@ -53,12 +65,8 @@ class RealmSockets::SocketEnd final : public browser::WebSocketRouteDelegate {
 
   void Connect() override { Order({"connect", id_}); }
   void EnsureOpened() override { Order({"ensureOpened", id_}); }
-  void SendToPage(WebSocketMessage message) override {
-    Order({"sendToPage", id_, std::move(message.data), message.is_base64});
-  }
-  void SendToServer(WebSocketMessage message) override {
-    Order({"sendToServer", id_, std::move(message.data), message.is_base64});
-  }
+  void SendToPage(WebSocketMessage message) override { Send("sendToPage", std::move(message)); }
+  void SendToServer(WebSocketMessage message) override { Send("sendToServer", std::move(message)); }
   void ClosePage(WebSocketClose close) override {
     Order({"closePage", id_, close.code, std::move(close.reason), close.was_clean});
   }
@@ -68,7 +76,19 @@ class RealmSockets::SocketEnd final : public browser::WebSocketRouteDelegate {
 
  private:
   void Order(boost::json::array operation) {
-    if (const Ref<RealmSockets> sockets = sockets_.lock()) sockets->Queue(std::move(operation));
+    if (const Ref<RealmSockets> sockets = sockets_.lock()) sockets->Queue(std::move(operation), 0);
+  }
+
+  void Send(std::string_view order, WebSocketMessage message) {
+    const Ref<RealmSockets> sockets = sockets_.lock();
+    if (!sockets) return;
+    std::string_view rest = message.data;
+    while (rest.size() > kMostAtOnceBytes) {
+      const std::string_view piece = FirstPiece(rest);
+      sockets->Queue({"piece", piece}, piece.size());
+      rest.remove_prefix(piece.size());
+    }
+    sockets->Queue({order, id_, rest, message.is_base64}, rest.size());
   }
 
   WeakRef<RealmSockets> sockets_;
@@ -99,7 +119,7 @@ void RealmSockets::Acknowledge(size_t bytes) {
   ++unacknowledged_messages_;
   unacknowledged_bytes_ += bytes;
   if (unacknowledged_bytes_ < kAcknowledgeEveryBytes) return;
-  Queue({"acknowledge", unacknowledged_messages_});
+  Queue({"acknowledge", unacknowledged_messages_}, 0);
   unacknowledged_messages_ = 0;
   unacknowledged_bytes_ = 0;
 }
@@ -155,8 +175,13 @@ Task<void> RealmSockets::TakeDispatcher() {
   Flush();
 }
 
-void RealmSockets::Queue(boost::json::array operation) {
+void RealmSockets::Queue(boost::json::array operation, size_t bytes) {
+  if (queued_bytes_ + bytes > kMostAtOnceBytes) {
+    full_calls_.push_back(std::exchange(queue_, {}));
+    queued_bytes_ = 0;
+  }
   queue_.push_back(std::move(operation));
+  queued_bytes_ += bytes;
   if (std::exchange(flush_scheduled_, true)) return;
   boost::asio::post(executor_, [self = shared_from_this()] {
     self->flush_scheduled_ = false;
@@ -165,11 +190,18 @@ void RealmSockets::Queue(boost::json::array operation) {
 }
 
 void RealmSockets::Flush() {
-  if (lost_ || dispatcher_.empty() || queue_.empty()) return;
+  if (lost_ || dispatcher_.empty()) return;
+  for (boost::json::array& operations : std::exchange(full_calls_, {})) Dispatch(std::move(operations));
+  queued_bytes_ = 0;
+  Dispatch(std::exchange(queue_, {}));
+}
+
+void RealmSockets::Dispatch(boost::json::array operations) {
+  if (operations.empty()) return;
   cdp::runtime::CallFunctionOn command;
   command.function_declaration = "function(o){this.dispatch(o)}";
   command.object_id = dispatcher_;
-  command.arguments.emplace().emplace_back().value = std::exchange(queue_, {});
+  command.arguments.emplace().emplace_back().value = std::move(operations);
   command.silent = true;
   session_->Post(command);
 }

@@ -38,9 +38,11 @@ class RealmSockets : public std::enable_shared_from_this<RealmSockets> {
 
   void Acknowledge(size_t bytes);
   void DidReceiveOperation(const boost::json::array& operation);
-  void Queue(boost::json::array operation);
+  // `bytes`: of the message in it.
+  void Queue(boost::json::array operation, size_t bytes);
   Task<void> TakeDispatcher();
   void Flush();
+  void Dispatch(boost::json::array operations);
 
   boost::asio::any_io_executor executor_;
   Ref<CdpSession> session_;
@@ -51,7 +53,10 @@ class RealmSockets : public std::enable_shared_from_this<RealmSockets> {
   std::map<int64_t, Ref<browser::WebSocketRoute>> routes_;
   // The in-page dispatcher's object id; empty until it is known.
   std::string dispatcher_;
+  // What goes with the next call, the bytes of messages in it, and whole calls that go before.
   boost::json::array queue_;
+  size_t queued_bytes_ = 0;
+  std::vector<boost::json::array> full_calls_;
   bool flush_scheduled_ = false;
   int64_t unacknowledged_messages_ = 0;
   size_t unacknowledged_bytes_ = 0;

@@ -209,3 +209,16 @@ def test_a_close_by_the_route_reaches_its_handler_and_the_server(page: Page, cha
         routes[0].close(code=3009, reason="oops")
     assert page.evaluate("closing.then(({code, reason, wasClean}) => [code, reason, wasClean])") == [3009, "oops", True]
     assert [code for code, _ in closed] == [3009]
+
+
+def test_what_is_too_large_for_one_call_of_the_browser(page: Page, chat_server: str) -> None:
+    # Each of the characters takes six in JSON; the browser hangs up on more than 100 MiB.
+    text = "\x01" * (18 << 20) + "\u20ac" * (4 << 20)
+    routes: List[WebSocketRoute] = []
+    page.route_web_socket(MOCK, lambda ws: routes.append(ws))
+    page.goto(chat_server)
+    opened = f"new Promise(resolve => {{ window.socket = new WebSocket('{MOCK}'); socket.onopen = resolve; }})"
+    page.evaluate(f"{opened}.then(() => {{ window.next = new Promise(resolve => {{ socket.onmessage = resolve; }}); }})")
+    routes[0].send(text)
+    count = "async () => { const {data} = await next; return [data.length, data.split('\\x01').length - 1]; }"
+    assert page.evaluate(count) == [22 << 20, 18 << 20]

@@ -99,6 +99,13 @@ void CdpConnection::SendMessage(std::string message) {
   transport_->Send(std::move(message));
 }
 
+void CdpConnection::FailAnswer(int64_t id, const absl::Status& failure) {
+  const auto found = expected_.find(id);
+  const Ref<Answer> answer = std::move(found->second.answer);
+  expected_.erase(found);
+  answer->Fail(failure);
+}
+
 void CdpConnection::FailAnswers(const CdpSession& session, const absl::Status& failure) {
   std::vector<Ref<Answer>> failed;
   absl::erase_if(expected_, [&](auto& entry) {

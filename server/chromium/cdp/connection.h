@@ -59,6 +59,7 @@ class CdpConnection : public std::enable_shared_from_this<CdpConnection> {
   // For CdpSession: notes who waits for the answer to the next command and gives the command's id.
   int64_t Expect(CdpSession& session, std::string_view method, Ref<Answer> answer);
   void SendMessage(std::string message);
+  void FailAnswer(int64_t id, const absl::Status& failure);
   void FailAnswers(const CdpSession& session, const absl::Status& failure);
 
   static Task<void> Run(Ref<CdpConnection> self);

@@ -2,10 +2,18 @@
 
 #include <utility>
 
+#include <absl/strings/str_cat.h>
+
 #include "server/base/errors.h"
+#include "server/base/string_view.h"
 #include "server/chromium/cdp/connection.h"
 
 namespace understudy::chromium {
+namespace {
+
+constexpr size_t kMostMessageBytes = 100 << 20;
+
+}  // namespace
 
 CdpSession::CdpSession(CdpConnection& connection, std::string id, WeakRef<CdpSession> parent)
     : connection_(&connection),
@@ -24,26 +32,32 @@ Task<absl::StatusOr<boost::json::object>> CdpSession::SendRaw(std::string_view m
   return AwaitedAnswer<boost::json::object>::Wait(std::move(answer));
 }
 
-std::optional<std::string> CdpSession::BeginMessage(std::string_view method, Ref<Answer> answer) {
+std::optional<CdpSession::OutgoingMessage> CdpSession::BeginMessage(std::string_view method,
+                                                                    Ref<Answer> answer) {
   if (closed() || !failure_.ok()) {
     answer->Fail(failure_.ok() ? TargetClosedError() : failure_);
     return std::nullopt;
   }
-  const int64_t id = connection_->Expect(*this, method, std::move(answer));
-  std::string message;
-  cdp::JsonWriter writer(message);
+  OutgoingMessage message{connection_->Expect(*this, method, std::move(answer)), ""};
+  cdp::JsonWriter writer(message.text);
   writer.BeginObject();
-  cdp::WriteField(writer, "id", id);
+  cdp::WriteField(writer, "id", message.id);
   cdp::WriteField(writer, "method", method);
   writer.Key("params");
   return message;
 }
 
-void CdpSession::EndMessage(std::string message) {
-  cdp::JsonWriter writer(message);
+void CdpSession::EndMessage(std::string_view method, OutgoingMessage message) {
+  cdp::JsonWriter writer(message.text);
   if (!id_.empty()) cdp::WriteField(writer, "sessionId", id_);
   writer.EndObject();
-  connection_->SendMessage(std::move(message));
+  if (message.text.size() > kMostMessageBytes) {
+    connection_->FailAnswer(
+        message.id, Error(absl::StrCat(Abseil(method), " is too large for the browser: ", message.text.size(),
+                                       " bytes, above its limit of ", kMostMessageBytes)));
+    return;
+  }
+  connection_->SendMessage(std::move(message.text));
 }
 
 void CdpSession::Deliver(std::string_view method, const boost::json::object& params) {

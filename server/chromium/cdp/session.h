@@ -23,6 +23,8 @@ class CdpConnection;
 // itself. Errors of commands:
 //   TargetClosedError  the session or the connection is gone, or goes before the answer
 //   Error              "Protocol error (Page.navigate): <what the browser says>"
+//                      "Page.navigate is too large for the browser: …", which wasn't sent: the browser hangs
+//                      up on messages above 100 MiB
 class CdpSession : public std::enable_shared_from_this<CdpSession> {
  public:
   CdpSession(CdpConnection& connection, std::string id, WeakRef<CdpSession> parent);
@@ -78,15 +80,19 @@ class CdpSession : public std::enable_shared_from_this<CdpSession> {
 
   template <class Params>
   void Write(std::string_view method, Ref<Answer> answer, const Params& params) {
-    std::optional<std::string> message = BeginMessage(method, std::move(answer));
+    std::optional<OutgoingMessage> message = BeginMessage(method, std::move(answer));
     if (!message) return;
-    cdp::JsonWriter writer(*message);
+    cdp::JsonWriter writer(message->text);
     cdp::WriteValue(writer, params);
-    EndMessage(std::move(*message));
+    EndMessage(method, *std::move(message));
   }
+  struct OutgoingMessage {
+    int64_t id;
+    std::string text;
+  };
   // The message up to its params. Nothing, with `answer` failed, when it can't be sent.
-  std::optional<std::string> BeginMessage(std::string_view method, Ref<Answer> answer);
-  void EndMessage(std::string message);
+  std::optional<OutgoingMessage> BeginMessage(std::string_view method, Ref<Answer> answer);
+  void EndMessage(std::string_view method, OutgoingMessage message);
 
   void Deliver(std::string_view method, const boost::json::object& params);
   // Everything sent from now on fails with `failure`.

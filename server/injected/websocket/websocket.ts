@@ -50,13 +50,15 @@ const constructStreamOperation = "Failed to construct 'WebSocketStream'";
 
 /**
  * What the driver asks of a socket: the name of a wire command, the socket's id, the command's parameters. Or how many
- * more messages of ours it has read.
+ * more messages of ours it has read. Or the beginning of a message that is too large for one call: what follows belongs
+ * to it, up to the order to send the rest.
  */
 type DriverOperation =
     | ['connect' | 'ensureOpened', number]
     | ['sendToPage' | 'sendToServer', number, string, boolean]
     | ['closePage' | 'closeServer', number, number | null | undefined, string | null | undefined, boolean]
-    | ['acknowledge', number];
+    | ['acknowledge', number]
+    | ['piece', string];
 
 /** What the driver calls. */
 class Dispatcher {
@@ -65,6 +67,7 @@ class Dispatcher {
   private readonly outbox_: Outbox;
   private readonly sockets_ = new MapOf<number, RoutedConnection>();
   private lastId_ = 0;
+  private pieces_ = '';
 
   constructor(binding: (message: string) => void, config: Config) {
     this.patterns_ = new Patterns({baseURL: config.baseURL});
@@ -144,10 +147,16 @@ class Dispatcher {
   }
 
   private carryOut_(operation: DriverOperation): void {
+    if (operation[0] === 'piece') {
+      this.pieces_ += operation[1];
+      return;
+    }
     if (operation[0] === 'acknowledge') {
       this.outbox_.acknowledge(operation[1]);
       return;
     }
+    const pieces = this.pieces_;
+    this.pieces_ = '';
     const socket = mapGet(this.sockets_, operation[1]) as RoutedConnection | undefined;
     if (!socket)
       return;
@@ -157,7 +166,7 @@ class Dispatcher {
         return socket[operation[0]]();
       case 'sendToPage':
       case 'sendToServer':
-        return socket[operation[0]](operation[2], operation[3]);
+        return socket[operation[0]](pieces + operation[2], operation[3]);
       case 'closePage':
       case 'closeServer':
         return socket[operation[0]](operation[2], operation[3], operation[4]);

@@ -231,6 +231,20 @@ test('a server that closes is reported', async () => {
     return driver.next('closeServer');`), ['closeServer', 1, 4001, 'its own', true]);
 });
 
+test('a message may come in pieces', async () => {
+  const {run} = await routedPage();
+  assert.deepEqual(await run(`
+    const [socket, other] = [new WebSocket('$WS/echo'), new WebSocket('$WS/echo')];
+    const messages = [];
+    socket.onmessage = other.onmessage = ({data}) => messages.push(data);
+    const closed = new Promise(resolve => other.onclose = resolve);
+    driver.dispatch(['piece', 'a'], ['piece', 'b']);
+    driver.dispatch(['sendToPage', 1, 'c', false], ['piece', 'lost'], ['sendToPage', 99, '', false]);
+    driver.dispatch(['sendToPage', 2, 'd', false], ['closePage', 2, 1000, '', true]);
+    await closed;
+    return messages;`), ['abc', 'd']);
+});
+
 test('a driver that doesn’t keep up gets no more until it has', async () => {
   const {run} = await routedPage();
   assert.deepEqual(await run(`

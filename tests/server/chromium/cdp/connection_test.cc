@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include <absl/strings/match.h>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
@@ -54,6 +55,18 @@ class CdpConnectionTest : public ::testing::Test {
   FakeBrowser browser_;
   Ref<CdpConnection> connection_;
 };
+
+TEST_F(CdpConnectionTest, WhatIsTooLargeForTheBrowserIsNotSent) {
+  RunTask(loop_, [&]() -> Task<void> {
+    Navigate huge;
+    huge.url.assign(100 << 20, 'x');
+    const auto refused = co_await connection_->root()->Send(huge);
+    EXPECT_TRUE(absl::StartsWith(refused.status().message(), "Page.navigate is too large for the browser: "));
+    auto enabled = connection_->root()->Send(Enable());
+    browser_.Answer(co_await browser_.Expect("Page.enable"), {});
+    EXPECT_TRUE((co_await std::move(enabled)).ok());
+  });
+}
 
 TEST_F(CdpConnectionTest, ACommandGetsItsAnswer) {
   RunTask(loop_, [&]() -> Task<void> {
