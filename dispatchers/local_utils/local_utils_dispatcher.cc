@@ -8,6 +8,7 @@
 #include "dispatchers/device_descriptors.h"
 #include "protocol/schema/local_utils.handlers.pw.h"
 #include "server/base/string_view.h"
+#include "server/browser/url_glob.h"
 
 namespace understudy::dispatchers {
 
@@ -36,6 +37,14 @@ Task<absl::Status> HandleLocalUtilsAddStackToTracingNoReply(
 Task<absl::Status> HandleLocalUtilsTraceDiscarded(Ref<LocalUtilsDispatcher>,
                                                   protocol::LocalUtilsTraceDiscardedParams, Call&) {
   co_return absl::OkStatus();
+}
+
+Task<absl::StatusOr<protocol::LocalUtilsGlobToRegexResult>> HandleLocalUtilsGlobToRegex(
+    Ref<LocalUtilsDispatcher>, protocol::LocalUtilsGlobToRegexParams params, Call&) {
+  protocol::LocalUtilsGlobToRegexResult result;
+  result.regex = browser::GlobToRegex(params.glob, {.base_url = params.base_url.value_or(""),
+                                                    .web_sockets = params.web_socket_url.value_or(false)});
+  co_return result;
 }
 
 }  // namespace understudy::dispatchers
