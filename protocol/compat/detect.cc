@@ -20,7 +20,13 @@ std::string_view Language(const WireCall& call) {
   return language && language->is_string() ? std::string_view(language->get_string()) : std::string_view();
 }
 
+// Clients in Go say that they are JavaScript, and where their calls come from.
+bool FromGo(const WireCall& call) {
+  return call.metadata.location && call.metadata.location->file.ends_with(".go");
+}
+
 ClientVersion FromMessage(const WireCall& call) {
+  if (FromGo(call)) return {52};
   if (call.params.contains("supportsLoneSurrogates")) return {65};
   const std::string_view language = Language(call);
   // JavaScript clients count their calls in strings from 1.64 on, Python from 1.65.

@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "protocol/compat/client_version.h"
+
 namespace understudy::app {
 namespace {
 
@@ -20,12 +22,15 @@ CommandLine RefuseWithUsage(const std::string& error) { return Refuse(error + "\
 }  // namespace
 
 CommandLine ParseCommandLine(std::span<const char* const> arguments) {
-  if (!arguments.empty() && IsCliScript(arguments[0])) arguments = arguments.subspan(1);
+  const bool by_client = !arguments.empty() && IsCliScript(arguments[0]);
+  if (by_client) arguments = arguments.subspan(1);
   if (arguments.empty()) return RefuseWithUsage("a command is missing");
   const std::string_view command = arguments[0];
   if (command == "run-driver") return {CommandLine::Action::kRunDriver, {}};
   if (command == "doctor") return {CommandLine::Action::kDoctor, {}};
-  if (command == "--version" || command == "-V") return {CommandLine::Action::kVersion, {}};
+  if (command == "--version" || command == "-V") {
+    return {by_client ? CommandLine::Action::kPlaywrightVersions : CommandLine::Action::kVersion, {}};
+  }
   if (command == "--help" || command == "-h" || command == "help") return {CommandLine::Action::kHelp, {}};
   if (std::ranges::find(kInstallers, command) != kInstallers.end()) {
     return Refuse(
@@ -51,6 +56,21 @@ std::string Usage() {
          "  DEBUG        pw:api, pw:channel, pw:protocol, pw:browser, pw:websocket: log to stderr\n"
          "  DEBUG_FILE   log to this file instead\n"
          "  PLAYWRIGHT_BROWSERS_PATH   where Playwright's browsers are\n";
+}
+
+std::string PlaywrightVersions() {
+  using protocol::ClientVersion;
+  // None of them had a third patch.
+  constexpr std::array<std::string_view, 3> kPatches = {".0", ".1", ".2"};
+  std::string versions;
+  for (int minor = ClientVersion::kOldestMinor; minor <= ClientVersion::kNewestMinor; ++minor) {
+    versions += "Version";
+    for (const std::string_view patch : kPatches) {
+      versions.append(" ").append(ClientVersion{minor}.ToString()).append(patch);
+    }
+    versions += '\n';
+  }
+  return versions;
 }
 
 }  // namespace understudy::app

@@ -78,6 +78,9 @@ int Main(std::span<const char* const> arguments) {
     case CommandLine::Action::kVersion:
       std::cout << "understudy " << kVersion << "\n";
       return 0;
+    case CommandLine::Action::kPlaywrightVersions:
+      std::cout << PlaywrightVersions();
+      return 0;
     case CommandLine::Action::kHelp:
       std::cout << Usage();
       return 0;

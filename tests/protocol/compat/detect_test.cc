@@ -36,6 +36,13 @@ TEST(DetectClientVersion, ByTheFirstMessage) {
   EXPECT_EQ(DetectClientVersion({}, newest), ClientVersion{65});
 }
 
+TEST(DetectClientVersion, KnowsGoByWhereItsCallsComeFrom) {
+  WireCall call = Initialize(1, "javascript");
+  call.metadata.location.emplace().file = "connection.go";
+  EXPECT_EQ(DetectClientVersion({}, call), ClientVersion{52});
+  EXPECT_EQ(DetectClientVersion({.display_version = "1.57.0", .user_agent = {}}, call), ClientVersion{57});
+}
+
 TEST(DetectClientVersion, HintsThatTellNothingAreIgnored) {
   const VersionHints hints{.display_version = "unknown", .user_agent = "curl/8.0"};
   EXPECT_EQ(DetectClientVersion(hints, Initialize(1, "python")), ClientVersion{64});

@@ -9,7 +9,10 @@ namespace understudy::app {
 namespace {
 
 using Action = CommandLine::Action;
+using testing::AllOf;
+using testing::EndsWith;
 using testing::HasSubstr;
+using testing::StartsWith;
 
 CommandLine Parse(std::vector<const char*> arguments) { return ParseCommandLine(arguments); }
 
@@ -22,8 +25,13 @@ TEST(ParseCommandLine, RunsTheDriverTheWayClientsStartIt) {
 TEST(ParseCommandLine, KnowsTheOtherCommands) {
   EXPECT_EQ(Parse({"doctor"}).action, Action::kDoctor);
   EXPECT_EQ(Parse({"--version"}).action, Action::kVersion);
-  EXPECT_EQ(Parse({"x/cli.js", "--version"}).action, Action::kVersion);
   EXPECT_EQ(Parse({"--help"}).action, Action::kHelp);
+}
+
+TEST(ParseCommandLine, TellsAClientWhichVersionsOfPlaywrightItServes) {
+  EXPECT_EQ(Parse({"x/cli.js", "--version"}).action, Action::kPlaywrightVersions);
+  EXPECT_THAT(PlaywrightVersions(), AllOf(StartsWith("Version 1.48.0 1.48.1 1.48.2\n"),
+                                          EndsWith("Version 1.65.0 1.65.1 1.65.2\n"), HasSubstr(" 1.52.0 ")));
 }
 
 TEST(ParseCommandLine, RefusesWhatItDoesNotKnow) {
