@@ -2,6 +2,9 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
+# What tools/install-deps puts there where the machine's own is too old.
+PATH=$PWD/.toolchains/go/bin:$PWD/.toolchains/node/bin:$PATH
+
 # Names a step of the work.
 say() { printf '\n==> %s\n' "$*"; }
 

@@ -24,6 +24,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--driver", help="the driver binary the client starts")
     parser.addoption("--example-server", help="the binary of clients/example_server")
     parser.addoption("--full-load", action="store_true", help="what is scaled down for CI, in full")
+    parser.addoption("--language", default="python", help="whose examples test_examples.py runs")
 
 
 def pytest_configure(config: pytest.Config) -> None:

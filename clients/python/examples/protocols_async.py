@@ -5,8 +5,7 @@ import sys
 
 from playwright.async_api import WebSocketRoute, async_playwright
 
-# The first client that has WebSocketRoute.protocols.
-NEEDS_CLIENT = "1.60"
+# Needs client 1.60, the first that has WebSocketRoute.protocols.
 
 
 async def handle(ws: WebSocketRoute) -> None:

@@ -4,8 +4,7 @@ import sys
 
 from playwright.sync_api import WebSocketRoute, sync_playwright
 
-# The first client that has WebSocketRoute.protocols.
-NEEDS_CLIENT = "1.60"
+# Needs client 1.60, the first that has WebSocketRoute.protocols.
 
 
 def handle(ws: WebSocketRoute) -> None:

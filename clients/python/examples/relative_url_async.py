@@ -6,8 +6,7 @@ from typing import Union
 
 from playwright.async_api import WebSocketRoute, async_playwright
 
-# Earlier clients resolve on http:// and match nothing.
-NEEDS_CLIENT = "1.49"
+# Needs client 1.49: earlier ones resolve on http:// and match nothing.
 
 
 def answer(ws: WebSocketRoute, message: Union[str, bytes]) -> None:

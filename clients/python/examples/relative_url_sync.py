@@ -5,8 +5,7 @@ from typing import Union
 
 from playwright.sync_api import WebSocketRoute, sync_playwright
 
-# Earlier clients resolve on http:// and match nothing.
-NEEDS_CLIENT = "1.49"
+# Needs client 1.49: earlier ones resolve on http:// and match nothing.
 
 
 def answer(ws: WebSocketRoute, message: Union[str, bytes]) -> None:
