@@ -56,12 +56,14 @@ HandleBrowserTypeLaunchPersistentContext(Ref<BrowserTypeDispatcher> self,
   options.user_data_dir = std::move(params.user_data_dir);
   ASSIGN_OR_CO_RETURN(browser::ContextOptions context_options, ToDomain(params.context_options));
   browser::CallLog log = call.Logger();
-  ASSIGN_OR_CO_RETURN(const Ref<browser::BrowserContext> context,
+  ASSIGN_OR_CO_RETURN(const Ref<browser::Browser> launched,
                       co_await self->launcher()->LaunchPersistent(
                           std::move(options), std::move(context_options), std::move(log)));
+  if (launched->contexts().empty()) co_return TargetClosedError(launched->close_reason());
+  const Ref<browser::BrowserContext> context = launched->contexts().front();
   protocol::BrowserTypeLaunchPersistentContextResult result;
   if (protocol::PersistentContextHasBrowser(call.version())) {
-    const auto browser = BrowserDispatcher::Announce(*self, context->browser());
+    const auto browser = BrowserDispatcher::Announce(*self, launched);
     result.browser = browser->ref();
     result.context = browser->AnnounceContext(context, std::move(params.context_options))->ref();
   } else {

@@ -33,12 +33,12 @@ Task<absl::StatusOr<Ref<browser::Browser>>> LaunchedBrowsers::Launch(browser::La
   co_return browser;
 }
 
-Task<absl::StatusOr<Ref<browser::BrowserContext>>> LaunchedBrowsers::LaunchPersistent(
+Task<absl::StatusOr<Ref<browser::Browser>>> LaunchedBrowsers::LaunchPersistent(
     browser::LaunchOptions options, browser::ContextOptions context, browser::CallLog log) {
   const LaunchUnderWay under_way(shared_from_this());
-  absl::StatusOr<Ref<browser::BrowserContext>> launched =
+  absl::StatusOr<Ref<browser::Browser>> launched =
       co_await launcher_->LaunchPersistent(std::move(options), std::move(context), std::move(log));
-  if (launched.ok()) Remember((*launched)->browser());
+  if (launched.ok()) Remember(*launched);
   co_return launched;
 }
 

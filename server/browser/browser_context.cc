@@ -23,8 +23,13 @@ BrowserContext::BrowserContext(Ref<Browser> browser, ContextOptions options, boo
 
 Task<absl::StatusOr<Ref<Page>>> BrowserContext::NewPage() {
   const Ref<BrowserContext> self = shared_from_this();
-  if (closed_) co_return TargetClosedError(close_reason_);
+  if (closed_) co_return TargetClosedError(close_reason());
   co_return co_await delegate_->NewPage();
+}
+
+std::string BrowserContext::close_reason() const {
+  const Ref<Browser> browser = this->browser();
+  return close_reason_.empty() && browser ? browser->close_reason() : close_reason_;
 }
 
 Task<absl::Status> BrowserContext::Close(std::string reason) {

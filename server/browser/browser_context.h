@@ -43,7 +43,8 @@ class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
   const std::vector<Ref<Page>>& pages() const { return pages_; }
   const std::vector<Ref<Worker>>& service_workers() const { return service_workers_; }
   bool closed() const { return closed_; }
-  const std::string& close_reason() const { return close_reason_; }
+  // Why the context closes, or its browser; empty when nobody said.
+  std::string close_reason() const;
   BrowserContextDelegate& delegate() { return *delegate_; }
   const boost::asio::any_io_executor& executor() const { return executor_; }
 

@@ -147,10 +147,10 @@ class BrowserLauncher {
   // Where the browser is that a launch without options would start; a file that exists, or empty.
   virtual std::string ExecutablePath() = 0;
   virtual Task<absl::StatusOr<Ref<Browser>>> Launch(LaunchOptions options, CallLog log) = 0;
-  // Launches on `options.user_data_dir` (empty: a temporary one) and gives its default context, which closes
-  // the browser when it closes.
-  virtual Task<absl::StatusOr<Ref<BrowserContext>>> LaunchPersistent(LaunchOptions options,
-                                                                     ContextOptions context, CallLog log) = 0;
+  // Launches on `options.user_data_dir` (empty: a temporary one). The browser has one context, the profile's
+  // own, and closes when that does.
+  virtual Task<absl::StatusOr<Ref<Browser>>> LaunchPersistent(LaunchOptions options, ContextOptions context,
+                                                              CallLog log) = 0;
 };
 
 }  // namespace understudy::browser

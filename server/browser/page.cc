@@ -75,6 +75,11 @@ Task<absl::StatusOr<Ref<Response>>> Page::Reload(NavigateOptions options) {
   return main_frame_->NavigateBy(delegate_->Reload(), /*requires_new_document=*/true, std::move(options));
 }
 
+std::string Page::close_reason() const {
+  const Ref<BrowserContext> context = this->context();
+  return close_reason_.empty() && context ? context->close_reason() : close_reason_;
+}
+
 Task<absl::Status> Page::Close(std::string reason) {
   const Ref<Page> self = shared_from_this();
   if (!closed_ && !std::exchange(closing_, true)) {
@@ -214,7 +219,7 @@ void Page::DidClose() {
   const std::vector<std::pair<std::string, Ref<Worker>>> workers(workers_.begin(), workers_.end());
   for (const auto& [id, worker] : workers) DidDetachWorker(id);
   const std::map<std::string, Ref<Frame>> frames = frames_;
-  for (const auto& [id, frame] : frames) frame->DidDetach(TargetClosedError(close_reason_));
+  for (const auto& [id, frame] : frames) frame->DidDetach(TargetClosedError(close_reason()));
   if (const Ref<BrowserContext> context = this->context()) context->DidClosePage(self);
   on_close();
   close_done_.Set(true);

@@ -40,7 +40,8 @@ class Page : public std::enable_shared_from_this<Page> {
   PageDelegate& delegate() { return *delegate_; }
   bool closed() const { return closed_; }
   bool crashed() const { return crashed_; }
-  const std::string& close_reason() const { return close_reason_; }
+  // Why the page closes, or what it is in; empty when nobody said.
+  std::string close_reason() const;
 
   // Absent when the page has its window's size.
   const std::optional<Size>& viewport() const { return viewport_; }

@@ -50,8 +50,7 @@ Task<absl::StatusOr<Ref<BrowserContext>>> ChromiumBrowser::NewContext(browser::C
   co_return co_await AddContext(created.browser_context_id, std::move(options), /*persistent=*/false);
 }
 
-Task<absl::StatusOr<Ref<BrowserContext>>> ChromiumBrowser::OpenDefaultContext(
-    browser::ContextOptions options) {
+Task<absl::Status> ChromiumBrowser::OpenDefaultContext(browser::ContextOptions options) {
   const Ref<ChromiumBrowser> self = shared_from_this();
   ASSIGN_OR_CO_RETURN(Ref<BrowserContext> context,
                       co_await AddContext("", std::move(options), /*persistent=*/true));
@@ -65,7 +64,7 @@ Task<absl::StatusOr<Ref<BrowserContext>>> ChromiumBrowser::OpenDefaultContext(
     const absl::StatusOr<Ref<browser::Page>> ready = co_await page->Ready();
     CO_RETURN_IF_ERROR(ready.status());
   }
-  co_return context;
+  co_return absl::OkStatus();
 }
 
 Task<absl::StatusOr<Ref<BrowserContext>>> ChromiumBrowser::AddContext(std::string id,
@@ -90,6 +89,9 @@ void ChromiumBrowser::OnAttachedToTarget(const Ref<CdpSession>& parent,
   if (found == contexts_.end()) found = contexts_.find("");
   const Ref<BrowserContext> context = found == contexts_.end() ? nullptr : found->second.lock();
   const std::string& type = event.target_info.type;
+  // A session of the client's own, with what we are attached to already.
+  const bool known = type == "browser" || type == "iframe" || FindPage(event.target_info.target_id);
+  if (known && !event.waiting_for_debugger) return;
   if (context && type == "page") return AttachPage(context, session, event);
   if (context && (type == "service_worker" || type == "shared_worker" || type == "worker"))
     return AttachWorker(context, session, event);

@@ -28,8 +28,8 @@ class ChromiumBrowser final : public browser::BrowserDelegate,
 
   // Subscribes and has every target attached before it runs.
   Task<absl::Status> Initialize();
-  // The default context of a persistent profile, with the pages that are open.
-  Task<absl::StatusOr<Ref<browser::BrowserContext>>> OpenDefaultContext(browser::ContextOptions options);
+  // Adds the default context of a persistent profile, with the pages that are open.
+  Task<absl::Status> OpenDefaultContext(browser::ContextOptions options);
 
   const Ref<CdpSession>& root() const { return process_->connection()->root(); }
   const std::string& downloads_dir() const { return process_->downloads_dir(); }

@@ -41,10 +41,11 @@ Task<absl::StatusOr<Ref<browser::Browser>>> ChromiumLauncher::Launch(browser::La
   co_return launched.browser;
 }
 
-Task<absl::StatusOr<Ref<browser::BrowserContext>>> ChromiumLauncher::LaunchPersistent(
+Task<absl::StatusOr<Ref<browser::Browser>>> ChromiumLauncher::LaunchPersistent(
     browser::LaunchOptions options, browser::ContextOptions context, browser::CallLog log) {
   ASSIGN_OR_CO_RETURN(Launched launched, co_await Start(executor_, std::move(options), std::move(log)));
-  co_return co_await launched.driver->OpenDefaultContext(std::move(context));
+  CO_RETURN_IF_ERROR(co_await launched.driver->OpenDefaultContext(std::move(context)));
+  co_return launched.browser;
 }
 
 }  // namespace understudy::chromium

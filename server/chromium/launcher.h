@@ -16,7 +16,7 @@ class ChromiumLauncher final : public browser::BrowserLauncher {
   std::string ExecutablePath() override;
   Task<absl::StatusOr<Ref<browser::Browser>>> Launch(browser::LaunchOptions options,
                                                      browser::CallLog log) override;
-  Task<absl::StatusOr<Ref<browser::BrowserContext>>> LaunchPersistent(browser::LaunchOptions options,
+  Task<absl::StatusOr<Ref<browser::Browser>>> LaunchPersistent(browser::LaunchOptions options,
                                                                       browser::ContextOptions context,
                                                                       browser::CallLog log) override;
 

@@ -151,14 +151,12 @@ Task<absl::StatusOr<Ref<browser::Browser>>> FakeLauncher::Launch(browser::Launch
   co_return browser;
 }
 
-Task<absl::StatusOr<Ref<browser::BrowserContext>>> FakeLauncher::LaunchPersistent(
+Task<absl::StatusOr<Ref<browser::Browser>>> FakeLauncher::LaunchPersistent(
     browser::LaunchOptions options, browser::ContextOptions context, browser::CallLog log) {
   ASSIGN_OR_CO_RETURN(const Ref<browser::Browser> browser,
                       co_await Launch(std::move(options), std::move(log)));
-  const Ref<browser::BrowserContext> persistent =
-      NewFakeContext(browser, std::move(context), /*persistent=*/true);
-  FakePage::Open(persistent);
-  co_return persistent;
+  FakePage::Open(NewFakeContext(browser, std::move(context), /*persistent=*/true));
+  co_return browser;
 }
 
 }  // namespace understudy

@@ -108,7 +108,7 @@ class FakeLauncher final : public browser::BrowserLauncher {
   std::string ExecutablePath() override { return "/usr/bin/fake"; }
   Task<absl::StatusOr<Ref<browser::Browser>>> Launch(browser::LaunchOptions options,
                                                      browser::CallLog log) override;
-  Task<absl::StatusOr<Ref<browser::BrowserContext>>> LaunchPersistent(browser::LaunchOptions options,
+  Task<absl::StatusOr<Ref<browser::Browser>>> LaunchPersistent(browser::LaunchOptions options,
                                                                       browser::ContextOptions context,
                                                                       browser::CallLog log) override;
 

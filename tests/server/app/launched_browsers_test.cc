@@ -29,7 +29,7 @@ TEST_F(LaunchedBrowsersTest, ClosesEveryBrowserThatRuns) {
   auto persistent = testing::RunTask(io_, browsers_->LaunchPersistent({}, {}, [](std::string) {}));
   testing::RunTask(io_, browsers_->CloseAll());
   EXPECT_FALSE(first->connected());
-  EXPECT_FALSE((*persistent)->browser()->connected());
+  EXPECT_FALSE((*persistent)->connected());
 }
 
 TEST_F(LaunchedBrowsersTest, WaitsForALaunchThatIsUnderWay) {
