@@ -8,16 +8,17 @@ is the proportional set size of all processes of a driver, in MiB. Prints median
 """
 
 import argparse
-import json
-import os
 import statistics
-import struct
 import subprocess
 import time
 from pathlib import Path
 from typing import Dict, List, NamedTuple
 
-INITIALIZE = {"id": 1, "guid": "", "method": "initialize", "params": {"sdkLanguage": "python"}, "metadata": {}}
+from support.conversation import LENGTH_PREFIXED, Conversation
+from support.drivers import Driver, find_drivers
+from support.processes import memory
+
+INITIALIZE = {"guid": "", "method": "initialize", "params": {"sdkLanguage": "python"}, "metadata": {}}
 
 
 class Sample(NamedTuple):
@@ -25,46 +26,19 @@ class Sample(NamedTuple):
     mebibytes: float
 
 
-def children(pid: int) -> List[int]:
-    found = []
-    for listing in Path(f"/proc/{pid}/task").glob("*/children"):
-        found += [int(child) for child in listing.read_text().split()]
-    return found
-
-
-def memory(pid: int) -> float:
-    """Of a process and all that descend from it, in MiB."""
-    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
-    own = next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
-    return own / 1024 + sum(memory(child) for child in children(pid))
-
-
-def read_message(stream) -> Dict:
-    (length,) = struct.unpack("<I", stream.read(4))
-    return json.loads(stream.read(length))
-
-
-def measure(command: List[str], environment: Dict[str, str]) -> Sample:
-    body = json.dumps(INITIALIZE).encode()
+def measure(driver: Driver) -> Sample:
     start = time.perf_counter()
-    driver = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
-    driver.stdin.write(struct.pack("<I", len(body)) + body)
-    driver.stdin.flush()
-    while read_message(driver.stdout).get("id") != INITIALIZE["id"]:
-        pass
+    process = subprocess.Popen(
+        driver.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=driver.environment
+    )
+    Conversation(LENGTH_PREFIXED, process.stdout.fileno(), process.stdin.fileno(), lambda _: None).call(INITIALIZE)
     milliseconds = (time.perf_counter() - start) * 1000
-    mebibytes = memory(driver.pid)
-    driver.stdin.close()
+    mebibytes = memory(process.pid)
+    process.stdin.close()
     # What the driver still says must not block its end.
-    driver.stdout.read()
-    driver.wait()
+    process.stdout.read()
+    process.wait()
     return Sample(milliseconds, mebibytes)
-
-
-def client_environment(python: Path) -> Dict[str, str]:
-    """What the client sets for its driver: mainly, its own version."""
-    program = "import json; from playwright._impl._driver import get_driver_env; print(json.dumps(get_driver_env()))"
-    return json.loads(subprocess.check_output([python, "-c", program]))
 
 
 def main() -> None:
@@ -74,21 +48,13 @@ def main() -> None:
     parser.add_argument("client", type=Path, metavar="CLIENT")
     arguments = parser.parse_args()
 
-    bundled = next(arguments.client.glob("lib/python*/site-packages/playwright/driver"))
-    cli = str(bundled / "package" / "cli.js")
-    environment = client_environment(arguments.client / "bin" / "python")
-    environment.pop("PLAYWRIGHT_NODEJS_PATH", None)
-    commands = {
-        "reference": [str(bundled / "node"), cli, "run-driver"],
-        "understudy": [os.path.abspath(arguments.driver), cli, "run-driver"],
-    }
-
-    for command in commands.values():
-        measure(command, environment)  # Files are in the page cache from here on.
-    samples: Dict[str, List[Sample]] = {name: [] for name in commands}
+    drivers = find_drivers(arguments.client, arguments.driver)
+    for driver in drivers.values():
+        measure(driver)  # Files are in the page cache from here on.
+    samples: Dict[str, List[Sample]] = {name: [] for name in drivers}
     for _ in range(arguments.rounds):
-        for name, command in commands.items():
-            samples[name].append(measure(command, environment))
+        for name, driver in drivers.items():
+            samples[name].append(measure(driver))
 
     medians = {name: Sample(*(statistics.median(column) for column in zip(*rows))) for name, rows in samples.items()}
     print(f"medians of {arguments.rounds} rounds   initialize      memory")

@@ -1,0 +1,53 @@
+"""The comparison as Markdown."""
+
+from typing import List, Optional
+
+from support.figures import BARE, FIGURES, OURS, REFERENCE, Comparison, Figure, Spread, Target
+
+
+def number(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
+def table(comparison: Comparison) -> str:
+    """A row for each figure; whether the targets are reached where they apply."""
+    raw = BARE in comparison.contenders
+    header = ["figure", *comparison.contenders, "ours : reference"]
+    if raw:
+        header += ["ours : bare", "must be", "holds"]
+    rows = [header, ["---"] * len(header)]
+    for figure in FIGURES:
+        row = [figure.name if figure.unit in figure.name else f"{figure.name}, {figure.unit}"]
+        row += [_spread(comparison.spread(contender, figure.key)) for contender in comparison.contenders]
+        row.append(_ratio(comparison.ratio(figure.key, REFERENCE)))
+        if raw:
+            row.append(_ratio(comparison.ratio(figure.key, BARE)))
+            row.append(", ".join(_target(figure, target) for target in figure.targets))
+            row.append(_verdict(comparison, figure))
+        rows.append(row)
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def _spread(spread: Optional[Spread]) -> str:
+    return f"**{number(spread.median)}** ({number(spread.low)}–{number(spread.high)})" if spread else "—"
+
+
+def _ratio(ratio: Optional[float]) -> str:
+    return f"{ratio:.2f}" if ratio else "—"
+
+
+def _target(figure: Figure, target: Target) -> str:
+    of = "our mocked echo" if target.contender == OURS else target.contender
+    return f"{'≥' if figure.higher_is_better else '≤'} {target.factor:g} × {of}"
+
+
+def _verdict(comparison: Comparison, figure: Figure) -> str:
+    verdicts: List[str] = []
+    for target in figure.targets:
+        ratio = comparison.ratio(figure.key, target.contender, target.figure)
+        if ratio is None:
+            verdicts.append("—")
+            continue
+        holds = ratio >= target.factor if figure.higher_is_better else ratio <= target.factor
+        verdicts.append("yes" if holds else f"no ({ratio:.2f})")
+    return ", ".join(verdicts)
