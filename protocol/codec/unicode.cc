@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string_view>
 
@@ -22,6 +23,17 @@ std::optional<uint16_t> EscapeAt(const std::string& text, size_t at) {
 
 bool IsHighSurrogate(uint16_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
 bool IsLowSurrogate(uint16_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
+
+// The length of ASCII text at `at`, in whole words: most text is nothing else.
+size_t AsciiAt(const std::string& text, size_t at) {
+  constexpr uint64_t kHighBits = 0x8080808080808080;
+  size_t end = at;
+  for (uint64_t word; end + sizeof(word) <= text.size(); end += sizeof(word)) {
+    std::memcpy(&word, text.data() + end, sizeof(word));
+    if (word & kHighBits) break;
+  }
+  return end - at;
+}
 
 // The length of the well-formed sequence at `at`; 0 if there is none.
 size_t SequenceAt(const std::string& text, size_t at) {
@@ -78,6 +90,10 @@ void ReplaceLoneSurrogateEscapes(std::string& text) {
 void ReplaceInvalidUtf8(std::string& text) {
   size_t at = 0;
   while (at < text.size()) {
+    if (const size_t ascii = AsciiAt(text, at)) {
+      at += ascii;
+      continue;
+    }
     const size_t length = SequenceAt(text, at);
     if (length == 0) break;
     at += length;

@@ -49,12 +49,16 @@ json::object ErrorObject(const WireError& error) {
 }  // namespace
 
 absl::StatusOr<WireCall> ParseCall(std::string_view text, const DecodeContext& context) {
-  std::string copy(text);
-  ReplaceLoneSurrogateEscapes(copy);
+  std::string repaired;
+  if (text.find("\\u") != std::string_view::npos) {
+    repaired = text;
+    ReplaceLoneSurrogateEscapes(repaired);
+    text = repaired;
+  }
   json::parse_options options;
   options.max_depth = kMaxDepth;
   boost::system::error_code error;
-  json::value parsed = json::parse(copy, error, {}, options);
+  json::value parsed = json::parse(text, error, {}, options);
   if (error) return absl::DataLossError("malformed JSON: " + error.message());
   json::object* object = parsed.if_object();
   if (!object) return absl::InvalidArgumentError("a message is an object");

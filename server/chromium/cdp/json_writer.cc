@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 namespace understudy::chromium::cdp {
 namespace {
@@ -18,6 +19,19 @@ constexpr std::array<bool, 256> SpecialBytes() {
   return special;
 }
 constexpr std::array<bool, 256> kSpecial = SpecialBytes();
+
+// Whether all of eight bytes are ASCII and none of it special.
+bool IsPlain(const char* eight) {
+  constexpr uint64_t kOnes = 0x0101010101010101;
+  constexpr uint64_t kHighBits = 0x80 * kOnes;
+  // Has the high bit of the lowest zero byte set, and no such bit where no byte is zero.
+  const auto zeros = [](uint64_t word) { return (word - kOnes) & ~word; };
+  uint64_t word;
+  std::memcpy(&word, eight, sizeof(word));
+  const uint64_t marks =
+      word | (word - 0x20 * kOnes) | zeros(word ^ ('"' * kOnes)) | zeros(word ^ ('\\' * kOnes));
+  return (marks & kHighBits) == 0;
+}
 
 void AppendUnicodeEscape(std::string& out, unsigned code) {
   out += "\\u";
@@ -51,6 +65,7 @@ void JsonWriter::Write(std::string_view text) {
   out_ += '"';
   size_t plain = 0;
   for (size_t i = 0; i < text.size(); ++i) {
+    while (i % 8 == 0 && i + 8 < text.size() && IsPlain(text.data() + i)) i += 8;
     const unsigned char byte = text[i];
     if (!kSpecial[byte]) continue;
     if (byte == 0xED) {

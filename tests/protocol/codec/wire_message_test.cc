@@ -141,5 +141,16 @@ TEST(Serialize, AlwaysValidUtf8) {
             "{\"guid\":\"a\",\"method\":\"b\",\"params\":{\"s\":\"ä\uFFFD\uFFFD€\"}}");
 }
 
+TEST(Serialize, FindsWhatIsNoUtf8WhereverItIs) {
+  for (size_t at = 0; at < 24; ++at) {
+    std::string text(24, 'x');
+    text[at] = '\xff';
+    const json::object params{{"s", text}};
+    EXPECT_EQ(SerializeEvent("a", "b", &params), "{\"guid\":\"a\",\"method\":\"b\",\"params\":{\"s\":\"" +
+                                                     std::string(at, 'x') + "\uFFFD" +
+                                                     std::string(23 - at, 'x') + "\"}}");
+  }
+}
+
 }  // namespace
 }  // namespace understudy::protocol

@@ -37,6 +37,14 @@ TEST(JsonWriter, EscapesWhatJsonReserves) {
   EXPECT_EQ(Written("é漢😀\x7f"s), "\"é漢😀\x7f\"");
 }
 
+TEST(JsonWriter, FindsWhatToEscapeWhereverItIs) {
+  for (size_t at = 0; at < 24; ++at) {
+    std::string text(24, 'x');
+    text[at] = '\n';
+    EXPECT_EQ(Written(text), "\"" + std::string(at, 'x') + "\\u000a" + std::string(23 - at, 'x') + "\"");
+  }
+}
+
 TEST(JsonWriter, WritesALoneSurrogateAsAnEscape) {
   EXPECT_EQ(Written(std::string("a\xED\xA0\xBDz")), R"("a\ud83dz")");
   EXPECT_EQ(Written(std::string("\xED\xBF\xBF")), R"("\udfff")");
