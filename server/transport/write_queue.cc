@@ -6,6 +6,7 @@
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/endian/conversion.hpp>
@@ -20,7 +21,9 @@ constexpr size_t kMaxEntriesPerWrite = 32;
 }  // namespace
 
 WriteQueue::WriteQueue(const boost::asio::any_io_executor& executor, Descriptor descriptor)
-    : descriptor_(std::move(descriptor)), shrunk_(executor, boost::asio::steady_timer::time_point::max()) {}
+    : executor_(executor),
+      descriptor_(std::move(descriptor)),
+      shrunk_(executor, boost::asio::steady_timer::time_point::max()) {}
 
 void WriteQueue::Push(std::string message) {
   if (closed_) return;
@@ -28,10 +31,13 @@ void WriteQueue::Push(std::string message) {
   boost::endian::store_little_u32(entry.length.data(), static_cast<uint32_t>(message.size()));
   entry.message = std::move(message);
   bytes_ += entry.message.size();
-  if (!writing_) WriteMore();
+  if (std::exchange(writing_, true)) return;
+  // At the end of this turn of the event loop: what it says travels together, and after what it tells others.
+  boost::asio::post(executor_, [self = shared_from_this()] { self->WriteMore(); });
 }
 
 void WriteQueue::WriteMore() {
+  if (closed_) return Written(0);
   const size_t count = std::min(entries_.size(), kMaxEntriesPerWrite);
   std::vector<boost::asio::const_buffer> buffers;
   buffers.reserve(2 * count);
@@ -39,10 +45,8 @@ void WriteQueue::WriteMore() {
     buffers.push_back(boost::asio::buffer(entries_[i].length));
     buffers.push_back(boost::asio::buffer(entries_[i].message));
   }
-  writing_ = true;
   boost::asio::async_write(descriptor_.stream(), std::move(buffers),
                            [self = shared_from_this(), count](boost::system::error_code error, size_t) {
-                             self->writing_ = false;
                              if (error) self->Close();
                              self->Written(count);
                            });
@@ -50,6 +54,7 @@ void WriteQueue::WriteMore() {
 
 void WriteQueue::Written(size_t entries) {
   if (closed_) {
+    writing_ = false;
     entries_.clear();
     bytes_ = 0;
     return;
@@ -59,7 +64,8 @@ void WriteQueue::Written(size_t entries) {
     entries_.pop_front();
   }
   shrunk_.cancel();
-  if (!entries_.empty()) WriteMore();
+  writing_ = !entries_.empty();
+  if (writing_) WriteMore();
 }
 
 Task<void> WriteQueue::WaitForBelow(size_t bytes) {

@@ -35,8 +35,10 @@ class WriteQueue : public std::enable_shared_from_this<WriteQueue> {
 
   std::deque<Entry> entries_;
   size_t bytes_ = 0;
+  // Or about to.
   bool writing_ = false;
   bool closed_ = false;
+  const boost::asio::any_io_executor executor_;
   Descriptor descriptor_;
   // Never expires: cancelled to wake the waiters whenever the queue shrinks.
   boost::asio::steady_timer shrunk_;

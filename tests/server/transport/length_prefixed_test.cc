@@ -101,11 +101,11 @@ class LengthPrefixedTransport : public testing::Test {
     std::string text(bytes, '\0');
     size_t done = 0;
     while (done < bytes) {
+      io_.restart();
+      io_.poll();
       const ssize_t got = read(from_transport_, text.data() + done, bytes - done);
       if (got <= 0) break;
       done += static_cast<size_t>(got);
-      io_.restart();
-      io_.poll();
     }
     text.resize(done);
     return text;
@@ -217,6 +217,18 @@ TEST_F(LengthPrefixedTransport, SendsWholeMessagesInOrder) {
   transport_->Send("last");
   const std::string expected = Frame("first") + Frame(std::string(300000, 'x')) + Frame("last");
   EXPECT_EQ(ReadFromTransport(expected.size()), expected);
+}
+
+TEST_F(LengthPrefixedTransport, WritesWhatOneTurnSendsTogether) {
+  ASSERT_EQ(fcntl(from_transport_, F_SETFL, O_DIRECT),
+            0);  // From now on a read() takes no more than one write().
+  transport_->Send("first");
+  transport_->Send("second");
+  const std::string both = Frame("first") + Frame("second");
+  io_.poll();
+  std::string text(both.size(), '\0');
+  ASSERT_EQ(read(from_transport_, text.data(), text.size()), static_cast<ssize_t>(both.size()));
+  EXPECT_EQ(text, both);
 }
 
 TEST_F(LengthPrefixedTransport, CountsWhatTheReaderHasNotTaken) {
