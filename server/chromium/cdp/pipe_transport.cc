@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 #include <deque>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -24,6 +25,30 @@ constexpr size_t kMinimumRead = 64 << 10;
 constexpr size_t kMostAtOnce = 64;
 constexpr char kEnd = '\0';
 
+// Whether every bracket of the JSON text is closed; that alone makes the text whole, be it valid or not.
+bool IsWholeObject(std::string_view text) {
+  if (!text.starts_with('{') || !text.ends_with('}')) return false;
+  int depth = 0;
+  bool in_string = false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    switch (text[i]) {
+      case '"':
+        in_string = !in_string;
+        break;
+      case '\\':
+        ++i;  // Of no account wherever it escapes something.
+        break;
+      case '{':
+        depth += in_string ? 0 : 1;
+        break;
+      case '}':
+        depth -= in_string ? 0 : 1;
+        break;
+    }
+  }
+  return !in_string && depth == 0;
+}
+
 // The bytes read and not yet handed out, and where the next message begins.
 class ReadBuffer {
  public:
@@ -43,11 +68,20 @@ class ReadBuffer {
   bool holds_part() const { return begin_ != filled_; }
 
   std::optional<std::string> Next() {
+    if (end_outstanding_ && begin_ != filled_) {
+      end_outstanding_ = false;
+      if (bytes_[begin_] == kEnd) searched_ = ++begin_;
+    }
     const void* end =
         searched_ == filled_ ? nullptr : std::memchr(bytes_.data() + searched_, kEnd, filled_ - searched_);
     if (!end) {
       searched_ = filled_;
-      return std::nullopt;
+      // The browser writes a message and its end separately, and may have to wait in between.
+      std::string_view text(bytes_.data() + begin_, filled_ - begin_);
+      if (text.size() > kMostExaminedBytes || !IsWholeObject(text)) return std::nullopt;
+      end_outstanding_ = true;
+      begin_ = filled_;
+      return std::string(text);
     }
     const char* begin = bytes_.data() + begin_;
     std::string message(begin, static_cast<const char*>(end));
@@ -62,11 +96,14 @@ class ReadBuffer {
 
  private:
   static constexpr size_t kKeptBytes = 1 << 20;
+  // Looking at every character of what is larger would cost more than its end is late.
+  static constexpr size_t kMostExaminedBytes = 4 << 10;
 
   std::vector<char> bytes_;
   size_t begin_ = 0;     // Of the message that isn't complete yet.
   size_t searched_ = 0;  // No end before here.
   size_t filled_ = 0;
+  bool end_outstanding_ = false;  // Of a message that was handed out.
 };
 
 // Messages on their way out. Its own object, because a write under way outlives the transport.

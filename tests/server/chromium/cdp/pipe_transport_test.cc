@@ -6,6 +6,8 @@
 #include <string>
 #include <unistd.h>
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 #include <gtest/gtest.h>
 
@@ -59,6 +61,33 @@ TEST_F(PipeTransportTest, SplitsMessagesHoweverTheyArrive) {
   EXPECT_EQ(Receive(), "{3}");
   HangUp();
   EXPECT_EQ(Receive(), "END");
+}
+
+TEST_F(PipeTransportTest, DoesNotWaitForTheEndOfASmallObjectThatIsWhole) {
+  Write(R"({"a":{"b":"\"}{"}})");
+  EXPECT_EQ(Receive(), R"({"a":{"b":"\"}{"}})");
+  Write(std::string_view("\0{2}\0", 5));
+  EXPECT_EQ(Receive(), "{2}");
+  Write("{3}");
+  EXPECT_EQ(Receive(), "{3}");
+  HangUp();
+  EXPECT_EQ(Receive(), "END");
+}
+
+TEST_F(PipeTransportTest, ABracketInAStringDoesNotMakeAnObjectWhole) {
+  std::string received;
+  boost::asio::co_spawn(
+      loop_, [&]() -> Task<void> { received = (co_await transport_->Receive())->value_or("END"); },
+      boost::asio::detached);
+  std::string whole;
+  for (std::string_view piece : {R"({"a":"})", R"(}","b":{})", R"(,"c":"\"})", R"("})"}) {
+    EXPECT_EQ(received, "") << whole;
+    whole += piece;
+    Write(piece);
+    loop_.restart();
+    loop_.poll();
+  }
+  EXPECT_EQ(received, whole);
 }
 
 TEST_F(PipeTransportTest, AnEndWithinAMessageIsDataLoss) {
