@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <absl/strings/str_cat.h>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/endian/conversion.hpp>
 
 #include "server/base/errors.h"
@@ -20,6 +23,36 @@ namespace {
 constexpr size_t kPrefixBytes = 4;
 constexpr size_t kReadAheadBytes = 64 << 10;
 constexpr size_t kFirstAllocationBytes = 1 << 20;
+// Two buffers each; Asio passes at most 64 to one writev().
+constexpr size_t kMaxMessagesPerWrite = 32;
+
+class DescriptorSink final : public MessageSink {
+ public:
+  explicit DescriptorSink(Descriptor descriptor) : descriptor_(std::move(descriptor)) {}
+
+  // As many as are waiting leave with one system call.
+  void Write(const std::deque<std::string>& waiting, Done done) override {
+    const size_t count = std::min(waiting.size(), kMaxMessagesPerWrite);
+    std::vector<boost::asio::const_buffer> buffers;
+    buffers.reserve(2 * count);
+    for (size_t i = 0; i < count; ++i) {
+      boost::endian::store_little_u32(prefixes_[i].data(), static_cast<uint32_t>(waiting[i].size()));
+      buffers.push_back(boost::asio::buffer(prefixes_[i]));
+      buffers.push_back(boost::asio::buffer(waiting[i]));
+    }
+    boost::asio::async_write(descriptor_.stream(), std::move(buffers),
+                             [done = std::move(done), count](boost::system::error_code error, size_t) {
+                               done(error ? 0 : count);
+                             });
+  }
+
+  void Close() override { descriptor_.Close(); }
+
+ private:
+  Descriptor descriptor_;
+  // Of the messages that are being written.
+  std::array<std::array<unsigned char, kPrefixBytes>, kMaxMessagesPerWrite> prefixes_;
+};
 
 class LengthPrefixedTransport final : public MessageTransport {
  public:
@@ -107,7 +140,8 @@ absl::StatusOr<std::unique_ptr<MessageTransport>> NewLengthPrefixedTransport(
   ASSIGN_OR_RETURN(Descriptor input, Descriptor::Duplicate(executor, read_fd));
   ASSIGN_OR_RETURN(Descriptor output, Descriptor::Duplicate(executor, write_fd));
   return std::make_unique<LengthPrefixedTransport>(
-      std::move(input), std::make_shared<WriteQueue>(executor, std::move(output)), max_bytes);
+      std::move(input),
+      std::make_shared<WriteQueue>(executor, std::make_unique<DescriptorSink>(std::move(output))), max_bytes);
 }
 
 }  // namespace understudy::transport

@@ -10,6 +10,10 @@
 
 namespace understudy::transport {
 
+// The largest message taken from a client. Uploads travel in pieces of a few MiB and a fulfilled body is at
+// most a response's size in base64; what is longer is taken for something that isn't the protocol's.
+inline constexpr size_t kMaxMessageBytes = 256 << 20;
+
 // Whole messages to and from one peer, in order. Not thread-safe: everything happens on the executor it was
 // made with.
 class MessageTransport {
@@ -18,7 +22,7 @@ class MessageTransport {
 
   // The next message; nothing once the peer ended the stream between two messages. Errors are final:
   //   DataLoss           the stream ended within a message
-  //   InvalidArgument    an empty message
+  //   InvalidArgument    what isn't a message
   //   ResourceExhausted  a message above the size limit
   //   Unavailable        reading failed, or Close() was called
   // One Receive() at a time.
@@ -35,6 +39,14 @@ class MessageTransport {
 
   // Drops what is queued and ends the waits of Receive() and WaitForQueueBelow().
   virtual void Close() = 0;
+
+  // Close(), but a peer that can be told is told why first, after what is queued; one that doesn't listen is
+  // given a moment. `why` is an error as Receive() gives it, Unavailable when this side goes away, or OK.
+  // Receive() ends as if the peer had ended the stream.
+  virtual Task<void> Finish(absl::Status /*why*/) {
+    Close();
+    co_return;
+  }
 };
 
 }  // namespace understudy::transport

@@ -1,23 +1,39 @@
 #pragma once
 
-#include <array>
-#include <cstdint>
+#include <cstddef>
 #include <deque>
+#include <functional>
+#include <memory>
 #include <string>
 
 #include <boost/asio/steady_timer.hpp>
 
 #include "server/base/task.h"
-#include "server/transport/descriptor.h"
 
 namespace understudy::transport {
 
-// Length-prefixed messages on their way out. As many as are waiting leave with one system call.
+// Where a queue's messages go.
+class MessageSink {
+ public:
+  virtual ~MessageSink() = default;
+
+  // Takes how many messages were written; none: writing failed, for good.
+  using Done = std::function<void(size_t written)>;
+
+  // Writes some of the first of `waiting`, which isn't empty. Those stay where they are until `done` is
+  // called.
+  virtual void Write(const std::deque<std::string>& waiting, Done done) = 0;
+
+  // Cuts a write that is under way short; `done` is called all the same.
+  virtual void Close() = 0;
+};
+
+// Messages on their way out.
 class WriteQueue : public std::enable_shared_from_this<WriteQueue> {
  public:
-  WriteQueue(const boost::asio::any_io_executor& executor, Descriptor descriptor);
+  WriteQueue(const boost::asio::any_io_executor& executor, std::unique_ptr<MessageSink> sink);
 
-  // `message` must be shorter than 4 GiB. Dropped once closed.
+  // Dropped once closed.
   void Push(std::string message);
   size_t bytes() const { return bytes_; }
   bool closed() const { return closed_; }
@@ -25,21 +41,16 @@ class WriteQueue : public std::enable_shared_from_this<WriteQueue> {
   void Close();
 
  private:
-  struct Entry {
-    std::array<unsigned char, 4> length;
-    std::string message;
-  };
-
   void WriteMore();
-  void Written(size_t entries);
+  void Written(size_t count);
 
-  std::deque<Entry> entries_;
+  std::deque<std::string> waiting_;
   size_t bytes_ = 0;
   // Or about to.
   bool writing_ = false;
   bool closed_ = false;
   const boost::asio::any_io_executor executor_;
-  Descriptor descriptor_;
+  const std::unique_ptr<MessageSink> sink_;
   // Never expires: cancelled to wake the waiters whenever the queue shrinks.
   boost::asio::steady_timer shrunk_;
 };

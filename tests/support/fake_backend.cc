@@ -151,8 +151,9 @@ Task<absl::StatusOr<Ref<browser::Browser>>> FakeLauncher::Launch(browser::Launch
   co_return browser;
 }
 
-Task<absl::StatusOr<Ref<browser::Browser>>> FakeLauncher::LaunchPersistent(
-    browser::LaunchOptions options, browser::ContextOptions context, browser::CallLog log) {
+Task<absl::StatusOr<Ref<browser::Browser>>> FakeLauncher::LaunchPersistent(browser::LaunchOptions options,
+                                                                           browser::ContextOptions context,
+                                                                           browser::CallLog log) {
   ASSIGN_OR_CO_RETURN(const Ref<browser::Browser> browser,
                       co_await Launch(std::move(options), std::move(log)));
   FakePage::Open(NewFakeContext(browser, std::move(context), /*persistent=*/true));

@@ -109,8 +109,8 @@ class FakeLauncher final : public browser::BrowserLauncher {
   Task<absl::StatusOr<Ref<browser::Browser>>> Launch(browser::LaunchOptions options,
                                                      browser::CallLog log) override;
   Task<absl::StatusOr<Ref<browser::Browser>>> LaunchPersistent(browser::LaunchOptions options,
-                                                                      browser::ContextOptions context,
-                                                                      browser::CallLog log) override;
+                                                               browser::ContextOptions context,
+                                                               browser::CallLog log) override;
 
   // Every browser that was launched, and what drives it.
   std::vector<Ref<browser::Browser>> browsers;
