@@ -8,9 +8,9 @@
 namespace understudy::dispatchers {
 
 Ref<Connection> NewConnection(boost::asio::any_io_executor executor, ConnectionOptions options,
-                              Ref<browser::BrowserLauncher> chromium, std::function<void(std::string)> send) {
+                              Entrance entrance, std::function<void(std::string)> send) {
   return Connection::Create(std::move(executor), std::move(options),
-                            std::make_shared<RootDispatcher>(std::move(chromium)), FindBoundCommand,
+                            std::make_shared<RootDispatcher>(std::move(entrance)), FindBoundCommand,
                             std::move(send));
 }
 

@@ -25,11 +25,14 @@ Task<absl::Status> Restore(Ref<browser::BrowserContext> context, protocol::Stora
 
 Task<absl::Status> HandleBrowserClose(Ref<BrowserDispatcher> self, protocol::BrowserCloseParams params,
                                       Call&) {
-  co_return co_await self->browser()->Close(params.reason.value_or(""));
+  co_return co_await self->Close(params.reason.value_or(""));
 }
 
 Task<absl::Status> HandleBrowserKillForTests(Ref<BrowserDispatcher> self, protocol::BrowserKillForTestsParams,
                                              Call&) {
+  if (self->closes() != BrowserDispatcher::Closes::kBrowser) {
+    co_return Error("The browser isn't this client's to kill.");
+  }
   self->browser()->delegate().Kill();
   co_return absl::OkStatus();
 }
@@ -46,7 +49,7 @@ Task<absl::StatusOr<protocol::BrowserNewContextResult>> HandleBrowserNewContext(
   ASSIGN_OR_CO_RETURN(browser::ContextOptions options, ToDomain(params.context_options));
   if (params.proxy) options.proxy = ToDomain(*params.proxy);
   ASSIGN_OR_CO_RETURN(const Ref<browser::BrowserContext> context,
-                      co_await self->browser()->NewContext(std::move(options)));
+                      co_await self->NewContext(std::move(options)));
   if (params.storage_state) {
     absl::Status restored = co_await Restore(context, std::move(*params.storage_state));
     if (!restored.ok()) {

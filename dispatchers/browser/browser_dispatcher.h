@@ -3,6 +3,7 @@
 #include "dispatchers/core/dispatcher.h"
 #include "protocol/schema/common.pw.h"
 #include "server/browser/browser.h"
+#include "server/browser/client_contexts.h"
 
 namespace understudy::dispatchers {
 
@@ -10,11 +11,18 @@ class BrowserContextDispatcher;
 
 class BrowserDispatcher final : public Dispatcher {
  public:
-  // Made below the browser type.
-  static Ref<BrowserDispatcher> Announce(Dispatcher& browser_type, const Ref<browser::Browser>& browser);
+  // What the client closes with it: the browser, or nothing but what the client made in it. The client's end
+  // closes the latter, too.
+  enum class Closes { kBrowser, kItsContexts };
 
-  explicit BrowserDispatcher(Ref<browser::Browser> browser);
+  static Ref<BrowserDispatcher> Announce(Dispatcher& parent, const Ref<browser::Browser>& browser,
+                                         Closes closes = Closes::kBrowser);
+
+  BrowserDispatcher(Ref<browser::Browser> browser, Closes closes);
   const Ref<browser::Browser>& browser() const { return browser_; }
+  Closes closes() const { return contexts_ ? Closes::kItsContexts : Closes::kBrowser; }
+  Task<absl::StatusOr<Ref<browser::BrowserContext>>> NewContext(browser::ContextOptions options);
+  Task<absl::Status> Close(std::string reason);
   double SlowMo() const override { return browser_->options().slow_mo_ms; }
 
   // Announces a context of this browser, made with `options`, and tells of it.
@@ -22,7 +30,11 @@ class BrowserDispatcher final : public Dispatcher {
                                                 protocol::ContextOptions options);
 
  private:
+  void OnDisposed() override;
+
   const Ref<browser::Browser> browser_;
+  // Null when the browser is the client's to close.
+  const Ref<browser::ClientContexts> contexts_;
 };
 
 }  // namespace understudy::dispatchers

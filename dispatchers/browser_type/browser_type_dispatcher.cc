@@ -14,6 +14,7 @@ namespace understudy::dispatchers {
 namespace {
 
 absl::Status CannotLaunch(const std::string& name) {
+  if (name == "chromium") return Error("Launching more browsers is not allowed.");
   return Error(absl::StrCat("Understudy drives Chromium only; it can't launch ", name, "."));
 }
 

@@ -9,7 +9,7 @@ namespace understudy::dispatchers {
 
 class BrowserTypeDispatcher final : public Dispatcher {
  public:
-  // `launcher` is null for a kind of browser the driver can't start.
+  // `launcher` is null for a kind of browser that the driver can't start, or that this client may not.
   static Ref<BrowserTypeDispatcher> Create(Dispatcher& root, std::string name,
                                            Ref<browser::BrowserLauncher> launcher);
 

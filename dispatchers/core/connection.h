@@ -47,6 +47,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   const boost::asio::any_io_executor& executor() const { return executor_; }
   ObjectTable& objects() { return *objects_; }
   protocol::ClientVersion version() const { return version_; }
+  const protocol::VersionHints& hints() const { return options_.hints; }
 
   // For ObjectTable, Dispatcher and Reply.
   void Send(std::string message);

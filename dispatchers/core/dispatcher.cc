@@ -41,6 +41,10 @@ bool Dispatcher::CanEmit(std::string_view name) const {
   return event && event->versions.Contains(Version());
 }
 
+void Dispatcher::EmitVerbatim(std::string_view name, std::string_view params_json) {
+  if (CanEmit(name)) connection_->Send(protocol::SerializeEvent(guid_, name, params_json));
+}
+
 void Dispatcher::SendEvent(std::string_view name, const boost::json::object* params) {
   // What a client's version can't do without may be unknown, such as the page of a worker's message.
   if (params && !IsComplete(*protocol::FindEvent(channel_, name), *params, Version())) return;

@@ -69,6 +69,9 @@ class Dispatcher : public std::enable_shared_from_this<Dispatcher> {
     }
   }
 
+  // The same with parameters that are JSON text already.
+  void EmitVerbatim(std::string_view name, std::string_view params_json);
+
   // ObjectTable::Dispose() for this object; does nothing the second time.
   void Dispose(absl::Status why = TargetClosedError());
 

@@ -36,9 +36,11 @@ class RandomBytes {
 
 }  // namespace
 
-std::string NewGuid(std::string_view prefix) {
+std::string NewToken() {
   static RandomBytes random;
-  return absl::StrCat(Abseil(prefix), "@", absl::BytesToHexString(random.Next()));
+  return absl::BytesToHexString(random.Next());
 }
+
+std::string NewGuid(std::string_view prefix) { return absl::StrCat(Abseil(prefix), "@", NewToken()); }
 
 }  // namespace understudy::dispatchers

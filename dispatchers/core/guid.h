@@ -5,7 +5,10 @@
 
 namespace understudy::dispatchers {
 
-// `<prefix>@<32 hex digits>`, unguessable: a client can only name what it was told of.
+// 32 hex digits that nobody guesses.
+std::string NewToken();
+
+// `<prefix>@<32 hex digits>`: a client can only name what it was told of.
 std::string NewGuid(std::string_view prefix);
 
 }  // namespace understudy::dispatchers

@@ -12,13 +12,13 @@
 
 namespace understudy::dispatchers {
 
-Ref<LocalUtilsDispatcher> LocalUtilsDispatcher::Create(Dispatcher& root) {
+Ref<LocalUtilsDispatcher> LocalUtilsDispatcher::Create(Dispatcher& root, ReachRemoteDriver reach) {
   // The descriptors are most of what a client is told at the start, and the same for each: they go out
   // unparsed.
   const std::string initializer =
       absl::StrCat("{\"deviceDescriptors\":", Abseil(embedded::kDeviceDescriptors), "}");
   return root.objects().CreateVerbatim<LocalUtilsDispatcher>(root, protocol::LocalUtilsInitializer::kChannel,
-                                                             "localUtils", initializer);
+                                                             "localUtils", initializer, std::move(reach));
 }
 
 // TODO: traces aren't recorded yet, so there are no stacks to keep for them.

@@ -1,5 +1,6 @@
 #include "dispatchers/root/root_dispatcher.h"
 
+#include "dispatchers/browser/browser_dispatcher.h"
 #include "dispatchers/browser_type/browser_type_dispatcher.h"
 #include "dispatchers/core/call.h"
 #include "dispatchers/core/object_table.h"
@@ -19,9 +20,16 @@ Task<absl::StatusOr<protocol::RootInitializeResult>> HandleRootInitialize(Ref<Ro
                                                                           protocol::RootInitializeParams,
                                                                           Call& call) {
   if (!self->Initialize()) co_return Error("Assertion error: the connection is initialized already");
+  const Entrance& entrance = self->entrance();
+  Ref<browser::Browser> connected;
+  if (entrance.connect) {
+    browser::CallLog log = call.Logger();
+    ASSIGN_OR_CO_RETURN(connected, co_await entrance.connect(std::move(log)));
+  }
   ObjectTable& objects = call.objects();
   protocol::PlaywrightInitializer playwright;
-  playwright.chromium = BrowserTypeDispatcher::Create(*self, "chromium", self->chromium())->ref();
+  const auto chromium = BrowserTypeDispatcher::Create(*self, "chromium", entrance.chromium);
+  playwright.chromium = chromium->ref();
   playwright.firefox = BrowserTypeDispatcher::Create(*self, "firefox", nullptr)->ref();
   playwright.webkit = BrowserTypeDispatcher::Create(*self, "webkit", nullptr)->ref();
   if (protocol::HasBidiBrowserTypes(call.version())) {
@@ -34,9 +42,16 @@ Task<absl::StatusOr<protocol::RootInitializeResult>> HandleRootInitialize(Ref<Ro
       objects.Create<PlainDispatcher>(*self, "android", protocol::AndroidInitializer())->ref();
   playwright.electron =
       objects.Create<PlainDispatcher>(*self, "electron", protocol::ElectronInitializer())->ref();
-  playwright.utils = LocalUtilsDispatcher::Create(*self)->ref();
+  if (!entrance.remote) playwright.utils = LocalUtilsDispatcher::Create(*self, entrance.reach)->ref();
   playwright.selectors =
       objects.Create<SelectorsDispatcher>(*self, "selectors", protocol::SelectorsInitializer())->ref();
+  if (connected) {
+    Dispatcher& parent = protocol::PreLaunchedBrowserBelongsToType(call.version())
+                             ? static_cast<Dispatcher&>(*chromium)
+                             : *self;
+    playwright.pre_launched_browser =
+        BrowserDispatcher::Announce(parent, connected, BrowserDispatcher::Closes::kItsContexts)->ref();
+  }
   protocol::RootInitializeResult result;
   result.playwright = objects.CreateNamed<PlainDispatcher>(*self, "Playwright", playwright)->ref();
   co_return result;

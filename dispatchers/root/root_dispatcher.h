@@ -1,20 +1,20 @@
 #pragma once
 
 #include "dispatchers/core/dispatcher.h"
-#include "server/browser/delegate.h"
+#include "dispatchers/entrance.h"
 
 namespace understudy::dispatchers {
 
 class RootDispatcher final : public Dispatcher {
  public:
-  explicit RootDispatcher(Ref<browser::BrowserLauncher> chromium) : chromium_(std::move(chromium)) {}
-  const Ref<browser::BrowserLauncher>& chromium() const { return chromium_; }
+  explicit RootDispatcher(Entrance entrance) : entrance_(std::move(entrance)) {}
+  const Entrance& entrance() const { return entrance_; }
 
   // True the first time.
   bool Initialize() { return !std::exchange(initialized_, true); }
 
  private:
-  const Ref<browser::BrowserLauncher> chromium_;
+  const Entrance entrance_;
   bool initialized_ = false;
 };
 

@@ -23,6 +23,18 @@ std::string Finish(const json::object& message) {
   return text;
 }
 
+json::value Parse(std::string_view text, boost::system::error_code& error) {
+  std::string repaired;
+  if (text.find("\\u") != std::string_view::npos) {
+    repaired = text;
+    ReplaceLoneSurrogateEscapes(repaired);
+    text = repaired;
+  }
+  json::parse_options options;
+  options.max_depth = kMaxDepth;
+  return json::parse(text, error, {}, options);
+}
+
 std::string Quoted(std::string_view text) { return json::serialize(json::string(text)); }
 
 // `head`, an object's text without its end, with `payload` under `name` as the last member, if there is one.
@@ -49,16 +61,8 @@ json::object ErrorObject(const WireError& error) {
 }  // namespace
 
 absl::StatusOr<WireCall> ParseCall(std::string_view text, const DecodeContext& context) {
-  std::string repaired;
-  if (text.find("\\u") != std::string_view::npos) {
-    repaired = text;
-    ReplaceLoneSurrogateEscapes(repaired);
-    text = repaired;
-  }
-  json::parse_options options;
-  options.max_depth = kMaxDepth;
   boost::system::error_code error;
-  json::value parsed = json::parse(text, error, {}, options);
+  json::value parsed = Parse(text, error);
   if (error) return absl::DataLossError("malformed JSON: " + error.message());
   json::object* object = parsed.if_object();
   if (!object) return absl::InvalidArgumentError("a message is an object");
@@ -93,6 +97,12 @@ absl::StatusOr<WireCall> ParseCall(std::string_view text, const DecodeContext& c
   return call;
 }
 
+bool IsJson(std::string_view text) {
+  boost::system::error_code error;
+  Parse(std::string(text), error);
+  return !error;
+}
+
 std::string SerializeResult(const json::value& id, const json::object* result) {
   return Finish("{\"id\":" + json::serialize(id), "result", result);
 }
@@ -110,6 +120,14 @@ std::string SerializeError(const json::value& id, const WireError& error) {
 
 std::string SerializeEvent(std::string_view guid, std::string_view method, const json::object* params) {
   return Finish("{\"guid\":" + Quoted(guid) + ",\"method\":" + Quoted(method), "params", params);
+}
+
+std::string SerializeEvent(std::string_view guid, std::string_view method, std::string_view params_json) {
+  std::string text = "{\"guid\":" + Quoted(guid) + ",\"method\":" + Quoted(method) + ",\"params\":";
+  text += params_json;
+  text += "}";
+  ReplaceInvalidUtf8(text);
+  return text;
 }
 
 std::string SerializeCreate(std::string_view parent, std::string_view type, std::string_view guid,

@@ -33,6 +33,9 @@ struct WireCall {
 // of the protocol. Lone surrogates in strings become U+FFFD.
 absl::StatusOr<WireCall> ParseCall(std::string_view text, const DecodeContext& context);
 
+// Whether a text is JSON, for one that is passed on unread.
+bool IsJson(std::string_view text);
+
 // Why a call failed, as its client reads it.
 struct WireError {
   std::string message;
@@ -53,6 +56,8 @@ std::string SerializeResult(const boost::json::value& id, const boost::json::obj
 std::string SerializeError(const boost::json::value& id, const WireError& error);
 // No `params` for nullptr.
 std::string SerializeEvent(std::string_view guid, std::string_view method, const boost::json::object* params);
+// The same with parameters that are JSON text already.
+std::string SerializeEvent(std::string_view guid, std::string_view method, std::string_view params_json);
 std::string SerializeCreate(std::string_view parent, std::string_view type, std::string_view guid,
                             const boost::json::object& initializer);
 // The same with an initializer that is JSON text already.

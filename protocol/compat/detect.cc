@@ -41,6 +41,11 @@ ClientVersion FromMessage(const WireCall& call) {
 
 }  // namespace
 
+std::string UserAgentOf(const VersionHints& hints, ClientVersion version) {
+  return std::string(kProduct) +
+         (hints.display_version.empty() ? version.ToString() + ".0" : hints.display_version);
+}
+
 ClientVersion DetectClientVersion(const VersionHints& hints, const WireCall& first_message) {
   if (const auto version = ClientVersion::Parse(hints.display_version)) return *version;
   if (const auto version = FromUserAgent(hints.user_agent)) return *version;

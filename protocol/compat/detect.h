@@ -17,4 +17,7 @@ struct VersionHints {
 // such a message is known from.
 ClientVersion DetectClientVersion(const VersionHints& hints, const WireCall& first_message);
 
+// What such a client calls itself where it connects to a server: "Playwright/1.48.0".
+std::string UserAgentOf(const VersionHints& hints, ClientVersion version);
+
 }  // namespace understudy::protocol

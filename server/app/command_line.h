@@ -1,16 +1,48 @@
 #pragma once
 
+#include <cstddef>
+#include <limits>
 #include <span>
 #include <string>
 
+#include "server/transport/listening.h"
+
 namespace understudy::app {
+
+// What `run-server` is asked for.
+struct RunServerOptions {
+  transport::Listening listening;
+  size_t max_clients = std::numeric_limits<size_t>::max();
+  // Clients may choose the browser's program and arguments.
+  bool unsafe = false;
+};
+
+// What `launch-server` is asked for.
+struct LaunchServerOptions {
+  std::string browser = "chromium";
+  // A file of launch options in JSON; empty for none.
+  std::string config;
+};
 
 // What the program is asked to do.
 struct CommandLine {
-  enum class Action { kRunDriver, kDoctor, kVersion, kPlaywrightVersions, kHelp, kRefuse };
+  enum class Action {
+    kRunDriver,
+    kRunServer,
+    kLaunchServer,
+    kDoctor,
+    kVersion,
+    kPlaywrightVersions,
+    kHelp,
+    kRefuse
+  };
   Action action = Action::kRefuse;
   // For kRefuse: why, and what to do instead.
   std::string error;
+  // For kRunServer.
+  RunServerOptions run_server = {};
+  // For kLaunchServer.
+  LaunchServerOptions launch_server = {};
 };
 
 // `arguments` are those after the program's name. Clients start a driver as `<program> <directory>/cli.js

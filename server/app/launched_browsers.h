@@ -22,8 +22,8 @@ class LaunchedBrowsers final : public browser::BrowserLauncher,
   Task<absl::StatusOr<Ref<browser::Browser>>> Launch(browser::LaunchOptions options,
                                                      browser::CallLog log) override;
   Task<absl::StatusOr<Ref<browser::Browser>>> LaunchPersistent(browser::LaunchOptions options,
-                                                                      browser::ContextOptions context,
-                                                                      browser::CallLog log) override;
+                                                               browser::ContextOptions context,
+                                                               browser::CallLog log) override;
 
   // Whether to read what browsers say.
   void SetReadingPaused(bool paused);

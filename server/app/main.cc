@@ -14,7 +14,10 @@
 
 #include "server/app/command_line.h"
 #include "server/app/doctor.h"
+#include "server/app/launch_server.h"
 #include "server/app/launched_browsers.h"
+#include "server/app/remote_driver.h"
+#include "server/app/run_server.h"
 #include "server/app/session.h"
 #include "server/app/version.h"
 #include "server/chromium/launcher.h"
@@ -46,9 +49,10 @@ int RunDriver() {
   }
   const auto browsers = std::make_shared<LaunchedBrowsers>(
       io.get_executor(), std::make_shared<chromium::ChromiumLauncher>(io.get_executor()));
-  const auto session =
-      std::make_shared<Session>(io.get_executor(), *std::move(transport), browsers,
-                                dispatchers::ConnectionOptions{.hints = HintsFromEnvironment()});
+  const auto session = std::make_shared<Session>(
+      io.get_executor(), *std::move(transport), browsers,
+      dispatchers::Entrance{.chromium = browsers, .reach = ReachOverWebSocket(io.get_executor())},
+      dispatchers::ConnectionOptions{.hints = HintsFromEnvironment()});
 
   boost::asio::signal_set stop_signals(io, SIGTERM, SIGHUP);
   stop_signals.async_wait([&session](boost::system::error_code error, int) {
@@ -73,6 +77,10 @@ int Main(std::span<const char* const> arguments) {
   switch (command.action) {
     case CommandLine::Action::kRunDriver:
       return RunDriver();
+    case CommandLine::Action::kRunServer:
+      return RunServer(command.run_server);
+    case CommandLine::Action::kLaunchServer:
+      return LaunchServer(command.launch_server);
     case CommandLine::Action::kDoctor:
       return RunDoctor(std::cout);
     case CommandLine::Action::kVersion:

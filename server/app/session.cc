@@ -15,27 +15,33 @@ namespace {
 // its own commands are read from.
 constexpr size_t kStalledBytes = 32 << 20;
 constexpr size_t kDrainedBytes = 8 << 20;
+// One that leaves this much unread, though nobody waits for it, isn't served any longer: a browser that
+// others use goes on.
+constexpr size_t kLostBytes = 512 << 20;
 
 }  // namespace
 
 Session::Session(boost::asio::any_io_executor executor,
                  std::unique_ptr<transport::MessageTransport> transport, Ref<LaunchedBrowsers> browsers,
-                 dispatchers::ConnectionOptions options)
+                 dispatchers::Entrance entrance, dispatchers::ConnectionOptions options)
     : executor_(std::move(executor)),
       transport_(std::move(transport)),
       browsers_(std::move(browsers)),
+      entrance_(std::move(entrance)),
       options_(std::move(options)) {}
 
 Task<absl::Status> Session::Run() {
   const Ref<Session> self = shared_from_this();
   absl::Status status = co_await Serve();
-  transport_->Close();
+  co_await transport_->Finish(status);
   co_await browsers_->CloseAll();
   co_return stopped_ ? absl::OkStatus() : status;
 }
 
 Task<absl::Status> Session::Serve() {
-  const auto connection = dispatchers::NewConnection(executor_, options_, browsers_,
+  dispatchers::Entrance entrance = entrance_;
+  if (entrance_.connect) entrance.connect = [this](browser::CallLog log) { return Connect(std::move(log)); };
+  const auto connection = dispatchers::NewConnection(executor_, options_, std::move(entrance),
                                                      [weak = weak_from_this()](std::string message) {
                                                        if (const Ref<Session> self = weak.lock())
                                                          self->Send(std::move(message));
@@ -52,7 +58,14 @@ Task<absl::Status> Session::Serve() {
   co_return status;
 }
 
+Task<absl::StatusOr<Ref<browser::Browser>>> Session::Connect(browser::CallLog log) {
+  ASSIGN_OR_CO_RETURN(const Ref<browser::Browser> browser, co_await entrance_.connect(std::move(log)));
+  connected_ = browser->on_disconnected.connect([this] { Stop(); });
+  co_return browser;
+}
+
 void Session::Send(std::string message) {
+  if (transport_->QueuedBytes() > kLostBytes) transport_->Close();
   transport_->Send(std::move(message));
   if (stalled_ || transport_->QueuedBytes() <= kStalledBytes) return;
   stalled_ = true;
@@ -69,7 +82,11 @@ Task<void> Session::ResumeWhenDrained() {
 
 void Session::Stop() {
   stopped_ = true;
-  transport_->Close();
+  Spawn(executor_, Finish(shared_from_this()));
+}
+
+Task<void> Session::Finish(Ref<Session> self) {
+  co_await self->transport_->Finish(absl::UnavailableError("the driver goes away"));
 }
 
 }  // namespace understudy::app

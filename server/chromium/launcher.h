@@ -17,8 +17,8 @@ class ChromiumLauncher final : public browser::BrowserLauncher {
   Task<absl::StatusOr<Ref<browser::Browser>>> Launch(browser::LaunchOptions options,
                                                      browser::CallLog log) override;
   Task<absl::StatusOr<Ref<browser::Browser>>> LaunchPersistent(browser::LaunchOptions options,
-                                                                      browser::ContextOptions context,
-                                                                      browser::CallLog log) override;
+                                                               browser::ContextOptions context,
+                                                               browser::CallLog log) override;
 
  private:
   boost::asio::any_io_executor executor_;

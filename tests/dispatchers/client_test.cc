@@ -14,11 +14,15 @@ ClientTest::~ClientTest() {
 }
 
 void ClientTest::Connect(std::string version) {
-  if (connection_) connection_->Disconnect();
   launcher_ = std::make_shared<FakeLauncher>(io_.get_executor());
+  Connect(std::move(version), {.chromium = launcher_});
+}
+
+void ClientTest::Connect(std::string version, Entrance entrance) {
+  if (connection_) connection_->Disconnect();
   ConnectionOptions options;
   options.hints.display_version = std::move(version);
-  connection_ = NewConnection(io_.get_executor(), std::move(options), launcher_,
+  connection_ = NewConnection(io_.get_executor(), std::move(options), std::move(entrance),
                               [this](std::string message) { conversation_->DidHear(std::move(message)); });
   conversation_ = std::make_unique<Conversation>(
       io_, [this](std::string_view message) { return connection_->Receive(message); });

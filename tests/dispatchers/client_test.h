@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "dispatchers/core/connection.h"
+#include "dispatchers/entrance.h"
 #include "tests/support/conversation.h"
 #include "tests/support/fake_backend.h"
 
@@ -21,6 +22,8 @@ class ClientTest : public testing::Test {
 
   // Starts over, as a client of that version that has said nothing yet.
   void Connect(std::string version);
+  // The same for a client that finds something else than a launcher.
+  void Connect(std::string version, Entrance entrance);
   // Goes on to where the client has a browser (`browser`), a context (`context`) and a page (`page`,
   // `frame`), by the names the conversation then knows them by. Each includes the ones before.
   void Initialize();

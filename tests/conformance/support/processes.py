@@ -41,8 +41,12 @@ class Family:
 
     def wait_until_gone(self, seconds: float) -> Dict[int, str]:
         """Who is left after that time."""
+        return self.wait_until_left(0, seconds)
+
+    def wait_until_left(self, count: int, seconds: float) -> Dict[int, str]:
+        """Who is left once there are no more than that, or after that time."""
         deadline = time.monotonic() + seconds
-        while self.members() and time.monotonic() < deadline:
+        while len(self.members()) > count and time.monotonic() < deadline:
             # Any process that ends wakes no one here: look again.
             select.select([], [], [], 0.05)
         return self.members()

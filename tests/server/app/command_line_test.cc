@@ -34,6 +34,51 @@ TEST(ParseCommandLine, TellsAClientWhichVersionsOfPlaywrightItServes) {
                                           EndsWith("Version 1.65.0 1.65.1 1.65.2\n"), HasSubstr(" 1.52.0 ")));
 }
 
+TEST(ParseCommandLine, RunsAServer) {
+  const CommandLine plain = Parse({"cli.js", "run-server"});
+  EXPECT_EQ(plain.action, Action::kRunServer);
+  EXPECT_EQ(plain.run_server.listening.host, "127.0.0.1");
+  EXPECT_EQ(plain.run_server.listening.port, 0);
+  EXPECT_EQ(plain.run_server.listening.path, "/");
+  EXPECT_FALSE(plain.run_server.unsafe);
+
+  const RunServerOptions options =
+      Parse({"run-server", "--host", "0.0.0.0", "--port=8080", "--path", "secret", "--max-clients", "2",
+             "--unsafe", "--allow-origin", "https://a.com", "--allow-origin=https://b.com"})
+          .run_server;
+  EXPECT_EQ(options.listening.host, "0.0.0.0");
+  EXPECT_EQ(options.listening.port, 8080);
+  EXPECT_EQ(options.listening.path, "/secret");
+  EXPECT_EQ(options.max_clients, 2u);
+  EXPECT_TRUE(options.unsafe);
+  EXPECT_THAT(options.listening.allowed_origins, testing::ElementsAre("https://a.com", "https://b.com"));
+}
+
+TEST(ParseCommandLine, LaunchesAServer) {
+  EXPECT_EQ(Parse({"launch-server"}).launch_server.browser, "chromium");
+  const CommandLine command =
+      Parse({"cli.js", "launch-server", "--browser", "firefox", "--config", "a.json"});
+  EXPECT_EQ(command.action, Action::kLaunchServer);
+  EXPECT_EQ(command.launch_server.browser, "firefox");
+  EXPECT_EQ(command.launch_server.config, "a.json");
+}
+
+TEST(ParseCommandLine, SaysWhatIsWrongWithAnOption) {
+  const auto error = [](std::vector<const char*> arguments) {
+    const std::string text = Parse(std::move(arguments)).error;
+    return text.substr(0, text.find('\n'));
+  };
+  EXPECT_EQ(error({"run-server", "--color"}), "run-server: unknown option: --color");
+  EXPECT_EQ(error({"run-server", "--color=red"}), "run-server: unknown option: --color");
+  EXPECT_EQ(error({"run-server", "8080"}), "run-server: unknown option: 8080");
+  EXPECT_EQ(error({"run-server", "--port"}), "run-server: --port needs a value");
+  EXPECT_EQ(error({"run-server", "--port", "http"}), "run-server: --port can't be http");
+  EXPECT_EQ(error({"run-server", "--port=65536"}), "run-server: --port can't be 65536");
+  EXPECT_EQ(error({"run-server", "--max-clients=0"}), "run-server: --max-clients can't be 0");
+  EXPECT_EQ(error({"launch-server", "--config="}), "launch-server: --config can't be ");
+  EXPECT_EQ(error({"launch-server", "--unsafe"}), "launch-server: unknown option: --unsafe");
+}
+
 TEST(ParseCommandLine, RefusesWhatItDoesNotKnow) {
   EXPECT_EQ(Parse({}).error, "a command is missing\n\n" + Usage());
   EXPECT_EQ(Parse({"cli.js"}).error, "a command is missing\n\n" + Usage());
@@ -47,7 +92,7 @@ TEST(ParseCommandLine, SaysWhereBrowsersComeFromInstead) {
 }
 
 TEST(Usage, TellsOfEveryCommand) {
-  for (const char* command : {"run-driver", "doctor", "--version", "--help"})
+  for (const char* command : {"run-driver", "run-server", "launch-server", "doctor", "--version", "--help"})
     EXPECT_THAT(Usage(), HasSubstr(command));
 }
 

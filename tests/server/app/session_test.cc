@@ -40,8 +40,9 @@ class SessionTest : public testing::Test {
     auto transport = transport::NewLengthPrefixedTransport(io_.get_executor(), ends[1], ends[1]);
     ASSERT_TRUE(transport.ok());
     close(ends[1]);
-    session_ = std::make_shared<Session>(io_.get_executor(), *std::move(transport),
-                                         std::make_shared<LaunchedBrowsers>(io_.get_executor(), launcher_),
+    const auto browsers = std::make_shared<LaunchedBrowsers>(io_.get_executor(), launcher_);
+    session_ = std::make_shared<Session>(io_.get_executor(), *std::move(transport), browsers,
+                                         dispatchers::Entrance{.chromium = browsers},
                                          dispatchers::ConnectionOptions());
     boost::asio::co_spawn(io_, session_->Run(), [this](std::exception_ptr failure, absl::Status status) {
       if (failure) std::rethrow_exception(failure);

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <memory>
+
+#include <boost/asio/any_io_executor.hpp>
+
+#include "server/app/session.h"
+#include "server/browser/browser.h"
+#include "server/browser/delegate.h"
+#include "server/transport/handshake.h"
+#include "server/transport/message_transport.h"
+
+namespace understudy::app {
+
+// The session of a client that starts browsers of its own through `launcher`, or gets one at once when its
+// request names a kind: in the header `x-playwright-browser`, with `x-playwright-launch-options` in JSON, or
+// in the URL's parameters of the same names without the prefix, which win.
+Ref<Session> NewLaunchingSession(const boost::asio::any_io_executor& executor,
+                                 const transport::OpeningRequest& request,
+                                 std::unique_ptr<transport::MessageTransport> transport,
+                                 Ref<browser::BrowserLauncher> launcher);
+
+// The session of a client that shares `browser` with others. It sees only what is its own.
+Ref<Session> NewSharingSession(const boost::asio::any_io_executor& executor,
+                               const transport::OpeningRequest& request,
+                               std::unique_ptr<transport::MessageTransport> transport,
+                               Ref<browser::Browser> browser);
+
+}  // namespace understudy::app

@@ -1,0 +1,274 @@
+"""Clients that connect to a driver over a WebSocket: run-server and launch-server."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Callable, Iterator, List
+
+import pytest
+from playwright._impl._driver import compute_driver_executable
+from playwright.sync_api import Error, Page, Playwright, WebSocketRoute
+
+from support.processes import Family
+
+# Opens a page, says so, and stays.
+CLIENT = """
+import sys
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    browser = playwright.chromium.connect(sys.argv[1])
+    page = browser.new_page()
+    page.goto("data:text/html,<title>here</title>")
+    print(page.title(), len(browser.contexts), flush=True)
+    sys.stdin.read()
+    browser.close()
+"""
+
+
+class Server:
+    """A driver that serves clients. `browsers` are the processes that it has started."""
+
+    def __init__(self, arguments: List[str], family: Family) -> None:
+        self.family = family
+        self.process = subprocess.Popen(
+            [*compute_driver_executable(), *arguments],
+            env=family.environment(),
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self.endpoint = self.process.stdout.readline().strip().replace("Listening on ", "")
+        assert self.endpoint.startswith("ws://127.0.0.1:")
+
+    @property
+    def browsers(self) -> List[int]:
+        return [pid for pid in self.family.members() if pid != self.process.pid]
+
+    def stop(self) -> int:
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(timeout=20)
+
+
+@pytest.fixture
+def start(family: Family) -> Iterator[Callable[..., Server]]:
+    servers = []
+
+    def start(*arguments: str) -> Server:
+        servers.append(Server(list(arguments), family))
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        if server.process.poll() is None:
+            assert server.stop() == 0
+    assert family.wait_until_gone(10) == {}
+
+
+@pytest.fixture
+def server(start: Callable[..., Server]) -> Server:
+    return start("run-server")
+
+
+def start_client(python: str, endpoint: str) -> subprocess.Popen:
+    return subprocess.Popen(
+        [python, "-c", CLIENT, endpoint], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+
+
+def use(page: Page) -> None:
+    page.goto("data:text/html,<title>here</title>")
+    assert page.title() == "here"
+    assert page.evaluate("[0.1 + 0.2, '\\ud83d\\ude00']") == [0.1 + 0.2, "\U0001f600"]
+
+
+def test_a_client_uses_the_browser_of_a_server(playwright: Playwright, server: Server) -> None:
+    browser = playwright.chromium.connect(server.endpoint)
+    assert browser.is_connected()
+    assert browser.contexts == []
+    assert browser.version
+    use(browser.new_page())
+    browser.close()
+    assert not browser.is_connected()
+    assert server.family.wait_until_left(1, 10).keys() == {server.process.pid}
+
+
+def test_a_client_connects_again(playwright: Playwright, server: Server) -> None:
+    for _ in range(2):
+        browser = playwright.chromium.connect(server.endpoint)
+        use(browser.new_page())
+        browser.close()
+
+
+def test_the_http_address_leads_to_the_web_socket(playwright: Playwright, start: Callable[..., Server]) -> None:
+    server = start("run-server", "--path", "/secret")
+    browser = playwright.chromium.connect(server.endpoint.replace("ws:", "http:").replace("/secret", ""))
+    use(browser.new_page())
+    browser.close()
+
+
+def test_clients_see_only_what_is_theirs(playwright: Playwright, server: Server) -> None:
+    first = playwright.chromium.connect(server.endpoint)
+    second = playwright.chromium.connect(server.endpoint)
+    first.new_page()
+    assert len(first.contexts) == 1
+    assert second.contexts == []
+    first.close()
+    assert second.is_connected()
+    use(second.new_page())
+    second.close()
+
+
+def test_clients_of_all_versions_are_served_at_once(request: pytest.FixtureRequest, server: Server) -> None:
+    request.config.getoption("--driver", skip=True)
+    pythons = sorted(Path(sys.prefix).parent.glob("python-*/bin/python"))
+    clients = [start_client(str(python), server.endpoint) for python in pythons]
+    for client in clients:
+        assert client.stdout.readline() == "here 1\n"
+    for client in clients:
+        client.stdin.close()
+        assert client.wait() == 0
+    assert server.family.wait_until_left(1, 10).keys() == {server.process.pid}
+
+
+def test_a_client_that_is_killed_takes_its_browser_along(server: Server) -> None:
+    client = start_client(sys.executable, server.endpoint)
+    assert client.stdout.readline() == "here 1\n"
+    assert server.browsers
+    client.kill()
+    client.wait()
+    assert server.family.wait_until_left(1, 10).keys() == {server.process.pid}
+
+
+def test_a_browser_that_is_killed_is_told_of(playwright: Playwright, server: Server) -> None:
+    browser = playwright.chromium.connect(server.endpoint)
+    page = browser.new_page()
+    with page.expect_event("close"):
+        for pid in server.browsers:
+            subprocess.run(["kill", "-9", str(pid)])
+    with pytest.raises(Error, match="has been closed"):
+        browser.new_context()
+    assert not browser.is_connected()
+
+
+def test_a_server_that_stops_closes_everything(playwright: Playwright, server: Server) -> None:
+    browser = playwright.chromium.connect(server.endpoint)
+    page = browser.new_page()
+    with page.expect_event("close"):
+        assert server.stop() == 0
+    # The end of the connection is told after that of the page.
+    while browser.is_connected():
+        with pytest.raises(Error, match="has been closed"):
+            browser.new_context()
+    assert server.family.wait_until_gone(10) == {}
+    assert server.family.files() == []
+
+
+def test_launch_options_travel_with_the_request(playwright: Playwright, start: Callable[..., Server]) -> None:
+    headers = {"x-playwright-launch-options": json.dumps({"args": ["--user-agent=Argument/1.0"]})}
+    for arguments, expected in [([], False), (["--unsafe"], True)]:
+        server = start("run-server", *arguments)
+        browser = playwright.chromium.connect(server.endpoint, headers=headers)
+        agent = browser.new_page().evaluate("navigator.userAgent")
+        assert (agent == "Argument/1.0") == expected
+        browser.close()
+
+
+def test_sockets_are_routed_from_afar(playwright: Playwright, server: Server) -> None:
+    browser = playwright.chromium.connect(server.endpoint)
+    page = browser.new_page()
+
+    def echo(route: WebSocketRoute) -> None:
+        route.on_message(lambda message: route.send("heard " + message))
+
+    page.route_web_socket("wss://example.com/chat", echo)
+    page.goto("data:text/html,")
+    answer = page.evaluate(
+        """() => new Promise(resolve => {
+            const socket = new WebSocket("wss://example.com/chat");
+            socket.onopen = () => socket.send("hello");
+            socket.onmessage = event => resolve(event.data);
+        })"""
+    )
+    assert answer == "heard hello"
+    browser.close()
+
+
+def test_a_server_that_is_not_there_is_named(playwright: Playwright) -> None:
+    with pytest.raises(Error) as failure:
+        playwright.chromium.connect("ws://127.0.0.1:1/")
+    assert "WebSocket error: connect ECONNREFUSED 127.0.0.1:1" in str(failure.value)
+    assert "<ws connecting> ws://127.0.0.1:1/" in str(failure.value)
+
+
+def test_another_path_is_refused(playwright: Playwright, server: Server) -> None:
+    with pytest.raises(Error, match="WebSocket error: .*/other 400 Bad Request"):
+        playwright.chromium.connect(server.endpoint + "other")
+
+
+def test_connecting_takes_no_longer_than_it_may(playwright: Playwright, web_server) -> None:
+    with pytest.raises(Error, match="Timeout 500ms exceeded"):
+        playwright.chromium.connect(web_server.hang("/silence").replace("http:", "ws:"), timeout=500)
+
+
+@pytest.fixture
+def browser_server(start: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory) -> Server:
+    config = tmp_path_factory.mktemp("config") / "config.json"
+    config.write_text(json.dumps({"headless": True, "args": ["--user-agent=Argument/1.0"]}))
+    return start("launch-server", "--browser", "chromium", "--config", str(config))
+
+
+def test_a_launched_server_shares_its_browser(playwright: Playwright, browser_server: Server) -> None:
+    assert len(browser_server.endpoint.split("/")[-1]) == 32
+    launched = min(browser_server.browsers)
+    first = playwright.chromium.connect(browser_server.endpoint)
+    second = playwright.chromium.connect(browser_server.endpoint)
+    page = first.new_page()
+    assert page.evaluate("navigator.userAgent") == "Argument/1.0"
+    assert second.contexts == []
+    first.close()
+    assert not first.is_connected()
+    use(second.new_page())
+    second.close()
+    assert launched in browser_server.browsers
+
+
+def test_a_launched_server_keeps_nothing_of_a_client_that_is_killed(
+    playwright: Playwright, browser_server: Server
+) -> None:
+    client = start_client(sys.executable, browser_server.endpoint)
+    assert client.stdout.readline() == "here 1\n"
+    client.kill()
+    client.wait()
+    browser = playwright.chromium.connect(browser_server.endpoint)
+    session = browser.new_browser_cdp_session()
+    deadline = time.monotonic() + 10
+    titles = ["here"]
+    while "here" in titles and time.monotonic() < deadline:
+        titles = [target["title"] for target in session.send("Target.getTargets")["targetInfos"]]
+    assert "here" not in titles
+    browser.close()
+
+
+def test_a_launched_server_ends_with_its_browser(browser_server: Server) -> None:
+    client = start_client(sys.executable, browser_server.endpoint)
+    assert client.stdout.readline() == "here 1\n"
+    assert browser_server.stop() == 0
+    assert browser_server.family.wait_until_gone(10) == {}
+    client.kill()
+    client.wait()
+
+
+def test_a_launched_server_says_what_it_cannot_launch(tmp_path: Path) -> None:
+    config = tmp_path / "config.json"
+    config.write_text(json.dumps({"executablePath": "/nowhere/chrome"}))
+    done = subprocess.run(
+        [*compute_driver_executable(), "launch-server", "--browser", "chromium", "--config", str(config)],
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+    assert done.returncode != 0
+    assert done.stdout == ""
+    assert "/nowhere/chrome" in done.stderr
