@@ -26,7 +26,7 @@ Ref<WebSocketDispatcher> WebSocketDispatcher::Create(Dispatcher& page,
 }
 
 WebSocketDispatcher::WebSocketDispatcher(Ref<browser::WebSocket> socket) : socket_(std::move(socket)) {
-  Keep(socket_->on_open.connect([this] { Emit(protocol::WebSocketOpenEvent()); }));
+  // Clients take a socket they are told of for open: Java's fail on the event that would say so.
   Keep(socket_->on_frame_sent.connect([this](const browser::WebSocketFrame& frame) {
     Emit(FrameEvent<protocol::WebSocketFrameSentEvent>(frame));
   }));

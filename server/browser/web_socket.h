@@ -27,7 +27,6 @@ class WebSocket {
   // As the page's `WebSocket.url` shows it.
   const std::string& url() const { return url_; }
 
-  Signal<> on_open;
   Signal<const WebSocketFrame&> on_frame_sent;
   Signal<const WebSocketFrame&> on_frame_received;
   // What went wrong, in the browser's words.

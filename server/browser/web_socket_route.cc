@@ -104,7 +104,6 @@ void WebSocketRoute::ShowToObservers() {
   if (!page) return;
   shown_ = std::make_shared<WebSocket>(url_);
   page->on_web_socket(shown_);
-  shown_->on_open();
 }
 
 }  // namespace understudy::browser

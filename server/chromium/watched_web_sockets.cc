@@ -57,9 +57,7 @@ void WatchedWebSockets::OnHandshakeRequest(const net::WebSocketWillSendHandshake
 
 void WatchedWebSockets::OnHandshakeResponse(const net::WebSocketHandshakeResponseReceived& event) {
   const Ref<browser::WebSocket> socket = Find(event.request_id);
-  if (!socket) return;
-  socket->on_open();
-  if (event.response.status >= kFirstErrorStatus)
+  if (socket && event.response.status >= kFirstErrorStatus)
     socket->on_error(absl::StrCat(event.response.status_text, ": ", event.response.status));
 }
 

@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Browser, WebSocketRoute
 from support.probes import REALMS, ProbeServer, ask_all, in_realm, probes, serving
 
+pytestmark = [pytest.mark.one_client, pytest.mark.timeout(300)]
+
 # A mock can't fail: it has no client's word for a connection that breaks or is refused.
 NEEDS_A_SERVER = re.compile(r"\brefuse\b|'drop'|/plain")
 

@@ -8,6 +8,8 @@ from support.processes import Family, memory, peak_memory
 from support.raw_client import RawClient
 from support.web_server import WebServer
 
+pytestmark = pytest.mark.timeout(300)
+
 MOCK = "ws://mock.example/"
 MESSAGE_BYTES = 64 << 10
 

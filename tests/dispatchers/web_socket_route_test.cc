@@ -118,7 +118,6 @@ TEST_F(WebSocketRouteTest, IsAWebSocketOfThePageWhileNothingIsConnected) {
     > {"id":5,"guid":"{{route}}","method":"ensureOpened","params":{}}
     < {"guid":"{{page}}","method":"__create__","params":{"type":"WebSocket","initializer":{"url":"ws://x/"},"guid":"{{socket}}"}}
     < {"guid":"{{page}}","method":"webSocket","params":{"webSocket":{"guid":"{{socket}}"}}}
-    < {"guid":"{{socket}}","method":"open"}
     < {"id":5}
     ~ the page sends
     < {"guid":"{{socket}}","method":"frameSent","params":{"opcode":1,"data":"hello"}}
