@@ -45,6 +45,7 @@ template <class D, class Params, class Result>
 Task<Outcome> Run(Task<absl::StatusOr<Result>> (*handler)(Ref<D>, Params, Call&), Ref<D> self, Params params,
                   Call& call) {
   co_await Begin();
+  call.DidBegin();
   absl::StatusOr<Result> result = co_await handler(std::move(self), std::move(params), call);
   if (!result.ok()) co_return std::move(result).status();
   co_return protocol::Encode(*result, call.version());
@@ -54,6 +55,7 @@ template <class D, class Params>
 Task<Outcome> Run(Task<absl::Status> (*handler)(Ref<D>, Params, Call&), Ref<D> self, Params params,
                   Call& call) {
   co_await Begin();
+  call.DidBegin();
   absl::Status status = co_await handler(std::move(self), std::move(params), call);
   if (!status.ok()) co_return status;
   co_return std::nullopt;

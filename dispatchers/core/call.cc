@@ -7,12 +7,18 @@
 #include "dispatchers/core/call_log.h"
 #include "dispatchers/core/connection.h"
 #include "protocol/compat/call_log.h"
+#include "protocol/compat/canonical_call.h"
 
 namespace understudy::dispatchers {
 namespace {
 
 // Longer ones are as good as none, and would overflow the clock.
 constexpr double kLongestTimeoutMs = 1e11;
+
+bool IsNavigation(std::string_view method) {
+  return method == "goto" || method == "reload" || method == "goBack" || method == "goForward" ||
+         method == "setContent";
+}
 
 }  // namespace
 
@@ -41,7 +47,12 @@ std::function<void(std::string)> Call::Logger() {
   };
 }
 
-void Call::StartDeadline(std::optional<double> timeout_ms) {
+void Call::DidBegin() {
+  std::optional<double> timeout_ms = metadata_.timeout;
+  if (!timeout_ms) {
+    timeout_ms = protocol::DefaultTimeoutMs(target_->channel(), command_.name, version());
+    if (timeout_ms) timeout_ms = target_->DefaultTimeout(IsNavigation(command_.name)).value_or(*timeout_ms);
+  }
   if (!timeout_ms || *timeout_ms <= 0) return;
   timeout_ = timeout_ms;
   deadline_.expires_after(

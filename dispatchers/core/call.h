@@ -72,8 +72,11 @@ class Call : public std::enable_shared_from_this<Call> {
   // Goes into a failure's `errorDetails`.
   void SetErrorDetails(boost::json::object details) { details_ = std::move(details); }
 
+  // The handler begins, and with it the command's time: the commands before, such as
+  // setDefaultTimeoutNoReply, whose answer no client waits for, have begun, too.
+  void DidBegin();
+
   // For the connection.
-  void StartDeadline(std::optional<double> timeout_ms);
   // Does nothing once the handler has returned, or the second time.
   void Cancel(absl::Status why);
   const std::optional<absl::Status>& cancelled() const { return cancelled_; }

@@ -40,11 +40,6 @@ bool ReturnsAnything(const protocol::CommandInfo& command, protocol::ClientVersi
          });
 }
 
-bool IsNavigation(std::string_view method) {
-  return method == "goto" || method == "reload" || method == "goBack" || method == "goForward" ||
-         method == "setContent";
-}
-
 }  // namespace
 
 Ref<Connection> Connection::Create(boost::asio::any_io_executor executor, ConnectionOptions options,
@@ -122,11 +117,6 @@ void Connection::Dispatch(const Ref<Dispatcher>& target, protocol::WireCall mess
                                   message.method, " yet")));
     return;
   }
-  std::optional<double> timeout = message.metadata.timeout;
-  if (!timeout) {
-    timeout = protocol::DefaultTimeoutMs(target->channel(), message.method, version_);
-    if (timeout) timeout = target->DefaultTimeout(IsNavigation(message.method)).value_or(*timeout);
-  }
   std::string title = CommandTitle(*command, message.metadata, message.params);
   const auto call = std::make_shared<Call>(shared_from_this(), target, *command, std::move(message.metadata),
                                            std::move(title), std::move(reply));
@@ -137,7 +127,6 @@ void Connection::Dispatch(const Ref<Dispatcher>& target, protocol::WireCall mess
     return;
   }
   LogApiStart(*call);
-  call->StartDeadline(timeout);
   running_.push_back(call);
   boost::asio::co_spawn(executor_, *std::move(task),
                         boost::asio::bind_cancellation_slot(

@@ -243,5 +243,15 @@ TEST_F(BrowserContextTest, KeepsOldClientsDefaultTimeouts) {
   )");
 }
 
+TEST_F(BrowserContextTest, KeepsADefaultTimeoutForWhatComesRightBehindIt) {
+  Connect("1.52.0");
+  OpenPage();
+  conversation_->SkipTo(R"(
+    >> {"id":5,"guid":"{{context}}","method":"setDefaultTimeoutNoReply","params":{"timeout":103}}
+    > {"id":6,"guid":"{{frame}}","method":"goto","params":{"url":"about:blank#hangs","waitUntil":"networkidle"}}
+    < {"id":6,"error":{"error":{"message":"Timeout 103ms exceeded.","stack":"{{.*}}","name":"TimeoutError"}},"log":["{{.*}}"]}
+  )");
+}
+
 }  // namespace
 }  // namespace understudy::dispatchers

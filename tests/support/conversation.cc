@@ -54,11 +54,13 @@ void Conversation::PlayLines(std::string_view script) {
 }
 
 void Conversation::PlayLine(std::string_view line) {
-  const std::string_view rest = line.substr(std::min<size_t>(2, line.size()));
+  const bool at_once = line.starts_with(">>");
+  const std::string_view rest = line.substr(std::min<size_t>(at_once ? 3 : 2, line.size()));
   switch (line[0]) {
     case '>': {
       const absl::Status status = say_(WithNames(std::string(rest)));
       ASSERT_TRUE(status.ok()) << status;
+      if (at_once) break;
       // What the driver does about it at once, it does before anything else happens.
       io_.restart();
       io_.poll();

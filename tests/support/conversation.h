@@ -14,6 +14,7 @@ namespace understudy {
 
 // Plays a conversation with the driver and fails the test where it goes another way. A line is
 //   > {…}     what the client says
+//   >> {…}    the same, and the driver gets to do nothing before the next line
 //   < {…}     what the driver says next; nothing may come in between
 //   ~ name    something else happens: the action of that name runs
 //   # …       a comment
