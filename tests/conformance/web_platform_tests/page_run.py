@@ -5,11 +5,11 @@ import json
 import re
 from typing import Dict, NamedTuple
 
-from playwright.async_api import Browser, Error, WebSocketRoute
+from playwright.async_api import Browser, BrowserContext, Error, WebSocketRoute
 
 from checkout import Test
 
-# Beyond the harness' own timeout, for loading.
+# What loading may take beyond the harness' own timeout, and what opening and closing may; in seconds.
 GRACE = 15
 
 #: The name of what the harness says of a test as a whole, among its subtests.
@@ -52,7 +52,18 @@ class PageRun(NamedTuple):
 
 
 async def run_in_page(browser: Browser, url: str, test: Test, routed: bool) -> PageRun:
-    """Natively, or with every socket of the test's pages passed on to its server by the client's defaults."""
+    """
+    Natively, or with every socket of the test's pages passed on to its server by the client's defaults. Raises
+    TimeoutError when the driver or the browser doesn't answer any more.
+    """
+    context = await asyncio.wait_for(browser.new_context(), GRACE)
+    try:
+        return await _run_in_context(context, url, test, routed)
+    finally:
+        await asyncio.wait_for(context.close(), GRACE)
+
+
+async def _run_in_context(context: BrowserContext, url: str, test: Test, routed: bool) -> PageRun:
     sockets = 0
 
     def pass_on(ws: WebSocketRoute) -> None:
@@ -66,20 +77,19 @@ async def run_in_page(browser: Browser, url: str, test: Test, routed: bool) -> P
         if not reported.done():
             reported.set_result(results)
 
-    context = await browser.new_context()
-    try:
+    async def results() -> str:
         if routed:
             await context.route_web_socket(re.compile(""), pass_on)
         page = await context.new_page()
         await page.expose_function("reportResults", report)
         await page.add_init_script(REPORT_RESULTS)
         await page.goto(url, wait_until="commit")
-        text = await asyncio.wait_for(reported, test.timeout + GRACE)
-        results = {entry["name"]: Result(entry["status"], entry["message"] or "") for entry in json.loads(text)}
+        return await reported
+
+    try:
+        entries = json.loads(await asyncio.wait_for(results(), test.timeout + GRACE))
     except asyncio.TimeoutError:
-        results = {HARNESS: Result("No result", f"after {test.timeout + GRACE} s")}
+        return PageRun({HARNESS: Result("No result", f"after {test.timeout + GRACE} s")}, sockets)
     except Error as error:
-        results = {HARNESS: Result("No result", error.message)}
-    finally:
-        await context.close()
-    return PageRun(results, sockets)
+        return PageRun({HARNESS: Result("No result", error.message)}, sockets)
+    return PageRun({entry["name"]: Result(entry["status"], entry["message"] or "") for entry in entries}, sockets)

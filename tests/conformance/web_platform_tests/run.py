@@ -46,16 +46,12 @@ async def main() -> int:
             comparisons = await compare_all(browser, server, tests)
             await browser.close()
 
-    for comparison in comparisons:
-        if comparison.differences:
-            print(describe(comparison))
     print(summarize(comparisons))
     return 1 if any(unexpected(comparison) for comparison in comparisons) else 0
 
 
 async def compare_all(browser: Browser, server: WptServer, tests: List[Test]) -> List[Comparison]:
     places = asyncio.Semaphore(AT_ONCE)
-
     done = 0
 
     async def compare_in_place(test: Test) -> Comparison:
@@ -72,6 +68,8 @@ async def compare_all(browser: Browser, server: WptServer, tests: List[Test]) ->
         for _ in range(REPETITIONS):
             if comparisons[i].differences:
                 comparisons[i] = await compare(browser, server, comparison.test)
+        if comparisons[i].differences:
+            print(describe(comparisons[i]), flush=True)
     return comparisons
 
 
