@@ -113,6 +113,7 @@ Task<absl::Status> FakeCdpChannel::Detach() { co_return absl::OkStatus(); }
 
 Task<absl::StatusOr<Ref<browser::BrowserContext>>> FakeRunningBrowser::NewContext(
     browser::ContextOptions options) {
+  if (makes_contexts) co_await makes_contexts->Wait();
   const Ref<browser::Browser> browser = browser_.lock();
   co_return NewFakeContext(browser, std::move(options), /*persistent=*/false);
 }

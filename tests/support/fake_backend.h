@@ -2,11 +2,13 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <boost/asio/any_io_executor.hpp>
 
+#include "server/base/promise.h"
 #include "server/browser/browser.h"
 #include "server/browser/browser_context.h"
 #include "server/browser/cdp_channel.h"
@@ -95,6 +97,8 @@ class FakeRunningBrowser final : public browser::BrowserDelegate {
   void SetReadingPaused(bool paused) override { reading_paused = paused; }
 
   bool reading_paused = false;
+  // When set, contexts are made only once it has a value.
+  std::optional<Promise<bool>> makes_contexts;
   Ref<FakeCdpChannel> cdp_channel = std::make_shared<FakeCdpChannel>();
 
  private:

@@ -30,10 +30,13 @@ TEST_F(ClientContextsTest, CloseWhatTheClientMade) {
 }
 
 TEST_F(ClientContextsTest, CloseOneThatIsStillBeingMade) {
+  const Ref<FakeRunningBrowser> running = launcher_->delegates.front();
+  running->makes_contexts.emplace(io_.get_executor());
   absl::Status outcome;
   boost::asio::co_spawn(io_, contexts_->New({}),
                         [&](std::exception_ptr, const auto& context) { outcome = context.status(); });
   testing::RunTask(io_, ClientContexts::CloseAll(contexts_, ""));
+  running->makes_contexts->Set(true);
   io_.restart();
   io_.run();
   EXPECT_TRUE(IsTargetClosed(outcome));
