@@ -12,6 +12,8 @@ from support.web_server import WebServer
 from support.web_socket_server import WebSocketServer
 from support.wire import Wire
 
+pytestmark = pytest.mark.timeout(300)
+
 MOCK = "ws://mock.example/"
 
 

@@ -19,7 +19,7 @@ class AsyncClient:
         self._thread.start()
         self.playwright: Playwright = self.run(async_playwright().start())
 
-    def run(self, scenario: Coroutine, seconds: float = 40) -> Any:
+    def run(self, scenario: Coroutine, seconds: float = 120) -> Any:
         """What the scenario returns. One that takes longer is a hang."""
         return asyncio.run_coroutine_threadsafe(asyncio.wait_for(scenario, seconds), self._loop).result()
 
