@@ -23,7 +23,7 @@ class Worker : public std::enable_shared_from_this<Worker> {
   // Null for a service worker.
   Ref<Page> page() const { return page_.lock(); }
 
-  // The worker's realm, once its script is about to run.
+  // The worker's realm, once its script has run: what it defines is there.
   Task<absl::StatusOr<Ref<ExecutionContext>>> Context();
 
   Signal<> on_close;

@@ -117,6 +117,8 @@ void ChromiumBrowser::AttachPage(const Ref<BrowserContext>& context, const Ref<C
 // Clients know service workers alone.
 void ChromiumBrowser::AttachWorker(const Ref<BrowserContext>& context, const Ref<CdpSession>& session,
                                    const cdp::target::AttachedToTarget& event) {
+  const Ref<Browser> browser = browser_.lock();
+  if (!browser) return;
   const auto worker =
       std::make_shared<browser::Worker>(context->executor(), event.target_info.url, WeakRef<browser::Page>());
   const auto worker_session = std::make_shared<WorkerSession>(
@@ -128,7 +130,7 @@ void ChromiumBrowser::AttachWorker(const Ref<BrowserContext>& context, const Ref
   worker_session->on_detached_from_target.connect(
       [this](const cdp::target::DetachedFromTarget& nested) { OnDetachedFromTarget(nested); });
   if (event.target_info.type == "service_worker") context->DidAttachServiceWorker(worker);
-  worker_session->Start();
+  worker_session->Start(*browser, event.waiting_for_debugger);
 }
 
 void ChromiumBrowser::OnDetachedFromTarget(const cdp::target::DetachedFromTarget& event) {

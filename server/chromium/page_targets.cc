@@ -47,16 +47,20 @@ void ChromiumPage::DidAttachSession(const Ref<CdpSession>& parent,
 }
 
 void ChromiumPage::AttachWorker(const Ref<CdpSession>& attached, const cdp::target::AttachedToTarget& event) {
+  const Ref<browser::Page> page = this->page();
+  const Ref<browser::BrowserContext> context = page ? page->context() : nullptr;
+  const Ref<browser::Browser> browser = context ? context->browser() : nullptr;
+  if (!browser) return;
   const auto worker = std::make_shared<browser::Worker>(executor_, event.target_info.url, page_);
   const auto session = std::make_shared<WorkerSession>(executor_, attached, worker, routing_);
   workers_[event.session_id] = session;
-  if (const Ref<browser::Page> page = this->page()) page->DidAttachWorker(event.session_id, worker);
+  page->DidAttachWorker(event.session_id, worker);
   WatchNetwork(attached);
   session->on_attached_to_target.connect(
       [this, attached](const cdp::target::AttachedToTarget& nested) { DidAttachSession(attached, nested); });
   session->on_detached_from_target.connect(
       [this](const cdp::target::DetachedFromTarget& nested) { DidDetachSession(nested.session_id); });
-  session->Start();
+  session->Start(*browser, event.waiting_for_debugger);
 }
 
 void ChromiumPage::WatchNetwork(const Ref<CdpSession>& session) {

@@ -5,6 +5,7 @@
 
 #include "server/base/signal.h"
 #include "server/base/task.h"
+#include "server/browser/browser.h"
 #include "server/browser/worker.h"
 #include "server/chromium/cdp/session.h"
 #include "server/chromium/cdp/target.h"
@@ -19,8 +20,8 @@ class WorkerSession : public std::enable_shared_from_this<WorkerSession> {
   WorkerSession(boost::asio::any_io_executor executor, Ref<CdpSession> session, Ref<browser::Worker> worker,
                 Ref<WebSocketRouting> routing);
 
-  // Subscribes and lets the worker run.
-  void Start();
+  // Subscribes and lets the worker run. `waiting`: it has not run a line yet.
+  void Start(const browser::Browser& browser, bool waiting);
   const Ref<CdpSession>& session() const { return session_; }
   const Ref<browser::Worker>& worker() const { return worker_; }
 
@@ -35,11 +36,15 @@ class WorkerSession : public std::enable_shared_from_this<WorkerSession> {
   Signal<const cdp::target::DetachedFromTarget&> on_detached_from_target;
 
  private:
+  // Worker.evaluate waits for the worker's script, as the globals it defines are what is asked for.
+  void DidLoadScript();
+
   boost::asio::any_io_executor executor_;
   Ref<CdpSession> session_;
   Ref<browser::Worker> worker_;
   Ref<WebSocketRouting> routing_;
   Ref<browser::ExecutionContext> context_;
+  bool script_loaded_ = false;
   // Once a socket of the worker's has been routed.
   Ref<RealmSockets> sockets_;
   std::vector<Subscription> subscriptions_;
