@@ -45,8 +45,9 @@ export function utf8Length(text: string): number {
 export const toWellFormed = uncurry((String.prototype as unknown as {toWellFormed(): string}).toWellFormed as
     (this: string) => string);
 
-const ownerDocument = globalThis.document as Document | undefined;
-const baseURI = ownerDocument && getter<string>(Node.prototype, 'baseURI');
+// A window outlives its initial about:blank when that is navigated to the same origin: its document is asked for anew.
+const currentDocument = getOwnPropertyDescriptor(globalThis, 'document')?.get as (() => Document) | undefined;
+const baseURI = currentDocument && getter<string>(Node.prototype, 'baseURI');
 // A worker that hasn't started yet would block on its location: it is asked for when it is needed.
 const {WorkerGlobalScope, WorkerLocation} =
     globalThis as unknown as Record<string, {prototype: object} | undefined>;
@@ -54,7 +55,7 @@ const workerLocation = WorkerGlobalScope && getter<object>(WorkerGlobalScope.pro
 const workerHref = WorkerLocation && getter<string>(WorkerLocation.prototype, 'href');
 /** What relative URLs are resolved on: the document's base URL, or the worker's own. */
 export function baseURL(): string {
-  return baseURI ? baseURI(ownerDocument) : workerHref!(workerLocation!(globalThis));
+  return baseURI ? baseURI(apply(currentDocument!, globalThis, [])) : workerHref!(workerLocation!(globalThis));
 }
 
 const URLParser = URL;

@@ -31,6 +31,19 @@ test('a socket is announced with its URL, its protocols and whose pattern matche
       ['created', 1, `${bed.server.wsOrigin}/chat?room=1`, ['a', 'b'], true]);
 });
 
+test('a window that its first document leaves to the next resolves URLs on the next one', async () => {
+  const {run} = await routedPage();
+  assert.deepEqual(await run(`
+    const frame = document.createElement('iframe');
+    frame.src = '/deep/page';
+    document.body.append(frame);
+    const {WebSocket} = frame.contentWindow;
+    await new Promise(resolve => frame.onload = resolve);
+    new WebSocket('chat');
+    return [(await frame.contentWindow.driver.next('created'))[2], frame.contentWindow.WebSocket === WebSocket];`),
+  [`${bed.server.wsOrigin}/deep/chat`, true]);
+});
+
 test('a socket that no pattern matches is a native one', async () => {
   const {run} = await routedPage({patterns: [{glob: '**/routed'}]});
   const answer = await run(`
