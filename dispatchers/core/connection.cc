@@ -14,6 +14,7 @@
 
 #include "dispatchers/core/api_log.h"
 #include "protocol/compat/canonical_call.h"
+#include "protocol/compat/v1_64_lone_surrogates.h"
 #include "protocol/schema/tables.pw.h"
 #include "server/base/debug_log.h"
 #include "server/base/errors.h"
@@ -57,12 +58,13 @@ Connection::Connection(boost::asio::any_io_executor executor, ConnectionOptions 
       options_(std::move(options)),
       find_command_(std::move(find_command)),
       send_(std::move(send)),
-      version_(protocol::ClientVersion::Newest()) {}
+      detector_(options_.hints) {}
 
 Connection::~Connection() = default;
 
 void Connection::Send(std::string message) {
   if (!send_) return;
+  protocol::MakeUtf8(message, lone_surrogates_);
   if (DebugEnabled(DebugChannel::kChannel))
     DebugLog(DebugChannel::kChannel, absl::StrCat("SEND ► ", message));
   send_(std::move(message));
@@ -72,17 +74,18 @@ absl::Status Connection::Receive(std::string_view text) {
   if (DebugEnabled(DebugChannel::kChannel))
     DebugLog(DebugChannel::kChannel, absl::StrCat("◀ RECV ", Abseil(text)));
   absl::StatusOr<protocol::WireCall> parsed =
-      protocol::ParseCall(text, {.version = version_, .channels = objects_.get()});
+      protocol::ParseCall(text, {.version = version(), .channels = objects_.get()}, lone_surrogates_);
   if (!parsed.ok()) return absl::InvalidArgumentError(parsed.status().message());
   protocol::WireCall message = *std::move(parsed);
-  if (!std::exchange(greeted_, true)) version_ = protocol::DetectClientVersion(options_.hints, message);
+  detector_.Hear(message);
+  if (message.method == "initialize") lone_surrogates_ = protocol::LoneSurrogatesFor(message);
 
   if (message.method == "__abort__") {
     Abort(message.params);
     return absl::OkStatus();
   }
   const Ref<Dispatcher> target = objects_->Find(message.guid);
-  if (target) protocol::Canonicalise(message, target->channel(), version_);
+  if (target) protocol::Canonicalise(message, target->channel(), version());
   // What a client waits for is of interest to traces alone.
   const bool wait_info = message.method == "__waitInfo__";
   if (wait_info && !message.answered) return absl::OkStatus();
@@ -138,7 +141,7 @@ void Connection::Dispatch(const Ref<Dispatcher>& target, protocol::WireCall mess
 
 void Connection::Finish(const Ref<Call>& call, Outcome outcome) {
   call->DidReturn();
-  if (outcome.ok() && !ReturnsAnything(call->command(), version_)) outcome = std::nullopt;
+  if (outcome.ok() && !ReturnsAnything(call->command(), version())) outcome = std::nullopt;
   // A result would name what the client has been told is gone; an error is a consequence of the cancellation.
   const bool moot = call->cancelled() && (!outcome.ok() || *outcome);
   if (moot || !outcome.ok()) {

@@ -46,7 +46,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   const boost::asio::any_io_executor& executor() const { return executor_; }
   ObjectTable& objects() { return *objects_; }
-  protocol::ClientVersion version() const { return version_; }
+  protocol::ClientVersion version() const { return detector_.version(); }
   const protocol::VersionHints& hints() const { return options_.hints; }
 
   // For ObjectTable, Dispatcher and Reply.
@@ -68,8 +68,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   const ConnectionOptions options_;
   const CommandFinder find_command_;
   std::function<void(std::string)> send_;
-  protocol::ClientVersion version_;
-  bool greeted_ = false;
+  protocol::VersionDetector detector_;
+  protocol::LoneSurrogates lone_surrogates_ = protocol::LoneSurrogates::kReplace;
   std::unique_ptr<ObjectTable> objects_;
   std::list<Ref<Call>> running_;
 };

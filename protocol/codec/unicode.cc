@@ -5,6 +5,9 @@
 #include <cstring>
 #include <optional>
 #include <string_view>
+#include <utility>
+
+#include <absl/strings/str_format.h>
 
 namespace understudy::protocol {
 namespace {
@@ -12,7 +15,7 @@ namespace {
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 constexpr size_t kEscapeSize = 6;  // \ud83d
 
-std::optional<uint16_t> EscapeAt(const std::string& text, size_t at) {
+std::optional<uint16_t> EscapeAt(std::string_view text, size_t at) {
   if (at + kEscapeSize > text.size() || text[at] != '\\' || text[at + 1] != 'u') return std::nullopt;
   uint16_t unit = 0;
   const char* const digits = text.data() + at + 2;
@@ -25,7 +28,7 @@ bool IsHighSurrogate(uint16_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
 bool IsLowSurrogate(uint16_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
 
 // The length of ASCII text at `at`, in whole words: most text is nothing else.
-size_t AsciiAt(const std::string& text, size_t at) {
+size_t AsciiAt(std::string_view text, size_t at) {
   constexpr uint64_t kHighBits = 0x8080808080808080;
   size_t end = at;
   for (uint64_t word; end + sizeof(word) <= text.size(); end += sizeof(word)) {
@@ -36,7 +39,7 @@ size_t AsciiAt(const std::string& text, size_t at) {
 }
 
 // The length of the well-formed sequence at `at`; 0 if there is none.
-size_t SequenceAt(const std::string& text, size_t at) {
+size_t SequenceAt(std::string_view text, size_t at) {
   const auto byte = [&](size_t offset) -> uint8_t {
     return at + offset < text.size() ? static_cast<uint8_t>(text[at + offset]) : 0;
   };
@@ -59,35 +62,26 @@ size_t SequenceAt(const std::string& text, size_t at) {
   return 0;
 }
 
-bool IsEncodedSurrogate(const std::string& text, size_t at) {
+bool IsEncodedSurrogate(std::string_view text, size_t at) {
   return at + 2 < text.size() && static_cast<uint8_t>(text[at]) == 0xED &&
          static_cast<uint8_t>(text[at + 1]) >= 0xA0 && static_cast<uint8_t>(text[at + 1]) <= 0xBF &&
          (static_cast<uint8_t>(text[at + 2]) & 0xC0) == 0x80;
 }
 
-}  // namespace
-
-void ReplaceLoneSurrogateEscapes(std::string& text) {
-  for (size_t at = text.find('\\'); at != std::string::npos && at + 1 < text.size();
-       at = text.find('\\', at)) {
-    const std::optional<uint16_t> unit = EscapeAt(text, at);
-    if (!unit) {
-      at += 2;
-      continue;
-    }
-    if (IsHighSurrogate(*unit)) {
-      const std::optional<uint16_t> next = EscapeAt(text, at + kEscapeSize);
-      if (next && IsLowSurrogate(*next)) {
-        at += 2 * kEscapeSize;
-        continue;
-      }
-    }
-    if (IsHighSurrogate(*unit) || IsLowSurrogate(*unit)) text.replace(at + 2, 4, "fffd");
-    at += kEscapeSize;
-  }
+// The three bytes of a surrogate.
+std::string Encoded(uint16_t surrogate) {
+  return {static_cast<char>(0xED), static_cast<char>(0x80 | ((surrogate >> 6) & 0x3F)),
+          static_cast<char>(0x80 | (surrogate & 0x3F))};
 }
 
-void ReplaceInvalidUtf8(std::string& text) {
+// The escape of a surrogate that is encoded in three bytes.
+std::string Escaped(std::string_view encoded) {
+  const unsigned unit = 0xD000 | (encoded[1] & 0x3F) << 6 | (encoded[2] & 0x3F);
+  return absl::StrFormat("\\u%04x", unit);
+}
+
+// The length of the UTF-8 that the text begins with.
+size_t ValidPrefix(std::string_view text) {
   size_t at = 0;
   while (at < text.size()) {
     if (const size_t ascii = AsciiAt(text, at)) {
@@ -98,19 +92,60 @@ void ReplaceInvalidUtf8(std::string& text) {
     if (length == 0) break;
     at += length;
   }
+  return at;
+}
+
+}  // namespace
+
+void DecodeLoneSurrogates(std::string& text, LoneSurrogates lone_surrogates) {
+  std::string decoded;
+  size_t copied = 0;
+  for (size_t at = text.find('\\'); at != std::string::npos && at + 1 < text.size();
+       at = text.find('\\', at)) {
+    const std::optional<uint16_t> unit = EscapeAt(text, at);
+    const std::optional<uint16_t> next = unit ? EscapeAt(text, at + kEscapeSize) : std::nullopt;
+    if (!unit) {
+      at += 2;
+    } else if (IsHighSurrogate(*unit) && next && IsLowSurrogate(*next)) {
+      at += 2 * kEscapeSize;
+    } else if (IsHighSurrogate(*unit) || IsLowSurrogate(*unit)) {
+      decoded.append(text, copied, at - copied);
+      decoded += lone_surrogates == LoneSurrogates::kKeep ? Encoded(*unit) : std::string(kReplacement);
+      at += kEscapeSize;
+      copied = at;
+    } else {
+      at += kEscapeSize;
+    }
+  }
+  if (copied == 0) return;
+  decoded.append(text, copied);
+  text = std::move(decoded);
+}
+
+void MakeUtf8(std::string& text, LoneSurrogates lone_surrogates) {
+  size_t at = ValidPrefix(text);
   if (at == text.size()) return;
   std::string repaired = text.substr(0, at);
   while (at < text.size()) {
     size_t length = SequenceAt(text, at);
     if (length > 0) {
       repaired.append(text, at, length);
+    } else if (IsEncodedSurrogate(text, at)) {
+      length = 3;
+      if (lone_surrogates == LoneSurrogates::kKeep) {
+        repaired += Escaped(text.substr(at, length));
+      } else {
+        repaired += kReplacement;
+      }
     } else {
-      length = IsEncodedSurrogate(text, at) ? 3 : 1;
+      length = 1;
       repaired += kReplacement;
     }
     at += length;
   }
   text = std::move(repaired);
 }
+
+bool IsUtf8(std::string_view text) { return ValidPrefix(text) == text.size(); }
 
 }  // namespace understudy::protocol

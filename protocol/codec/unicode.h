@@ -1,14 +1,25 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace understudy::protocol {
 
-// Replaces escapes of lone surrogates in a JSON text, such as "\ud800", by the replacement character's.
-// JavaScript writes such escapes; UTF-8 has no place for what they stand for.
-void ReplaceLoneSurrogateEscapes(std::string& json_text);
+// What becomes of lone surrogates, the halves of a pair that a JavaScript string may hold by themselves.
+// Within the driver they are kept in the three bytes that UTF-8 would encode them with, had it a place for
+// them (WTF-8).
+enum class LoneSurrogates {
+  kReplace,  // by U+FFFD
+  kKeep,     // as escapes, which JSON has for them
+};
 
-// Replaces what isn't UTF-8, one replacement character per stray byte or encoded surrogate.
-void ReplaceInvalidUtf8(std::string& text);
+// Turns the escapes of lone surrogates in a JSON text, such as "\ud800", into what is kept of them.
+void DecodeLoneSurrogates(std::string& json_text, LoneSurrogates lone_surrogates);
+
+// Makes UTF-8 of a JSON text: encoded surrogates become escapes or, as every stray byte does, replacement
+// characters.
+void MakeUtf8(std::string& json_text, LoneSurrogates lone_surrogates);
+
+bool IsUtf8(std::string_view text);
 
 }  // namespace understudy::protocol

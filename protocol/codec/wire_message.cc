@@ -17,21 +17,17 @@ namespace json = boost::json;
 // Values of the page nest three levels of JSON each.
 constexpr size_t kMaxDepth = 3000;
 
-std::string Finish(const json::object& message) {
-  std::string text = json::serialize(message);
-  ReplaceInvalidUtf8(text);
-  return text;
-}
-
-json::value Parse(std::string_view text, boost::system::error_code& error) {
-  std::string repaired;
-  if (text.find("\\u") != std::string_view::npos) {
-    repaired = text;
-    ReplaceLoneSurrogateEscapes(repaired);
-    text = repaired;
-  }
+json::value Parse(std::string_view text, LoneSurrogates lone_surrogates, boost::system::error_code& error) {
   json::parse_options options;
   options.max_depth = kMaxDepth;
+  std::string decoded;
+  if (text.find("\\u") != std::string_view::npos) {
+    decoded = text;
+    DecodeLoneSurrogates(decoded, lone_surrogates);
+    // What isn't UTF-8 then is what was just decoded.
+    options.allow_invalid_utf8 = lone_surrogates == LoneSurrogates::kKeep && IsUtf8(text);
+    text = decoded;
+  }
   return json::parse(text, error, {}, options);
 }
 
@@ -45,7 +41,6 @@ std::string Finish(std::string head, std::string_view name, const json::object* 
     head += json::serialize(*payload);
   }
   head += "}";
-  ReplaceInvalidUtf8(head);
   return head;
 }
 
@@ -60,9 +55,10 @@ json::object ErrorObject(const WireError& error) {
 
 }  // namespace
 
-absl::StatusOr<WireCall> ParseCall(std::string_view text, const DecodeContext& context) {
+absl::StatusOr<WireCall> ParseCall(std::string_view text, const DecodeContext& context,
+                                   LoneSurrogates lone_surrogates) {
   boost::system::error_code error;
-  json::value parsed = Parse(text, error);
+  json::value parsed = Parse(text, lone_surrogates, error);
   if (error) return absl::DataLossError("malformed JSON: " + error.message());
   json::object* object = parsed.if_object();
   if (!object) return absl::InvalidArgumentError("a message is an object");
@@ -99,7 +95,7 @@ absl::StatusOr<WireCall> ParseCall(std::string_view text, const DecodeContext& c
 
 bool IsJson(std::string_view text) {
   boost::system::error_code error;
-  Parse(std::string(text), error);
+  Parse(text, LoneSurrogates::kReplace, error);
   return !error;
 }
 
@@ -115,7 +111,7 @@ std::string SerializeError(const json::value& id, const WireError& error) {
     for (const std::string& line : *error.log) lines.push_back(json::string(line));
     message["log"] = std::move(lines);
   }
-  return Finish(message);
+  return json::serialize(message);
 }
 
 std::string SerializeEvent(std::string_view guid, std::string_view method, const json::object* params) {
@@ -126,7 +122,6 @@ std::string SerializeEvent(std::string_view guid, std::string_view method, std::
   std::string text = "{\"guid\":" + Quoted(guid) + ",\"method\":" + Quoted(method) + ",\"params\":";
   text += params_json;
   text += "}";
-  ReplaceInvalidUtf8(text);
   return text;
 }
 
@@ -141,18 +136,19 @@ std::string SerializeCreate(std::string_view parent, std::string_view type, std:
                      ",\"method\":\"__create__\",\"params\":{\"type\":" + Quoted(type) + ",\"initializer\":";
   text += initializer_json;
   text += ",\"guid\":" + Quoted(guid) + "}}";
-  ReplaceInvalidUtf8(text);
   return text;
 }
 
 std::string SerializeAdopt(std::string_view parent, std::string_view child) {
-  return Finish({{"guid", parent}, {"method", "__adopt__"}, {"params", {{"guid", child}}}});
+  return json::serialize(
+      json::object{{"guid", parent}, {"method", "__adopt__"}, {"params", {{"guid", child}}}});
 }
 
 std::string SerializeDispose(std::string_view guid, std::optional<std::string_view> reason) {
   json::object params;
   if (reason) params["reason"] = *reason;
-  return Finish({{"guid", guid}, {"method", "__dispose__"}, {"params", std::move(params)}});
+  return json::serialize(
+      json::object{{"guid", guid}, {"method", "__dispose__"}, {"params", std::move(params)}});
 }
 
 }  // namespace understudy::protocol

@@ -11,6 +11,7 @@
 #include <boost/json/value.hpp>
 
 #include "protocol/codec/decode.h"
+#include "protocol/codec/unicode.h"
 #include "protocol/schema/common.pw.h"
 
 namespace understudy::protocol {
@@ -30,8 +31,9 @@ struct WireCall {
 };
 
 // Reads a message. DataLoss: it isn't JSON, the conversation can't go on. InvalidArgument: it is no message
-// of the protocol. Lone surrogates in strings become U+FFFD.
-absl::StatusOr<WireCall> ParseCall(std::string_view text, const DecodeContext& context);
+// of the protocol.
+absl::StatusOr<WireCall> ParseCall(std::string_view text, const DecodeContext& context,
+                                   LoneSurrogates lone_surrogates = LoneSurrogates::kReplace);
 
 // Whether a text is JSON, for one that is passed on unread.
 bool IsJson(std::string_view text);
@@ -49,7 +51,7 @@ struct WireError {
   std::optional<boost::json::object> details;
 };
 
-// Messages to the client, in valid UTF-8 whatever the strings contain.
+// Messages to the client, in UTF-8 but for what strings contain that isn't: MakeUtf8 sees to that.
 
 // No `result` for nullptr: the command returns nothing.
 std::string SerializeResult(const boost::json::value& id, const boost::json::object* result);

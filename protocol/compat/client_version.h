@@ -22,6 +22,9 @@ struct ClientVersion {
   // one; anything but 1.x is nothing.
   static std::optional<ClientVersion> Parse(std::string_view text);
 
+  // Whether it names a version newer than any that is known: "1.66.0".
+  static bool IsTooNew(std::string_view text);
+
   // "1.48".
   std::string ToString() const;
 

@@ -1,6 +1,6 @@
 #include "protocol/compat/detect.h"
 
-#include <optional>
+#include <algorithm>
 #include <string_view>
 
 namespace understudy::protocol {
@@ -8,11 +8,12 @@ namespace {
 
 constexpr std::string_view kProduct = "Playwright/";
 
-std::optional<ClientVersion> FromUserAgent(std::string_view agent) {
+// "1.48.0" of "Playwright/1.48.0 (x64; debian 12) node/22".
+std::string_view VersionInUserAgent(std::string_view agent) {
   const size_t at = agent.find(kProduct);
-  if (at == std::string_view::npos) return std::nullopt;
+  if (at == std::string_view::npos) return {};
   agent.remove_prefix(at + kProduct.size());
-  return ClientVersion::Parse(agent.substr(0, agent.find(' ')));
+  return agent.substr(0, agent.find(' '));
 }
 
 std::string_view Language(const WireCall& call) {
@@ -25,31 +26,81 @@ bool FromGo(const WireCall& call) {
   return call.metadata.location && call.metadata.location->file.ends_with(".go");
 }
 
-ClientVersion FromMessage(const WireCall& call) {
-  if (FromGo(call)) return {52};
-  if (call.params.contains("supportsLoneSurrogates")) return {65};
-  const std::string_view language = Language(call);
-  // JavaScript clients count their calls in strings from 1.64 on, Python from 1.65.
-  if (call.id && call.id->is_string())
-    return language == "javascript" ? ClientVersion{64} : ClientVersion{65};
-  if (language == "javascript") return {63};
-  if (language == "python") return {64};
-  // The latest Java and .NET clients.
-  if (language == "java" || language == "csharp") return {62};
-  return ClientVersion::Newest();
-}
-
 }  // namespace
 
-std::string UserAgentOf(const VersionHints& hints, ClientVersion version) {
-  return std::string(kProduct) +
-         (hints.display_version.empty() ? version.ToString() + ".0" : hints.display_version);
+std::string StatedVersion(const VersionHints& hints) {
+  for (const std::string_view text : {std::string_view(hints.stated), std::string_view(hints.display_version),
+                                      VersionInUserAgent(hints.user_agent)}) {
+    if (ClientVersion::Parse(text)) return std::string(text);
+  }
+  return {};
 }
 
-ClientVersion DetectClientVersion(const VersionHints& hints, const WireCall& first_message) {
-  if (const auto version = ClientVersion::Parse(hints.display_version)) return *version;
-  if (const auto version = FromUserAgent(hints.user_agent)) return *version;
-  return FromMessage(first_message);
+VersionDetector::VersionDetector(const VersionHints& hints) {
+  if (const auto stated = ClientVersion::Parse(StatedVersion(hints))) oldest_ = newest_ = *stated;
+}
+
+void VersionDetector::Hear(const WireCall& call) {
+  if (oldest_ == newest_) return;
+  if (call.method == "initialize") return HearInitialize(call);
+  if (call.method == "newContext" || call.method == "launchPersistentContext") {
+    Split(53, call.params.contains("selectorEngines"));
+  } else if (call.method == "setDefaultTimeoutNoReply" ||
+             call.method == "setDefaultNavigationTimeoutNoReply") {
+    Split(53, false);
+  } else if (call.method == "waitForTimeout") {
+    Split(54, call.params.contains("waitTimeout"));
+  } else if (call.method == "waitForEventInfo" || call.method == "__waitInfo__") {
+    Split(61, call.method == "__waitInfo__");
+  }
+}
+
+void VersionDetector::HearInitialize(const WireCall& call) {
+  if (FromGo(call)) {
+    Split(52, true);
+    Split(53, false);
+    return;
+  }
+  const std::string_view language = Language(call);
+  // What writes no more than it must isn't told by what it leaves out.
+  const bool names_calls = call.metadata.api_name.has_value();
+  const bool tells = names_calls || language == "javascript";
+  if (tells || call.params.contains("supportsLoneSurrogates"))
+    Split(65, call.params.contains("supportsLoneSurrogates"));
+  const bool counts_in_text = call.id && call.id->is_string();
+  if (tells || counts_in_text) Split(64, counts_in_text);
+  if (names_calls || call.metadata.timeout) Split(62, call.metadata.timeout.has_value());
+  // The latest clients there are.
+  if (language == "java" || language == "csharp") AtMost({62});
+}
+
+ClientVersion VersionDetector::version() const {
+  if (newest_ > ClientVersion{61}) return newest_;
+  for (const ClientVersion needs_more : {ClientVersion{52}, ClientVersion{60}}) {
+    if (oldest_ <= needs_more) return std::min(newest_, needs_more);
+  }
+  return newest_;
+}
+
+void VersionDetector::AtLeast(ClientVersion version) {
+  if (version <= newest_) oldest_ = std::max(oldest_, version);
+}
+
+void VersionDetector::AtMost(ClientVersion version) {
+  if (version >= oldest_) newest_ = std::min(newest_, version);
+}
+
+void VersionDetector::Split(int minor, bool newer) {
+  if (newer) {
+    AtLeast({minor});
+  } else {
+    AtMost({minor - 1});
+  }
+}
+
+std::string UserAgentOf(const VersionHints& hints, ClientVersion version) {
+  const std::string stated = StatedVersion(hints);
+  return std::string(kProduct) + (stated.empty() ? version.ToString() + ".0" : stated);
 }
 
 }  // namespace understudy::protocol

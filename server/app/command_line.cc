@@ -68,6 +68,17 @@ Take Into(std::string& text) {
   };
 }
 
+CommandLine ParseRunDriver(Arguments arguments) {
+  CommandLine command{CommandLine::Action::kRunDriver, {}};
+  Options options;
+  options.with_value["--client-version"] = [&](std::string_view value) {
+    command.run_driver.client_version = value;
+    return protocol::ClientVersion::Parse(value).has_value();
+  };
+  if (const auto wrong = Parse(arguments, options)) return RefuseWithUsage("run-driver: " + *wrong);
+  return command;
+}
+
 CommandLine ParseRunServer(Arguments arguments) {
   CommandLine command{CommandLine::Action::kRunServer, {}};
   transport::Listening& listening = command.run_server.listening;
@@ -104,7 +115,7 @@ CommandLine ParseCommandLine(std::span<const char* const> arguments) {
   if (by_client) arguments = arguments.subspan(1);
   if (arguments.empty()) return RefuseWithUsage("a command is missing");
   const std::string_view command = arguments[0];
-  if (command == "run-driver") return {CommandLine::Action::kRunDriver, {}};
+  if (command == "run-driver") return ParseRunDriver(arguments.subspan(1));
   if (command == "run-server") return ParseRunServer(arguments.subspan(1));
   if (command == "launch-server") return ParseLaunchServer(arguments.subspan(1));
   if (command == "doctor") return {CommandLine::Action::kDoctor, {}};
@@ -133,6 +144,10 @@ std::string Usage() {
          "  doctor          tell which browsers are found, and what is missing\n"
          "  --version       print the version\n"
          "  --help          print this text\n"
+         "\n"
+         "Option of run-driver:\n"
+         "  --client-version <1.NN> the client's version, which is otherwise told by PW_CLI_DISPLAY_VERSION\n"
+         "                          or guessed by what the client says\n"
          "\n"
          "Options of run-server:\n"
          "  --host <host>           where to listen (127.0.0.1)\n"

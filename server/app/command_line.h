@@ -17,6 +17,12 @@ struct RunServerOptions {
   bool unsafe = false;
 };
 
+// What `run-driver` is asked for.
+struct RunDriverOptions {
+  // The client's version of Playwright, whatever else tells one: "1.48". Empty when it isn't given.
+  std::string client_version;
+};
+
 // What `launch-server` is asked for.
 struct LaunchServerOptions {
   std::string browser = "chromium";
@@ -39,6 +45,8 @@ struct CommandLine {
   Action action = Action::kRefuse;
   // For kRefuse: why, and what to do instead.
   std::string error;
+  // For kRunDriver.
+  RunDriverOptions run_driver = {};
   // For kRunServer.
   RunServerOptions run_server = {};
   // For kLaunchServer.

@@ -29,13 +29,13 @@ namespace {
 // Handled by doing nothing rather than ignored: what is ignored would be so in the browser, too.
 void DoNothing(int) {}
 
-protocol::VersionHints HintsFromEnvironment() {
-  protocol::VersionHints hints;
+protocol::VersionHints Hints(const RunDriverOptions& options) {
+  protocol::VersionHints hints{.stated = options.client_version};
   if (const char* version = std::getenv("PW_CLI_DISPLAY_VERSION")) hints.display_version = version;
   return hints;
 }
 
-int RunDriver() {
+int RunDriver(const RunDriverOptions& options) {
   // A terminal's interrupt is for the client, which decides what becomes of the driver.
   std::signal(SIGINT, DoNothing);
   // Writing to a client that is gone fails instead.
@@ -52,7 +52,7 @@ int RunDriver() {
   const auto session = std::make_shared<Session>(
       io.get_executor(), *std::move(transport), browsers,
       dispatchers::Entrance{.chromium = browsers, .reach = ReachOverWebSocket(io.get_executor())},
-      dispatchers::ConnectionOptions{.hints = HintsFromEnvironment()});
+      dispatchers::ConnectionOptions{.hints = Hints(options)});
 
   boost::asio::signal_set stop_signals(io, SIGTERM, SIGHUP);
   stop_signals.async_wait([&session](boost::system::error_code error, int) {
@@ -76,7 +76,7 @@ int Main(std::span<const char* const> arguments) {
   const CommandLine command = ParseCommandLine(arguments);
   switch (command.action) {
     case CommandLine::Action::kRunDriver:
-      return RunDriver();
+      return RunDriver(command.run_driver);
     case CommandLine::Action::kRunServer:
       return RunServer(command.run_server);
     case CommandLine::Action::kLaunchServer:

@@ -1,5 +1,6 @@
 #include "server/app/session.h"
 
+#include <iostream>
 #include <optional>
 #include <string>
 #include <utility>
@@ -18,6 +19,15 @@ constexpr size_t kDrainedBytes = 8 << 20;
 // One that leaves this much unread, though nobody waits for it, isn't served any longer: a browser that
 // others use goes on.
 constexpr size_t kLostBytes = 512 << 20;
+
+// Newer versions are served as the newest known, and their users told.
+void WarnOfTooNewClient(const protocol::VersionHints& hints) {
+  const std::string stated = protocol::StatedVersion(hints);
+  if (!protocol::ClientVersion::IsTooNew(stated)) return;
+  std::cerr << "understudy: the client is Playwright " << stated << ", newer than "
+            << protocol::ClientVersion::Newest().ToString()
+            << ", the newest one known here, and is served as that\n";
+}
 
 }  // namespace
 
@@ -39,6 +49,7 @@ Task<absl::Status> Session::Run() {
 }
 
 Task<absl::Status> Session::Serve() {
+  WarnOfTooNewClient(options_.hints);
   dispatchers::Entrance entrance = entrance_;
   if (entrance_.connect) entrance.connect = [this](browser::CallLog log) { return Connect(std::move(log)); };
   const auto connection = dispatchers::NewConnection(executor_, options_, std::move(entrance),

@@ -38,6 +38,14 @@ def test_values_go_in_and_come_back(page: Page, value: object) -> None:
     assert page.evaluate("value => value", value) == value
 
 
+def test_halves_of_characters_go_in_and_come_back(page: Page, client_version: Tuple[int, ...]) -> None:
+    # Older clients have no place for them.
+    half, expected = ("\ud83d", "\ud83d") if client_version >= (1, 65) else ("\ufffd", "\ufffd")
+    assert page.evaluate("text => text", f"a{half}b") == f"a{expected}b"
+    assert page.evaluate("'a\\ud83d' + 'b'") == f"a{expected}b"
+    assert page.evaluate("half => half + '\\ude00'", half) == ("😀" if client_version >= (1, 65) else "\ufffd\ufffd")
+
+
 def test_numbers_that_json_lacks_go_in_and_come_back(page: Page) -> None:
     assert math.isnan(page.evaluate("value => value", math.nan))
     negative_zero = page.evaluate("value => [value, Object.is(value, -0)]", -0.0)

@@ -4,6 +4,7 @@
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace understudy::protocol {
@@ -65,17 +66,38 @@ TEST(ParseCall, CallsThatAreAnsweredWithAComplaint) {
       "location.file: expected string, got number");
 }
 
+// The text that stands for the escaped one in a call's parameters.
+std::string Decoded(std::string_view escaped, LoneSurrogates lone_surrogates) {
+  const auto call =
+      ParseCall(R"({"id":1,"guid":"","method":"m","params":{"s":")" + std::string(escaped) + R"("}})",
+                {.version = ClientVersion::Newest()}, lone_surrogates);
+  return call.ok() ? std::string(call->params.at("s").as_string()) : std::string(call.status().message());
+}
+
 TEST(ParseCall, LoneSurrogatesAreReplaced) {
-  const auto text = [](std::string_view escaped) {
-    const auto call =
-        Parse(R"({"id":1,"guid":"","method":"m","params":{"s":")" + std::string(escaped) + R"("}})");
-    return call.ok() ? std::string(call->params.at("s").as_string()) : std::string(call.status().message());
-  };
+  const auto text = [](std::string_view escaped) { return Decoded(escaped, LoneSurrogates::kReplace); };
   EXPECT_EQ(text(R"(a\ud800b)"), "a\uFFFDb");
   EXPECT_EQ(text(R"(\udc00\uD83D\uDE00\ud83d)"), "\uFFFD\U0001F600\uFFFD");
   EXPECT_EQ(text(R"(\ud83d\ud83d\ude00)"), "\uFFFD\U0001F600");
   EXPECT_EQ(text(R"(\\ud800)"), "\\ud800");
   EXPECT_EQ(text(R"(\\\ud800)"), "\\\uFFFD");
+}
+
+TEST(ParseCall, LoneSurrogatesAreKeptForThoseThatKnowThem) {
+  const auto text = [](std::string_view escaped) { return Decoded(escaped, LoneSurrogates::kKeep); };
+  EXPECT_EQ(text(R"(a\ud800b)"),
+            "a\xED\xA0\x80"
+            "b");
+  EXPECT_EQ(text(R"(\udc00\uD83D\uDE00)"), "\xED\xB0\x80\U0001F600");
+  EXPECT_EQ(text(R"(\u00e4)"), "ä");
+}
+
+TEST(ParseCall, RefusesWhatIsNoUtf8) {
+  for (const LoneSurrogates lone_surrogates : {LoneSurrogates::kReplace, LoneSurrogates::kKeep}) {
+    EXPECT_THAT(Decoded("\xff", lone_surrogates), testing::StartsWith("malformed JSON"));
+    EXPECT_THAT(Decoded("\xff\\ud800", lone_surrogates), testing::StartsWith("malformed JSON"));
+    EXPECT_THAT(Decoded("\xED\xA0\x80\\u0020", lone_surrogates), testing::StartsWith("malformed JSON"));
+  }
 }
 
 TEST(ParseCall, ReadsDeepValues) {
@@ -135,20 +157,24 @@ TEST(Serialize, Objects) {
             R"({"guid":"handle@1","method":"__dispose__","params":{"reason":"gc"}})");
 }
 
-TEST(Serialize, AlwaysValidUtf8) {
-  const json::object params{{"s", "ä\xed\xa0\x80\xff€"}};
-  EXPECT_EQ(SerializeEvent("a", "b", &params),
-            "{\"guid\":\"a\",\"method\":\"b\",\"params\":{\"s\":\"ä\uFFFD\uFFFD€\"}}");
+TEST(MakeUtf8, ReplacesWhatIsNone) {
+  std::string text = "ä\xed\xa0\x80\xff€";
+  MakeUtf8(text, LoneSurrogates::kReplace);
+  EXPECT_EQ(text, "ä\uFFFD\uFFFD€");
 }
 
-TEST(Serialize, FindsWhatIsNoUtf8WhereverItIs) {
+TEST(MakeUtf8, WritesLoneSurrogatesAsEscapes) {
+  std::string text = "ä\xed\xa0\x80\xff\xed\xbf\xbf€";
+  MakeUtf8(text, LoneSurrogates::kKeep);
+  EXPECT_EQ(text, "ä\\ud800\uFFFD\\udfff€");
+}
+
+TEST(MakeUtf8, FindsWhatIsNoneWhereverItIs) {
   for (size_t at = 0; at < 24; ++at) {
     std::string text(24, 'x');
     text[at] = '\xff';
-    const json::object params{{"s", text}};
-    EXPECT_EQ(SerializeEvent("a", "b", &params), "{\"guid\":\"a\",\"method\":\"b\",\"params\":{\"s\":\"" +
-                                                     std::string(at, 'x') + "\uFFFD" +
-                                                     std::string(23 - at, 'x') + "\"}}");
+    MakeUtf8(text, LoneSurrogates::kReplace);
+    EXPECT_EQ(text, std::string(at, 'x') + "\uFFFD" + std::string(23 - at, 'x'));
   }
 }
 

@@ -22,6 +22,12 @@ TEST(ClientVersion, IsNothingElse) {
     EXPECT_EQ(ClientVersion::Parse(text), std::nullopt) << text;
 }
 
+TEST(ClientVersion, KnowsWhenOneIsTooNew) {
+  EXPECT_TRUE(ClientVersion::IsTooNew("1.66.0"));
+  EXPECT_FALSE(ClientVersion::IsTooNew("1.65.9"));
+  EXPECT_FALSE(ClientVersion::IsTooNew("unknown"));
+}
+
 TEST(ClientVersion, WritesItself) { EXPECT_EQ(ClientVersion{48}.ToString(), "1.48"); }
 
 }  // namespace

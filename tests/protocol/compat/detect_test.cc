@@ -1,51 +1,120 @@
 #include "protocol/compat/detect.h"
 
+#include <boost/json/parse.hpp>
 #include <gtest/gtest.h>
 
 namespace understudy::protocol {
 namespace {
 
-WireCall Initialize(boost::json::value id, std::string_view language) {
+WireCall CallOf(std::string_view method, std::string_view params = "{}") {
   WireCall call;
-  call.id = std::move(id);
-  call.method = "initialize";
-  call.params["sdkLanguage"] = language;
+  call.id = 1;
+  call.method = method;
+  call.params = boost::json::parse(params).as_object();
   return call;
 }
 
-TEST(DetectClientVersion, ByTheEnvironment) {
-  const VersionHints hints{.display_version = "1.48.0", .user_agent = "Playwright/1.60.0 (x64)"};
-  EXPECT_EQ(DetectClientVersion(hints, Initialize("abcd@1", "python")), ClientVersion{48});
+WireCall Initialize(boost::json::value id, std::string_view language,
+                    std::optional<double> timeout = std::nullopt) {
+  WireCall call = CallOf("initialize");
+  call.id = std::move(id);
+  call.params["sdkLanguage"] = language;
+  call.metadata.api_name = "Connection.init";
+  call.metadata.timeout = timeout;
+  return call;
 }
 
-TEST(DetectClientVersion, ByTheUserAgent) {
-  const VersionHints hints{.display_version = {},
-                           .user_agent = "Playwright/1.52.0 (x64; debian 12) node/24.1"};
-  EXPECT_EQ(DetectClientVersion(hints, Initialize(1, "python")), ClientVersion{52});
+// A client that nothing is told about but what it says.
+class UnknownClient {
+ public:
+  ClientVersion Says(const WireCall& call) {
+    detector_.Hear(call);
+    return detector_.version();
+  }
+
+ private:
+  VersionDetector detector_{VersionHints()};
+};
+
+ClientVersion Told(const VersionHints& hints) {
+  VersionDetector detector(hints);
+  detector.Hear(Initialize(1, "python"));
+  detector.Hear(CallOf("waitForTimeout", R"({"timeout":1})"));
+  return detector.version();
 }
 
-TEST(DetectClientVersion, ByTheFirstMessage) {
-  EXPECT_EQ(DetectClientVersion({}, Initialize("abcd@1", "python")), ClientVersion{65});
-  EXPECT_EQ(DetectClientVersion({}, Initialize(1, "python")), ClientVersion{64});
-  EXPECT_EQ(DetectClientVersion({}, Initialize("abcd@1", "javascript")), ClientVersion{64});
-  EXPECT_EQ(DetectClientVersion({}, Initialize(1, "javascript")), ClientVersion{63});
-  EXPECT_EQ(DetectClientVersion({}, Initialize(1, "java")), ClientVersion{62});
-  EXPECT_EQ(DetectClientVersion({}, WireCall()), ClientVersion::Newest());
-  WireCall newest = Initialize("abcd@1", "javascript");
+TEST(VersionDetector, TakesWhatTheUserSaysBeforeAllElse) {
+  EXPECT_EQ(Told({.stated = "1.57", .display_version = "1.48.0", .user_agent = "Playwright/1.60.0 (x64)"}),
+            ClientVersion{57});
+}
+
+TEST(VersionDetector, GoesByTheEnvironment) {
+  EXPECT_EQ(Told({.display_version = "1.65.0", .user_agent = "Playwright/1.60.0 (x64)"}), ClientVersion{65});
+}
+
+TEST(VersionDetector, GoesByTheUserAgent) {
+  EXPECT_EQ(Told({.user_agent = "Playwright/1.62.0 (x64; debian 12) node/24.1"}), ClientVersion{62});
+}
+
+TEST(VersionDetector, IgnoresHintsThatTellNothing) {
+  EXPECT_EQ(Told({.display_version = "unknown", .user_agent = "curl/8.0"}), ClientVersion{52});
+}
+
+TEST(VersionDetector, TakesAClientThatSaysNoMoreThanItMustForTheNewest) {
+  EXPECT_EQ(UnknownClient().Says(CallOf("initialize", R"({"sdkLanguage":"python"})")), ClientVersion{65});
+  EXPECT_EQ(UnknownClient().Says(CallOf("initialize", R"({"sdkLanguage":"javascript"})")), ClientVersion{63});
+}
+
+TEST(VersionDetector, KnowsTheNewestByTheirFirstMessage) {
+  WireCall newest = Initialize("abcd@1", "python", 0);
   newest.params["supportsLoneSurrogates"] = true;
-  EXPECT_EQ(DetectClientVersion({}, newest), ClientVersion{65});
+  EXPECT_EQ(UnknownClient().Says(newest), ClientVersion{65});
+  EXPECT_EQ(UnknownClient().Says(Initialize("abcd@1", "python", 0)), ClientVersion{64});
+  EXPECT_EQ(UnknownClient().Says(Initialize(1, "python", 0)), ClientVersion{63});
+  EXPECT_EQ(UnknownClient().Says(Initialize(1, "java", 0)), ClientVersion{62});
 }
 
-TEST(DetectClientVersion, KnowsGoByWhereItsCallsComeFrom) {
+TEST(VersionDetector, KnowsGoByWhereItsCallsComeFrom) {
   WireCall call = Initialize(1, "javascript");
   call.metadata.location.emplace().file = "connection.go";
-  EXPECT_EQ(DetectClientVersion({}, call), ClientVersion{52});
-  EXPECT_EQ(DetectClientVersion({.display_version = "1.57.0", .user_agent = {}}, call), ClientVersion{57});
+  EXPECT_EQ(UnknownClient().Says(call), ClientVersion{52});
 }
 
-TEST(DetectClientVersion, HintsThatTellNothingAreIgnored) {
-  const VersionHints hints{.display_version = "unknown", .user_agent = "curl/8.0"};
-  EXPECT_EQ(DetectClientVersion(hints, Initialize(1, "python")), ClientVersion{64});
+TEST(VersionDetector, LearnsByTheFirstContext) {
+  UnknownClient older;
+  EXPECT_EQ(older.Says(Initialize(1, "python")), ClientVersion{52});
+  EXPECT_EQ(older.Says(CallOf("launch", R"({"timeout":5})")), ClientVersion{52});
+  EXPECT_EQ(older.Says(CallOf("newContext")), ClientVersion{52});
+  UnknownClient newer;
+  EXPECT_EQ(newer.Says(Initialize(1, "python")), ClientVersion{52});
+  EXPECT_EQ(newer.Says(CallOf("newContext", R"({"selectorEngines":[]})")), ClientVersion{60});
+  EXPECT_EQ(newer.Says(CallOf("waitForTimeout", R"({"timeout":1})")), ClientVersion{53});
+  UnknownClient persistent;
+  EXPECT_EQ(persistent.Says(Initialize(1, "python")), ClientVersion{52});
+  EXPECT_EQ(persistent.Says(CallOf("launchPersistentContext", R"({"selectorEngines":[]})")),
+            ClientVersion{60});
+}
+
+TEST(VersionDetector, LearnsByDefaultTimeouts) {
+  UnknownClient client;
+  client.Says(Initialize(1, "java"));
+  client.Says(CallOf("setDefaultTimeoutNoReply", R"({"timeout":1})"));
+  EXPECT_EQ(client.Says(CallOf("newContext", R"({"selectorEngines":[]})")), ClientVersion{52});
+}
+
+TEST(VersionDetector, LearnsByHowWaitsAreTold) {
+  UnknownClient client;
+  client.Says(Initialize(1, "python"));
+  EXPECT_EQ(client.Says(CallOf("__waitInfo__")), ClientVersion{61});
+  UnknownClient older;
+  older.Says(Initialize(1, "python"));
+  older.Says(CallOf("newContext", R"({"selectorEngines":[]})"));
+  EXPECT_EQ(older.Says(CallOf("waitForEventInfo")), ClientVersion{60});
+}
+
+TEST(UserAgentOf, IsTheClientsOwn) {
+  EXPECT_EQ(UserAgentOf({.display_version = "1.48.2", .user_agent = {}}, {48}), "Playwright/1.48.2");
+  EXPECT_EQ(UserAgentOf({.display_version = "unknown", .user_agent = {}}, {52}), "Playwright/1.52.0");
 }
 
 }  // namespace

@@ -22,6 +22,14 @@ TEST(ParseCommandLine, RunsTheDriverTheWayClientsStartIt) {
   EXPECT_EQ(Parse({"run-driver"}).action, Action::kRunDriver);
 }
 
+TEST(ParseCommandLine, TakesTheClientsVersion) {
+  EXPECT_EQ(Parse({"cli.js", "run-driver"}).run_driver.client_version, "");
+  EXPECT_EQ(Parse({"cli.js", "run-driver", "--client-version=1.48"}).run_driver.client_version, "1.48");
+  const CommandLine refused = Parse({"run-driver", "--client-version", "newest"});
+  EXPECT_EQ(refused.action, Action::kRefuse);
+  EXPECT_THAT(refused.error, HasSubstr("--client-version can't be newest"));
+}
+
 TEST(ParseCommandLine, KnowsTheOtherCommands) {
   EXPECT_EQ(Parse({"doctor"}).action, Action::kDoctor);
   EXPECT_EQ(Parse({"--version"}).action, Action::kVersion);
