@@ -76,7 +76,7 @@ void VersionDetector::HearInitialize(const WireCall& call) {
 
 ClientVersion VersionDetector::version() const {
   if (newest_ > ClientVersion{61}) return newest_;
-  for (const ClientVersion needs_more : {ClientVersion{52}, ClientVersion{60}}) {
+  for (const ClientVersion needs_more : {ClientVersion{51}, ClientVersion{60}}) {
     if (oldest_ <= needs_more) return std::min(newest_, needs_more);
   }
   return newest_;

@@ -26,7 +26,7 @@ class VersionDetector {
   void Hear(const WireCall& call);
 
   // The newest version that such calls are known from. But of clients up to 1.61, whose first message is the
-  // same, one is taken for 1.52 until its first context tells: those can't do without what newer ones don't
+  // same, one is taken for 1.51 until its first context tells: those can't do without what newer ones don't
   // mind; and for 1.60 until it waits for an event.
   ClientVersion version() const;
 

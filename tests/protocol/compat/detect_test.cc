@@ -57,7 +57,7 @@ TEST(VersionDetector, GoesByTheUserAgent) {
 }
 
 TEST(VersionDetector, IgnoresHintsThatTellNothing) {
-  EXPECT_EQ(Told({.display_version = "unknown", .user_agent = "curl/8.0"}), ClientVersion{52});
+  EXPECT_EQ(Told({.display_version = "unknown", .user_agent = "curl/8.0"}), ClientVersion{51});
 }
 
 TEST(VersionDetector, TakesAClientThatSaysNoMoreThanItMustForTheNewest) {
@@ -82,15 +82,15 @@ TEST(VersionDetector, KnowsGoByWhereItsCallsComeFrom) {
 
 TEST(VersionDetector, LearnsByTheFirstContext) {
   UnknownClient older;
-  EXPECT_EQ(older.Says(Initialize(1, "python")), ClientVersion{52});
-  EXPECT_EQ(older.Says(CallOf("launch", R"({"timeout":5})")), ClientVersion{52});
-  EXPECT_EQ(older.Says(CallOf("newContext")), ClientVersion{52});
+  EXPECT_EQ(older.Says(Initialize(1, "python")), ClientVersion{51});
+  EXPECT_EQ(older.Says(CallOf("launch", R"({"timeout":5})")), ClientVersion{51});
+  EXPECT_EQ(older.Says(CallOf("newContext")), ClientVersion{51});
   UnknownClient newer;
-  EXPECT_EQ(newer.Says(Initialize(1, "python")), ClientVersion{52});
+  EXPECT_EQ(newer.Says(Initialize(1, "python")), ClientVersion{51});
   EXPECT_EQ(newer.Says(CallOf("newContext", R"({"selectorEngines":[]})")), ClientVersion{60});
   EXPECT_EQ(newer.Says(CallOf("waitForTimeout", R"({"timeout":1})")), ClientVersion{53});
   UnknownClient persistent;
-  EXPECT_EQ(persistent.Says(Initialize(1, "python")), ClientVersion{52});
+  EXPECT_EQ(persistent.Says(Initialize(1, "python")), ClientVersion{51});
   EXPECT_EQ(persistent.Says(CallOf("launchPersistentContext", R"({"selectorEngines":[]})")),
             ClientVersion{60});
 }
@@ -99,7 +99,7 @@ TEST(VersionDetector, LearnsByDefaultTimeouts) {
   UnknownClient client;
   client.Says(Initialize(1, "java"));
   client.Says(CallOf("setDefaultTimeoutNoReply", R"({"timeout":1})"));
-  EXPECT_EQ(client.Says(CallOf("newContext", R"({"selectorEngines":[]})")), ClientVersion{52});
+  EXPECT_EQ(client.Says(CallOf("newContext", R"({"selectorEngines":[]})")), ClientVersion{51});
 }
 
 TEST(VersionDetector, LearnsByHowWaitsAreTold) {
