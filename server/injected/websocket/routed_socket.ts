@@ -18,23 +18,27 @@ export const closing = 2;
 export const closed = 3;
 
 // What the page has sent and the driver hasn't heard of yet.
-type Outgoing = {text: string; size: number} | {base64: string; size: number} | {blob: Blob; size: number} |
+type Outgoing = {text: string} | {base64: string; size: number} | {blob: Blob; size: number} |
     {closeCode: number; reason: string};
 
 // Stands for what has left, and lets go of it.
-const sent: Outgoing = {text: '', size: 0};
+const sent: Outgoing = {text: ''};
 
 export class RoutedSocket extends RoutedConnection {
   readyState = connecting;
   protocol = '';
   extensions = '';
-  bufferedAmount = 0;
   binaryType: BinaryType = 'blob';
   readonly handlers: EventHandlers;
 
   private outgoing_: Outgoing[] = [];
   private sendingQueued_ = false;
+  private drains_ = false;
+  // What will not have left before the next task, in bytes but for the texts that were handed over: few ask how long
+  // those are.
+  private buffered_ = 0;
   private handedOver_ = 0;
+  private handedOverTexts_: string[] = [];
 
   /** `target` is the page's object. */
   constructor(id: number, private readonly target_: EventTarget, url: WebSocketURL, protocols: string[],
@@ -48,9 +52,17 @@ export class RoutedSocket extends RoutedConnection {
   /** Not to be called while CONNECTING. */
   send(payload: Payload): void {
     const outgoing = encode(payload);
-    this.bufferedAmount += outgoing.size;
     if (this.readyState === open)
       this.enqueue_(outgoing);
+    else
+      this.buffered_ += sizeOf(outgoing);
+  }
+
+  get bufferedAmount(): number {
+    let amount = this.buffered_;
+    for (let i = 0; i < this.handedOverTexts_.length; ++i)
+      amount += utf8Length(this.handedOverTexts_[i]!);
+    return amount;
   }
 
   /** Without a code: undefined and "". */
@@ -125,10 +137,16 @@ export class RoutedSocket extends RoutedConnection {
   private enqueue_(outgoing: Outgoing): void {
     if (this.sendingQueued_ || 'blob' in outgoing || this.facilities_.outbox.congested) {
       push(this.outgoing_, outgoing);
+      this.buffered_ += sizeOf(outgoing);
       if (!this.sendingQueued_)
         void this.sendQueued_();
-    } else {
+    } else if ('text' in outgoing) {
       this.handOver_(outgoing);
+      push(this.handedOverTexts_, outgoing.text);
+    } else {
+      this.buffered_ += sizeOf(outgoing);
+      this.handOver_(outgoing);
+      this.handedOver_ += sizeOf(outgoing);
     }
   }
 
@@ -152,6 +170,7 @@ export class RoutedSocket extends RoutedConnection {
       if (this.readyState === closed)
         break;
       this.handOver_(outgoing);
+      this.handedOver_ += sizeOf(outgoing);
     }
     this.outgoing_ = [];
     this.sendingQueued_ = false;
@@ -168,21 +187,29 @@ export class RoutedSocket extends RoutedConnection {
     else
       outbox.message('Page', this.id, outgoing.base64, true);
     // Within one task the amount only grows.
-    if (this.handedOver_ === 0)
+    if (!this.drains_)
       tasks.inNextTask(() => this.drain_());
-    this.handedOver_ += outgoing.size;
+    this.drains_ = true;
   }
 
   private drain_(): void {
-    this.bufferedAmount -= this.handedOver_;
+    this.drains_ = false;
+    this.buffered_ -= this.handedOver_;
     this.handedOver_ = 0;
+    this.handedOverTexts_ = [];
   }
+}
+
+function sizeOf(outgoing: Outgoing): number {
+  if ('text' in outgoing)
+    return utf8Length(outgoing.text);
+  return 'closeCode' in outgoing ? 0 : outgoing.size;
 }
 
 // The bytes are the page's to change as soon as send() returns: they are copied here.
 function encode(payload: Payload): Exclude<Outgoing, {closeCode: number}> {
   if ('text' in payload)
-    return {text: payload.text, size: utf8Length(payload.text)};
+    return payload;
   if ('bytes' in payload)
     return {base64: encodeBase64(payload.bytes), size: byteLength(payload.bytes)};
   return payload;

@@ -73,7 +73,15 @@ export class Tasks {
   /** Calls `work` when the next task begins, ahead of the event that is due then. */
   inNextTask(work: () => void): void {
     push(this.nextTaskWork_, work);
-    this.schedule_();
+    if (this.nextTaskWork_.length === 1)
+      void this.scheduleSoon_();
+  }
+
+  // Once the running script has ended: what it says leaves before.
+  private async scheduleSoon_(): Promise<void> {
+    await undefined;
+    if (this.nextTaskWork_.length)
+      this.schedule_();
   }
 
   private enterTask_(): void {
@@ -112,7 +120,7 @@ export class Tasks {
   }
 
   private scheduleIfNeeded_(): void {
-    if (this.waiting || this.nextTaskWork_.length)
+    if (this.waiting)
       this.schedule_();
   }
 
