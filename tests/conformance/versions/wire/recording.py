@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import BinaryIO, Iterator, NamedTuple, Optional
 
 FROM_CLIENT, FROM_DRIVER = b">", b"<"
+# An empty message: the client has closed the connection, and listens no more.
+HUNG_UP = b"|"
 
 LENGTH = struct.Struct("<I")
 

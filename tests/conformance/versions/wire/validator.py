@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Dict, Iterable, List, Optional, Set, Tuple, Union
 
-from wire.recording import FROM_CLIENT, Message, read
+from wire.recording import FROM_CLIENT, HUNG_UP, Message, read
 from wire.table import Checker, Table
 
 Id = Union[int, str]
@@ -29,10 +29,16 @@ class Validator:
         # The channel and method of each call that waits for its answer.
         self._calls: Dict[Id, Tuple[Optional[str], str]] = {}
         self._number = 0
+        self._hung_up = False
 
     def add(self, message: Message) -> None:
         self._number += 1
-        if message.speaker == FROM_CLIENT:
+        if message.speaker == HUNG_UP:
+            self._hung_up = True
+            self._calls.clear()
+        elif self._hung_up:
+            """Nobody hears it."""
+        elif message.speaker == FROM_CLIENT:
             self._client_says(message.content)
         elif "id" in message.content:
             self._answer(message.content)
