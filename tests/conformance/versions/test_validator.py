@@ -1,14 +1,19 @@
 """The validator finds every kind of mistake, and none where there is none."""
 
 import json
+import re
+import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
 from typing import List
 
 import pytest
-from wire.recording import FROM_CLIENT, FROM_DRIVER, Message, Writer, frame, read, read_frame
+from wire.recording import FROM_CLIENT, FROM_DRIVER, HUNG_UP, Message, Writer, frame, read, read_frame
 from wire.validator import problems_of
+from wire.web_socket import CLOSE, read_head, unmask
+from wire.web_socket import read_frame as read_web_socket_frame
 
 START = """
 > {"id": 1, "guid": "", "method": "initialize", "params": {"sdkLanguage": "python"}, "metadata": {}}
@@ -67,6 +72,10 @@ RIGHT = {
 > {"guid": "page@1", "method": "__abort__", "params": {"id": 1}}""",
     "collected objects": """
 < {"guid": "page@1", "method": "__dispose__", "params": {"reason": "gc"}}""",
+    "anything that a client doesn't stay for": """
+> {"id": 2, "guid": "frame@1", "method": "title", "params": {}, "metadata": {}}
+| {}
+< {"guid": "page@1", "method": "happened"}""",
 }
 
 
@@ -102,6 +111,11 @@ WRONG = {
     "a creation below what isn't there": (
         '< {"guid": "x@1", "method": "__create__", "params": {"type": "Tracing", "initializer": {}, "guid": "t@1"}}',
         "there is no object x@1",
+    ),
+    "an element below what isn't its frame": (
+        '< {"guid": "page@1", "method": "__create__", '
+        '"params": {"type": "ElementHandle", "initializer": {"preview": "p"}, "guid": "handle@1"}}',
+        "below a Page, where clients look for the element's frame",
     ),
     "a field too few": (CREATE_FRAME % '{"url": "", "loadStates": []}', "Frame.__create__.name: missing"),
     "a field too many": (
@@ -239,6 +253,7 @@ def test_what_newer_clients_are_told_is_wrong_for_older_ones(script: str, proble
     assert problem in "".join(problems(script, since - 1))
 
 
+TEXT = 1
 RECORDER = Path(__file__).resolve().parent / "recorder"
 
 # Answers each message with its own text and the version it was told.
@@ -276,6 +291,51 @@ def test_the_recorder_passes_on_and_writes_down(tmp_path: Path, hidden: str, ver
         {"say": version},
         {"say": 2},
     ]
+
+
+# Serves WebSockets that answer each message with itself, until it is terminated.
+ECHO_SERVER = f"""#!{sys.executable}
+import sys, threading
+sys.path.append({str(RECORDER.parents[1])!r})
+from support.web_socket_server import WebSocketServer
+print("Listening on " + WebSocketServer().url + "/echo", flush=True)
+threading.Event().wait()
+"""
+
+
+def masked(kind: int, payload: bytes, final: bool = True) -> bytes:
+    mask = b"\1\2\3\4"
+    return bytes([final << 7 | kind, 0x80 | len(payload)]) + mask + unmask(payload, mask)
+
+
+def test_the_recorder_stands_before_a_server(tmp_path: Path) -> None:
+    driver = tmp_path / "driver"
+    driver.write_text(ECHO_SERVER)
+    driver.chmod(0o755)
+    recorder = subprocess.Popen(
+        [sys.executable, RECORDER, "run-server"],
+        env={"WIRE_DRIVER": str(driver), "WIRE_FILE": str(tmp_path / "wire")},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    port = int(re.fullmatch(r"Listening on ws://127\.0\.0\.1:(\d+)/echo\n", recorder.stdout.readline())[1])
+    request = b"GET /echo HTTP/1.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", port)) as client:
+        stream = client.makefile("rb")
+        client.sendall(request)
+        assert b" 101 " in read_head(stream)
+        client.sendall(masked(TEXT, b'{"say": 1}') + masked(TEXT, b'{"say"', final=False) + masked(0, b": 2}"))
+        assert [read_web_socket_frame(stream).payload for _ in range(2)] == [b'{"say": 1}', b'{"say": 2}']
+        client.sendall(masked(CLOSE, b""))
+        assert read_web_socket_frame(stream).kind == CLOSE
+        assert stream.read() == b""
+    recorder.stdin.close()
+    assert recorder.wait(timeout=20) == -signal.SIGTERM & 0xFF
+    recorded = list(read(tmp_path / "wire-1"))
+    said = {speaker: [message.content for message in recorded if message.speaker == speaker] for speaker in (b">", b"<")}
+    assert said == {FROM_CLIENT: [{"say": 1}, {"say": 2}], FROM_DRIVER: [{"say": 1}, {"say": 2}]}
+    assert [message.speaker for message in recorded if message.speaker == HUNG_UP][:1] == [HUNG_UP]
 
 
 def test_a_recording_may_end_anywhere(tmp_path: Path) -> None:

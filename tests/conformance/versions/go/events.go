@@ -6,6 +6,7 @@ import (
 
 const boom = "() => { setTimeout(() => { throw new TypeError('boom') }) }"
 
+// No elements are logged: this client ends in a panic when it is asked for them.
 func console(scene *Scene) {
 	page := scene.Page()
 	message := must(page.ExpectConsoleMessage(func() error {

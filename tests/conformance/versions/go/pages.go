@@ -92,10 +92,11 @@ func popups(scene *Scene) {
 	equal(receive(told) == popup && must(popup.Opener()) == page, true)
 	check(popup.WaitForLoadState())
 	equal(must(popup.Title()), "Popup")
-	must(popup.ExpectEvent("close", func() error {
-		_, err := page.Evaluate("() => popup.close()")
-		return err
-	}))
+	// Not awaited: this client takes it for what ends the wait.
+	closed := make(chan playwright.Page, 1)
+	popup.OnClose(func(page playwright.Page) { closed <- page })
+	must(page.Evaluate("() => popup.close()"))
+	equal(receive(closed) == popup, true)
 	equal(popup.IsClosed(), true)
 }
 

@@ -20,7 +20,7 @@ export class Server {
 
   async stop() {
     const exit = once(this.process, 'exit');
-    this.process.stdin.end();
+    this.process.kill();
     await exit;
   }
 }

@@ -20,6 +20,14 @@ def the_console(scene: Scene) -> None:
         page.evaluate("console.log('first'); console.log('second')")
 
 
+@step()
+def elements_are_logged(scene: Scene) -> None:
+    page = scene.page()
+    with page.expect_console_message() as logging:
+        page.evaluate("console.log(document.body)")
+    assert logging.value.args[0].as_element().evaluate("body => body.tagName") == "BODY"
+
+
 @step(since=56)
 def the_console_is_remembered(scene: Scene) -> None:
     page = scene.page()

@@ -66,3 +66,5 @@ def bindings_may_take_a_handle(scene: Scene) -> None:
     page.evaluate("() => { window.thing = {a: 1}; return take(thing) }")
     assert things[0].json_value() == {"a": 1}
     assert page.evaluate("handle => handle === thing", things[0]) is True
+    page.evaluate("() => take(document.body)")
+    assert things[1].as_element().evaluate("body => body.tagName") == "BODY"

@@ -127,6 +127,9 @@ class Validator:
             self._wrong(place, "a type that this version doesn't have")
         else:
             self._check(params["initializer"], self._table.initializer(channel), place)
+            if channel == "ElementHandle" and self._table.minor >= 53 and self._alive[parent] != "Frame":
+                # Nothing else tells them: Java's ends when the parent is another object.
+                self._wrong(place, f"below a {self._alive[parent]}, where clients look for the element's frame")
         if not guid or guid in self._ever:
             self._wrong(place, f"the guid {guid} isn't new")
             return

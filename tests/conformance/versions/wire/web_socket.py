@@ -1,5 +1,6 @@
 """A server between WebSocket clients and theirs, which passes every byte on as it is and writes down the messages."""
 
+import re
 import socket
 import threading
 from itertools import count
@@ -61,7 +62,12 @@ def pass_on(source: socket.socket, sink: socket.socket, tell: Callable[[bytes], 
     """Until one of both is gone. What is passed on has been told before."""
     try:
         stream = source.makefile("rb")
-        sink.sendall(read_head(stream))
+        head = read_head(stream)
+        sink.sendall(head)
+        if re.match(rb"HTTP/\S+ (?!101)", head):
+            # Refused: no frames follow, but a text that says why.
+            sink.sendall(stream.read())
+            return
         message = b""
         while True:
             frame = read_frame(stream)

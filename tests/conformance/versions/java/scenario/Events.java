@@ -20,6 +20,7 @@ final class Events {
 
   static void steps(Stage stage) {
     stage.step("the_console", Events::console);
+    stage.step("elements_are_logged", Events::elements);
     stage.step(56, "the_console_is_remembered", "Remembered");
     stage.step("errors_of_pages", Events::errors);
     stage.step(60, "errors_come_with_their_place", "ErrorPlaces");
@@ -44,6 +45,12 @@ final class Events {
             () -> page.evaluate("console.log('first'); console.log('second')"));
   }
 
+  private static void elements(Scene scene) {
+    Page page = scene.page();
+    ConsoleMessage message = page.waitForConsoleMessage(() -> page.evaluate("console.log(document.body)"));
+    Check.equal(message.args().get(0).asElement().evaluate("body => body.tagName"), "BODY");
+  }
+
   private static void errors(Scene scene) {
     Page page = scene.page();
     page.navigate(scene.web + "/page");
@@ -53,7 +60,7 @@ final class Events {
     page.context().onWebError(toldContext::add);
     page.evaluate(BOOM);
     page.waitForCondition(() -> !told.isEmpty() && !toldContext.isEmpty());
-    Check.matches(told.get(0), "^TypeError: boom\n    at ");
+    Check.matches(told.get(0), "^TypeError: boom\n(TypeError: boom\n)?    at ");
     Check.that(toldContext.get(0).page() == page);
     Check.matches(toldContext.get(0).error(), "boom");
   }

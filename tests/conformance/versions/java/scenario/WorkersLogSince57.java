@@ -12,6 +12,8 @@ final class WorkersLogSince57 implements Step {
   @Override
   public void run(Scene scene) {
     Page page = scene.page();
+    // This client asks for no worker's messages: they come with the page's.
+    page.onConsoleMessage(message -> {});
     Worker worker = page.waitForWorker(() -> page.evaluate(START));
     ConsoleMessage message =
         worker.waitForConsoleMessage(() -> page.evaluate("() => w.postMessage('from a worker')"));

@@ -110,7 +110,7 @@ step('what_a_context_emulates_can_change', async scene => {
 });
 
 step('selector_engines_and_the_test_id_go_to_every_context', async scene => {
-  await selectors.register('tag', { query: (root, selector) => root.querySelector(selector) });
+  await selectors.register('tag', () => ({ query: (root, selector) => root.querySelector(selector) }));
   selectors.setTestIdAttribute('data-test');
   assert.equal(await (await scene.page()).evaluate('1'), 1);
 });

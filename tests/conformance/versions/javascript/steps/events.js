@@ -24,6 +24,14 @@ step('the_console', async scene => {
   await second;
 });
 
+step('elements_are_logged', async scene => {
+  const page = await scene.page();
+  const logging = page.waitForEvent('console');
+  await page.evaluate(() => console.log(document.body));
+  const element = (await logging).args()[0].asElement();
+  assert.equal(await element.evaluate(body => body.tagName), 'BODY');
+});
+
 step(
   'the_console_is_remembered',
   async scene => {

@@ -67,6 +67,8 @@ step(
     await page.evaluate(() => take((window.thing = { a: 1 })));
     assert.deepEqual(await things[0].jsonValue(), { a: 1 });
     assert.equal(await page.evaluate(handle => handle === thing, things[0]), true);
+    await page.evaluate(() => take(document.body));
+    assert.equal(await things[1].asElement().evaluate(body => body.tagName), 'BODY');
   },
   { until: 59 },
 );

@@ -82,11 +82,16 @@ step('handles_are_arguments_too', async scene => {
 
 step('what_pages_throw_is_raised', async scene => {
   const page = await scene.page();
-  const raised = expression => page.evaluate(expression);
-  await failure(raised("() => { throw new TypeError('boom') }"), /^page\.evaluate: TypeError: boom\n {4}at /);
-  await failure(raised('() => { throw 5 }'), /^page\.evaluate: 5/);
-  await failure(raised('absent'), /^page\.evaluate: ReferenceError: absent is not defined/);
-  await failure(raised('1 +'), /SyntaxError/);
+  const boom = () => {
+    throw new TypeError('boom');
+  };
+  const five = () => {
+    throw 5;
+  };
+  await failure(page.evaluate(boom), /^page\.evaluate: TypeError: boom\n {4}at /);
+  await failure(page.evaluate(five), /^page\.evaluate: 5/);
+  await failure(page.evaluate('absent'), /^page\.evaluate: ReferenceError: absent is not defined/);
+  await failure(page.evaluate('1 +'), /SyntaxError/);
   const late = await failure(page.waitForFunction('false', undefined, { timeout: 1 }), /Timeout 1ms exceeded\./);
   assert(late instanceof errors.TimeoutError);
 });
