@@ -1,11 +1,14 @@
 """Runs the steps of a scenario, and tells of each how it went: a line of JSON."""
 
 import json
+import os
 import re
+import signal
 import time
 import traceback
 from importlib.metadata import version
-from typing import Callable, List, Optional, Tuple
+from types import FrameType
+from typing import Callable, List, NoReturn, Optional, Tuple
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
@@ -15,6 +18,9 @@ CLIENT = int(version("playwright").split(".")[1])
 
 # Only a step that fails waits that long.
 PATIENCE_SECONDS = 20
+
+# A step that hangs ends the program after that time, for this client has one thread, and may not leave its loop again.
+STEP_SECONDS = 40
 
 
 class Scene:
@@ -83,6 +89,8 @@ def play(scene: Scene, only: Optional[List[str]] = None) -> bool:
         if not since <= CLIENT <= until:
             told["outcome"] = "absent"
         else:
+            signal.signal(signal.SIGALRM, lambda _, frame: give_up(told, frame))
+            signal.alarm(STEP_SECONDS)
             try:
                 function(scene)
                 scene.end()
@@ -90,6 +98,13 @@ def play(scene: Scene, only: Optional[List[str]] = None) -> bool:
             except Exception:
                 failed = True
                 told.update(outcome="failed", why=traceback.format_exc(limit=4))
+            signal.alarm(0)
         told["seconds"] = round(time.monotonic() - start, 2)
         print(json.dumps(told), flush=True)
     return not failed
+
+
+def give_up(told: dict, frame: Optional[FrameType]) -> NoReturn:
+    why = f"no end after {STEP_SECONDS} s\n" + "".join(traceback.format_stack(frame))
+    print(json.dumps({**told, "outcome": "failed", "why": why, "seconds": STEP_SECONDS}), flush=True)
+    os._exit(1)
