@@ -333,9 +333,9 @@ def test_the_recorder_stands_before_a_server(tmp_path: Path) -> None:
     recorder.stdin.close()
     assert recorder.wait(timeout=20) == -signal.SIGTERM & 0xFF
     recorded = list(read(tmp_path / "wire-1"))
-    said = {speaker: [message.content for message in recorded if message.speaker == speaker] for speaker in (b">", b"<")}
-    assert said == {FROM_CLIENT: [{"say": 1}, {"say": 2}], FROM_DRIVER: [{"say": 1}, {"say": 2}]}
-    assert [message.speaker for message in recorded if message.speaker == HUNG_UP][:1] == [HUNG_UP]
+    for speaker in (FROM_CLIENT, FROM_DRIVER):
+        assert [message.content for message in recorded if message.speaker == speaker] == [{"say": 1}, {"say": 2}]
+    assert HUNG_UP in [message.speaker for message in recorded]
 
 
 def test_a_recording_may_end_anywhere(tmp_path: Path) -> None:

@@ -28,7 +28,8 @@ func timeouts(scene *Scene) {
 	page := scene.Page()
 	_, err := page.WaitForFunction("false", nil, playwright.PageWaitForFunctionOptions{Timeout: playwright.Float(100)})
 	failure(err, "Timeout 100ms exceeded")
-	_, err = page.ExpectPopup(func() error { return nil }, playwright.PageExpectPopupOptions{Timeout: playwright.Float(100)})
+	soon := playwright.PageExpectPopupOptions{Timeout: playwright.Float(100)}
+	_, err = page.ExpectPopup(func() error { return nil }, soon)
 	failure(err, "Timeout 100.00ms exceeded")
 	page.Context().SetDefaultTimeout(110)
 	_, err = page.WaitForFunction("false", nil)

@@ -7,8 +7,8 @@ import (
 	"github.com/playwright-community/playwright-go"
 )
 
-// This client ends in a panic when a handler of a close is called, so none is set here. `chat` and `closing` are functions
-// of the example server's page.
+// This client ends in a panic when a handler of a close is called, so none is set here. `chat` and `closing` are
+// functions of the example server's page.
 
 const mock = "ws://mock.example/ws"
 

@@ -50,7 +50,8 @@ func foreignValues(scene *Scene) {
 // Whatever their elements are, this client makes them float64.
 func typedArrays(scene *Scene) {
 	page := scene.Page()
-	for _, kind := range []string{"Int8", "Uint8", "Uint8Clamped", "Int16", "Uint16", "Int32", "Uint32", "Float32", "Float64"} {
+	kinds := []string{"Int8", "Uint8", "Uint8Clamped", "Int16", "Uint16", "Int32", "Uint32", "Float32", "Float64"}
+	for _, kind := range kinds {
 		equal(must(page.Evaluate("kind => new globalThis[kind + 'Array']([1, 2, 100])", kind)), []float64{1, 2, 100})
 	}
 	equal(must(page.Evaluate("new BigInt64Array([1n, -5000000000n])")), []float64{1, -5000000000})

@@ -2,8 +2,8 @@
 //
 //     node scenario.js CLIENT WEB CHAT [STEP...]
 //
-// CLIENT is the folder of a playwright-core; WEB and CHAT are the URLs of the two servers (../servers.py). UNDERSTUDY in
-// the environment is the driver.
+// CLIENT is the folder of a playwright-core; WEB and CHAT are the URLs of the two servers (../servers.py).
+// UNDERSTUDY in the environment is the driver.
 
 import { chromium } from './client.js';
 import { Server } from './server.js';

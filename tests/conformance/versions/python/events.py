@@ -101,4 +101,5 @@ def protocol_sessions(scene: Scene) -> None:
     assert told[0]["args"][0]["value"] == "heard"
     failure(lambda: session.send("No.such"), "'No.such' wasn't found")
     session.detach()
-    assert re.match("Chrome|HeadlessChrome", scene.browser.new_browser_cdp_session().send("Browser.getVersion")["product"])
+    version = scene.browser.new_browser_cdp_session().send("Browser.getVersion")
+    assert re.match("Chrome|HeadlessChrome", version["product"])

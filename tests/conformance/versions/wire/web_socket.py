@@ -58,7 +58,9 @@ def unmask(payload: bytes, mask: bytes) -> bytes:
     return (int.from_bytes(payload, "big") ^ int.from_bytes(key, "big")).to_bytes(len(payload), "big")
 
 
-def pass_on(source: socket.socket, sink: socket.socket, tell: Callable[[bytes], None], hang_up: Callable[[], None]) -> None:
+def pass_on(
+    source: socket.socket, sink: socket.socket, tell: Callable[[bytes], None], hang_up: Callable[[], None]
+) -> None:
     """Until one of both is gone. What is passed on has been told before."""
     try:
         stream = source.makefile("rb")

@@ -5,8 +5,8 @@ import com.microsoft.playwright.Playwright;
 import java.util.List;
 
 /**
- * What clients do with their driver, for many versions of the Java client. Its arguments are the client's minor version,
- * the URLs of the two servers (../../servers.py) and the names of steps, if not all are wanted.
+ * What clients do with their driver, for many versions of the Java client. Its arguments are the client's minor
+ * version, the URLs of the two servers (../../servers.py) and the names of steps, if not all are wanted.
  */
 public final class Scenario {
   private Scenario() {}

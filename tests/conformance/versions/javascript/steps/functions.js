@@ -43,7 +43,8 @@ step('pages_call_exposed_functions', async scene => {
     throw new RangeError('no luck');
   };
   await page.exposeFunction('fail', fail);
-  assert.deepEqual(await page.evaluate('fail().catch(error => [error.name, error.message])'), ['RangeError', 'no luck']);
+  const caught = await page.evaluate('fail().catch(error => [error.name, error.message])');
+  assert.deepEqual(caught, ['RangeError', 'no luck']);
   await failure(page.exposeFunction('fail', fail), /Function "fail" has been already registered/);
 });
 

@@ -8,14 +8,17 @@ step('values_go_in_and_come_back', async scene => {
   const page = await scene.page();
   const same = value => page.evaluate(value => value, value);
   const values = [
-    undefined, null, true, false, 0, -0, -1, 1.5, 2 ** 53, NaN, Infinity, -Infinity, '', 'héllo \u2028 \0 👋', [], {},
-    12345678901234567890n, new Date('2024-02-29T12:30:15.250Z'), /a+\/b/gi, new URL('http://a.b/c?d'),
+    undefined, null, true, false, 0, -0, -1, 1.5, 2 ** 53, NaN, Infinity, -Infinity, '', 'héllo \u2028 \0 👋',
+    [], {}, 12345678901234567890n, new Date('2024-02-29T12:30:15.250Z'), /a+\/b/gi, new URL('http://a.b/c?d'),
   ];
   for (const value of values) assert.deepEqual(await same(value), value);
   assert.deepEqual(await same(values), values);
   assert.deepEqual(await same({ a: { b: values } }), { a: { b: values } });
-  const kinds = value => [value[0] instanceof Date, value[1] instanceof RegExp, value[2] instanceof URL, typeof value[3]];
-  assert.deepEqual(await page.evaluate(kinds, [new Date(0), /a/, new URL('http://a.b'), 1n]), [true, true, true, 'bigint']);
+  const kinds = await page.evaluate(
+    ([date, pattern, url, big]) => [date instanceof Date, pattern instanceof RegExp, url instanceof URL, typeof big],
+    [new Date(0), /a/, new URL('http://a.b'), 1n],
+  );
+  assert.deepEqual(kinds, [true, true, true, 'bigint']);
   const error = await same(new TypeError('sent'));
   assert(error instanceof Error);
   assert.deepEqual([error.name, error.message], ['TypeError', 'sent']);
@@ -34,7 +37,8 @@ step('what_only_pages_have_comes_out', async scene => {
 });
 
 const TYPED_ARRAYS = [
-  Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array,
+  Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array,
+  Float32Array, Float64Array,
 ];
 
 step('typed_arrays_go_in_and_come_back', async scene => {
