@@ -7,6 +7,7 @@
 #include "dispatchers/page/page_dispatcher.h"
 #include "dispatchers/worker/worker_dispatcher.h"
 #include "protocol/compat/object_tree.h"
+#include "protocol/compat/v1_62_http_credentials.h"
 #include "protocol/schema/api_request_context.pw.h"
 #include "protocol/schema/browser_context.pw.h"
 #include "protocol/schema/debugger.pw.h"
@@ -41,6 +42,7 @@ Ref<BrowserContextDispatcher> BrowserContextDispatcher::Announce(Dispatcher& own
   initializer.request_context = request_context->ref();
   initializer.tracing = tracing->ref();
   if (!options.accept_downloads) options.accept_downloads = protocol::AcceptDownloads::kAccept;
+  protocol::AddSingleHttpCredentials(options);
   initializer.options = std::move(options);
   auto dispatcher = objects.Create<BrowserContextDispatcher>(owner, "browser-context", initializer, context);
   objects.Associate(context.get(), *dispatcher);

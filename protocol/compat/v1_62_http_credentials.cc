@@ -14,4 +14,9 @@ void ListHttpCredentials(WireCall& call) {
   *credentials = std::move(list);
 }
 
+void AddSingleHttpCredentials(ContextOptions& options) {
+  if (options.http_credentials && !options.http_credentials->empty())
+    options.http_credentials_until_62 = options.http_credentials->front();
+}
+
 }  // namespace understudy::protocol
