@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "server/base/errors.h"
+#include "server/browser/browser_context.h"
+#include "server/browser/page.h"
 
 namespace understudy::browser {
 
@@ -17,13 +19,20 @@ Dialog::Dialog(Ref<Page> page, std::string type, std::string message, std::strin
 Task<absl::Status> Dialog::Accept(std::optional<std::string> prompt_text) {
   if (handled_) co_return Error("Cannot accept dialog which is already handled!");
   handled_ = true;
-  co_return co_await respond_(true, prompt_text.value_or(default_value_));
+  co_return co_await Answer(true, prompt_text.value_or(default_value_));
 }
 
 Task<absl::Status> Dialog::Dismiss() {
   if (handled_) co_return Error("Cannot dismiss dialog which is already handled!");
   handled_ = true;
-  co_return co_await respond_(false, "");
+  co_return co_await Answer(false, "");
+}
+
+Task<absl::Status> Dialog::Answer(bool accept, std::string prompt_text) {
+  const Ref<Dialog> self = shared_from_this();
+  CO_RETURN_IF_ERROR(co_await respond_(accept, std::move(prompt_text)));
+  if (const Ref<BrowserContext> context = page_->context()) context->on_dialog_closed(self);
+  co_return absl::OkStatus();
 }
 
 Task<absl::Status> Dialog::CloseByDefault() {

@@ -14,7 +14,7 @@ namespace understudy::browser {
 class Page;
 
 // An alert, confirm, prompt or beforeunload the page waits on.
-class Dialog {
+class Dialog : public std::enable_shared_from_this<Dialog> {
  public:
   // Answers the browser: accepted or not, and the prompt's text.
   using Responder = std::function<Task<absl::Status>(bool accept, std::string prompt_text)>;
@@ -33,6 +33,9 @@ class Dialog {
   Task<absl::Status> CloseByDefault();
 
  private:
+  // The context is told once the browser has the answer.
+  Task<absl::Status> Answer(bool accept, std::string prompt_text);
+
   Ref<Page> page_;
   std::string type_;
   std::string message_;
