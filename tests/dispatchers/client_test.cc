@@ -19,13 +19,17 @@ void ClientTest::Connect(std::string version) {
 }
 
 void ClientTest::Connect(std::string version, Entrance entrance) {
+  Reconnect(std::move(version), std::move(entrance));
+  conversation_ = std::make_unique<Conversation>(
+      io_, [this](std::string_view message) { return connection_->Receive(message); });
+}
+
+void ClientTest::Reconnect(std::string version, Entrance entrance) {
   if (connection_) connection_->Disconnect();
   ConnectionOptions options;
   options.hints.display_version = std::move(version);
   connection_ = NewConnection(io_.get_executor(), std::move(options), std::move(entrance),
                               [this](std::string message) { conversation_->DidHear(std::move(message)); });
-  conversation_ = std::make_unique<Conversation>(
-      io_, [this](std::string_view message) { return connection_->Receive(message); });
 }
 
 void ClientTest::Initialize() {

@@ -24,6 +24,8 @@ class ClientTest : public testing::Test {
   void Connect(std::string version);
   // The same for a client that finds something else than a launcher.
   void Connect(std::string version, Entrance entrance);
+  // The same in the conversation there is, which goes on.
+  void Reconnect(std::string version, Entrance entrance);
   // Goes on to where the client has a browser (`browser`), a context (`context`) and a page (`page`,
   // `frame`), by the names the conversation then knows them by. Each includes the ones before.
   void Initialize();

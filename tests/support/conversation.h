@@ -16,11 +16,12 @@ namespace understudy {
 //   > {…}     what the client says
 //   >> {…}    the same, and the driver gets to do nothing before the next line
 //   < {…}     what the driver says next; nothing may come in between
+//   << {…}    what the driver says some time; what comes before is passed over
 //   ~ name    something else happens: the action of that name runs
 //   # …       a comment
 // In the driver's strings `{{name}}` stands for any text, which is remembered and then is the same wherever
 // the name comes up again, also in what the client says. A pattern that is no name is a regular expression:
-// `{{.*}}`.
+// `{{.*}}`. The string `{{*}}` stands for a value of any kind.
 class Conversation {
  public:
   // `say` gives the driver a message of the client's.
@@ -47,7 +48,8 @@ class Conversation {
  private:
   void PlayLines(std::string_view script);
   void PlayLine(std::string_view line);
-  void Expect(std::string_view expected);
+  // `skipping`: other things may come before.
+  void Expect(std::string_view expected, bool skipping);
   std::string WithNames(std::string text) const;
   bool Matches(const boost::json::value& expected, const boost::json::value& actual);
   bool MatchesText(std::string_view pattern, std::string_view text);
