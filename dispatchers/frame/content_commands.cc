@@ -53,9 +53,8 @@ Task<absl::StatusOr<protocol::FrameAddStyleTagResult>> HandleFrameAddStyleTag(
 Task<absl::StatusOr<protocol::FrameFrameElementResult>> HandleFrameFrameElement(
     Ref<FrameDispatcher> self, protocol::FrameFrameElementParams, Call&) {
   ASSIGN_OR_CO_RETURN(const Ref<browser::JSHandle> element, co_await self->frame()->Element());
-  Dispatcher& scope = self->parent() ? *self->parent() : *self;
   protocol::FrameFrameElementResult result;
-  result.element = JSHandleDispatcher::From(scope, element)->ref();
+  result.element = JSHandleDispatcher::From(*self, element)->ref();
   co_return result;
 }
 

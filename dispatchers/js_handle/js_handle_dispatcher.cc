@@ -1,6 +1,9 @@
 #include "dispatchers/js_handle/js_handle_dispatcher.h"
 
+#include "dispatchers/core/connection.h"
 #include "dispatchers/element_handle/element_handle_dispatcher.h"
+#include "dispatchers/frame/frame_dispatcher.h"
+#include "protocol/compat/object_tree.h"
 #include "protocol/schema/js_handle.pw.h"
 
 namespace understudy::dispatchers {
@@ -12,7 +15,12 @@ Ref<JSHandleDispatcher> JSHandleDispatcher::From(Dispatcher& scope, const Ref<br
   initializer.preview = handle->preview();
   Ref<JSHandleDispatcher> dispatcher;
   if (handle->is_node()) {
-    dispatcher = objects.Create<ElementHandleDispatcher>(scope, "handle", initializer, handle);
+    const Ref<FrameDispatcher> frame =
+        scope.channel() == "Page" && protocol::ElementsBelongToFrames(scope.connection().version())
+            ? FrameDispatcher::FromIfAny(scope, handle->context()->frame())
+            : nullptr;
+    Dispatcher& owner = frame ? static_cast<Dispatcher&>(*frame) : scope;
+    dispatcher = objects.Create<ElementHandleDispatcher>(owner, "handle", initializer, handle);
   } else {
     dispatcher = objects.Create<JSHandleDispatcher>(scope, "handle", initializer, handle);
   }

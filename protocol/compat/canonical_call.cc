@@ -16,7 +16,7 @@ void Canonicalise(WireCall& call, std::string_view channel, ClientVersion versio
   if (version <= ClientVersion{53}) RenameWaitTimeout(call, channel);
   if (version <= ClientVersion{58}) RenameConnectEndpoint(call, channel);
   if (version <= ClientVersion{60}) SplitRunBeforeUnload(call, channel);
-  if (version <= ClientVersion{60}) TurnIntoWaitInfo(call);
+  if (version <= ClientVersion{60}) TurnIntoWaitInfo(call, channel, version);
   if (version <= ClientVersion{61}) MoveTimeoutToMetadata(call, channel);
   if (version <= ClientVersion{62}) ListHttpCredentials(call);
   if (version <= ClientVersion{64}) NameStacksByText(call, channel);

@@ -17,6 +17,10 @@ constexpr bool PersistentContextHasBrowser(ClientVersion version) { return versi
 // Until 1.52 the browser that a remote client connects to is a child of the root; now of its BrowserType.
 constexpr bool PreLaunchedBrowserBelongsToType(ClientVersion version) { return version >= ClientVersion{53}; }
 
+// Until 1.52 elements that a page tells of, such as those it logs, are children of the page; now of their
+// frame.
+constexpr bool ElementsBelongToFrames(ClientVersion version) { return version >= ClientVersion{53}; }
+
 // Until 1.56 there are two more browser types, for WebDriver BiDi.
 constexpr bool HasBidiBrowserTypes(ClientVersion version) { return version <= ClientVersion{56}; }
 
