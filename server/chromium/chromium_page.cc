@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include <absl/strings/match.h>
 #include <absl/strings/str_cat.h>
 
 #include "server/base/errors.h"
@@ -139,20 +140,49 @@ Task<absl::StatusOr<browser::StartedNavigation>> ChromiumPage::Navigate(Ref<Fram
   co_return started;
 }
 
+namespace {
+
+constexpr int kMostAttempts = 100;
+
+const absl::Status& StatusOf(const absl::Status& status) { return status; }
+template <class Result>
+const absl::Status& StatusOf(const absl::StatusOr<Result>& result) {
+  return result.status();
+}
+
+bool IsBetweenDocuments(const absl::Status& status) {
+  return absl::StrContains(status.message(), "Not attached to an active page");
+}
+
+// For commands that the browser itself carries out. The renderer tells of a document's commit before the
+// browser has made it the page's; by the time the renderer has answered something else, it mostly has.
+template <class Command>
+auto SendToActivePage(Ref<CdpSession> session, Command command) -> decltype(session->Send(command)) {
+  auto answer = co_await session->Send(command);
+  for (int attempts = 1; IsBetweenDocuments(StatusOf(answer)) && attempts < kMostAttempts; ++attempts) {
+    const auto tree = co_await session->Send(cdp::page::GetFrameTree());
+    CO_RETURN_IF_ERROR(tree.status());
+    answer = co_await session->Send(command);
+  }
+  co_return answer;
+}
+
+}  // namespace
+
 Task<absl::StatusOr<bool>> ChromiumPage::Reload() {
   const Ref<ChromiumPage> self = shared_from_this();
-  CO_RETURN_IF_ERROR(co_await session()->Send(cdp::page::Reload()));
+  CO_RETURN_IF_ERROR(co_await SendToActivePage(session(), cdp::page::Reload()));
   co_return true;
 }
 
 Task<absl::StatusOr<bool>> ChromiumPage::GoInHistory(int delta) {
   const Ref<ChromiumPage> self = shared_from_this();
-  ASSIGN_OR_CO_RETURN(auto history, co_await session()->Send(cdp::page::GetNavigationHistory()));
+  ASSIGN_OR_CO_RETURN(auto history, co_await SendToActivePage(session(), cdp::page::GetNavigationHistory()));
   const int64_t index = history.current_index + delta;
   if (index < 0 || index >= static_cast<int64_t>(history.entries.size())) co_return false;
   cdp::page::NavigateToHistoryEntry command;
   command.entry_id = history.entries[static_cast<size_t>(index)].id;
-  CO_RETURN_IF_ERROR(co_await session()->Send(command));
+  CO_RETURN_IF_ERROR(co_await SendToActivePage(session(), command));
   co_return true;
 }
 
