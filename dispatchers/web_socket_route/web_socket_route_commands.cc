@@ -1,5 +1,6 @@
 #include "dispatchers/core/call.h"
 #include "dispatchers/web_socket_route/web_socket_route_dispatcher.h"
+#include "protocol/codec/unicode.h"
 #include "protocol/schema/web_socket_route.handlers.pw.h"
 
 namespace understudy::dispatchers {
@@ -19,6 +20,8 @@ browser::WebSocketMessage MessageFrom(Params& params) {
   browser::WebSocketMessage message;
   message.data = std::move(params.message);
   message.is_base64 = params.is_base64;
+  // A socket carries UTF-8, which has no lone surrogates; the page's end takes what it is given.
+  if (!message.is_base64) protocol::MakeUtf8(message.data, protocol::LoneSurrogates::kReplace);
   return message;
 }
 

@@ -45,6 +45,10 @@ void VersionDetector::Hear(const WireCall& call) {
   if (call.method == "initialize") return HearInitialize(call);
   if (call.method == "newContext" || call.method == "launchPersistentContext") {
     Split(53, call.params.contains("selectorEngines"));
+    if (const boost::json::value* credentials = call.params.if_contains("httpCredentials"))
+      Split(63, credentials->is_array());
+  } else if (call.method == "exposeBinding") {
+    if (call.params.contains("needsHandle")) Split(60, false);
   } else if (call.method == "setDefaultTimeoutNoReply" ||
              call.method == "setDefaultNavigationTimeoutNoReply") {
     Split(53, false);

@@ -95,6 +95,24 @@ TEST(VersionDetector, LearnsByTheFirstContext) {
             ClientVersion{60});
 }
 
+TEST(VersionDetector, LearnsByHttpCredentials) {
+  UnknownClient older;
+  older.Says(Initialize(1, "python", 0));
+  EXPECT_EQ(older.Says(CallOf("newContext", R"({"selectorEngines":[],"httpCredentials":{}})")),
+            ClientVersion{62});
+  UnknownClient newer;
+  newer.Says(Initialize(1, "python", 0));
+  EXPECT_EQ(newer.Says(CallOf("newContext", R"({"selectorEngines":[],"httpCredentials":[]})")),
+            ClientVersion{63});
+}
+
+TEST(VersionDetector, LearnsByBindings) {
+  UnknownClient client;
+  client.Says(Initialize(1, "python"));
+  client.Says(CallOf("newContext", R"({"selectorEngines":[]})"));
+  EXPECT_EQ(client.Says(CallOf("exposeBinding", R"({"name":"f","needsHandle":true})")), ClientVersion{59});
+}
+
 TEST(VersionDetector, LearnsByDefaultTimeouts) {
   UnknownClient client;
   client.Says(Initialize(1, "java"));
