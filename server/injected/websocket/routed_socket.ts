@@ -33,12 +33,9 @@ export class RoutedSocket extends RoutedConnection {
 
   private outgoing_: Outgoing[] = [];
   private sendingQueued_ = false;
-  private drains_ = false;
-  // What will not have left before the next task, in bytes but for the texts that were handed over: few ask how long
-  // those are.
+  // The bytes that have not left, but for what was handed over in this task: few ask how much that is.
   private buffered_ = 0;
-  private handedOver_ = 0;
-  private handedOverTexts_: string[] = [];
+  private handedOver_: Outgoing[] = [];
 
   /** `target` is the page's object. */
   constructor(id: number, private readonly target_: EventTarget, url: WebSocketURL, protocols: string[],
@@ -60,8 +57,8 @@ export class RoutedSocket extends RoutedConnection {
 
   get bufferedAmount(): number {
     let amount = this.buffered_;
-    for (let i = 0; i < this.handedOverTexts_.length; ++i)
-      amount += utf8Length(this.handedOverTexts_[i]!);
+    for (let i = 0; i < this.handedOver_.length; ++i)
+      amount += sizeOf(this.handedOver_[i]!);
     return amount;
   }
 
@@ -140,13 +137,8 @@ export class RoutedSocket extends RoutedConnection {
       this.buffered_ += sizeOf(outgoing);
       if (!this.sendingQueued_)
         void this.sendQueued_();
-    } else if ('text' in outgoing) {
-      this.handOver_(outgoing);
-      push(this.handedOverTexts_, outgoing.text);
     } else {
-      this.buffered_ += sizeOf(outgoing);
       this.handOver_(outgoing);
-      this.handedOver_ += sizeOf(outgoing);
     }
   }
 
@@ -169,8 +161,8 @@ export class RoutedSocket extends RoutedConnection {
       }
       if (this.readyState === closed)
         break;
+      this.buffered_ -= sizeOf(outgoing);
       this.handOver_(outgoing);
-      this.handedOver_ += sizeOf(outgoing);
     }
     this.outgoing_ = [];
     this.sendingQueued_ = false;
@@ -187,16 +179,13 @@ export class RoutedSocket extends RoutedConnection {
     else
       outbox.message('Page', this.id, outgoing.base64, true);
     // Within one task the amount only grows.
-    if (!this.drains_)
+    if (!this.handedOver_.length)
       tasks.inNextTask(() => this.drain_());
-    this.drains_ = true;
+    push(this.handedOver_, outgoing);
   }
 
   private drain_(): void {
-    this.drains_ = false;
-    this.buffered_ -= this.handedOver_;
-    this.handedOver_ = 0;
-    this.handedOverTexts_ = [];
+    this.handedOver_ = [];
   }
 }
 
