@@ -32,8 +32,7 @@ def test_closed_sockets_leave_nothing(
 ) -> None:
     wire = Wire(driver, tmp_path_factory.mktemp("wire"))
     monkeypatch.setenv("PLAYWRIGHT_NODEJS_PATH", str(wire.executable))
-    for name, value in family.marks().items():
-        monkeypatch.setenv(name, value)
+    family.adopt(monkeypatch)
     client = AsyncClient()
     url = server.html("/", PAGE)
 

@@ -64,8 +64,7 @@ def test_a_client_that_does_not_read(driver: str, family: Family, server: WebSer
 def test_a_client_that_is_busy(
     driver: str, family: Family, monkeypatch: pytest.MonkeyPatch, server: WebServer, messages: int
 ) -> None:
-    for name, value in family.marks().items():
-        monkeypatch.setenv(name, value)
+    family.adopt(monkeypatch)
     client = AsyncClient()
     url = server.html("/", PAGE)
 

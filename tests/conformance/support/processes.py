@@ -8,6 +8,8 @@ import uuid
 from pathlib import Path
 from typing import Dict, List
 
+import pytest
+
 MARK = "UNDERSTUDY_CONFORMANCE_RUN"
 
 
@@ -21,6 +23,11 @@ class Family:
     def marks(self) -> Dict[str, str]:
         """What a process has to have in its environment to belong here."""
         return {MARK: self._id, "TMPDIR": str(self._temporary)}
+
+    def adopt(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Lets what this program starts belong here, for the rest of the test."""
+        for name, value in self.marks().items():
+            monkeypatch.setenv(name, value)
 
     def environment(self) -> Dict[str, str]:
         return {**os.environ, **self.marks()}

@@ -7,10 +7,8 @@ from itertools import count
 from pathlib import Path
 from typing import BinaryIO, Callable, NamedTuple
 
+from support.web_socket_server import CLOSE, unmask
 from wire.recording import FROM_CLIENT, FROM_DRIVER, HUNG_UP, Writer
-
-CLOSE = 8
-
 
 class Frame(NamedTuple):
     final: bool
@@ -51,11 +49,6 @@ def read_frame(stream: BinaryIO) -> Frame:
     mask = take(4) if second & 0x80 else bytes(4)
     payload = unmask(take(length), mask)
     return Frame(bool(first & 0x80), first & 0x0F, payload, raw)
-
-
-def unmask(payload: bytes, mask: bytes) -> bytes:
-    key = (mask * (len(payload) // 4 + 1))[: len(payload)]
-    return (int.from_bytes(payload, "big") ^ int.from_bytes(key, "big")).to_bytes(len(payload), "big")
 
 
 def pass_on(
