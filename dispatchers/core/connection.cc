@@ -64,7 +64,7 @@ Connection::~Connection() = default;
 
 void Connection::Send(std::string message) {
   if (!send_) return;
-  protocol::MakeUtf8(message, lone_surrogates_);
+  MakeUtf8(message, lone_surrogates_);
   if (DebugEnabled(DebugChannel::kChannel))
     DebugLog(DebugChannel::kChannel, absl::StrCat("SEND ► ", message));
   send_(std::move(message));

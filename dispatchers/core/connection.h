@@ -69,7 +69,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   const CommandFinder find_command_;
   std::function<void(std::string)> send_;
   protocol::VersionDetector detector_;
-  protocol::LoneSurrogates lone_surrogates_ = protocol::LoneSurrogates::kReplace;
+  LoneSurrogates lone_surrogates_ = LoneSurrogates::kReplace;
   std::unique_ptr<ObjectTable> objects_;
   std::list<Ref<Call>> running_;
 };

@@ -1,7 +1,7 @@
 #include "dispatchers/core/call.h"
 #include "dispatchers/web_socket_route/web_socket_route_dispatcher.h"
-#include "protocol/codec/unicode.h"
 #include "protocol/schema/web_socket_route.handlers.pw.h"
+#include "server/base/unicode.h"
 
 namespace understudy::dispatchers {
 namespace {
@@ -21,7 +21,7 @@ browser::WebSocketMessage MessageFrom(Params& params) {
   message.data = std::move(params.message);
   message.is_base64 = params.is_base64;
   // A socket carries UTF-8, which has no lone surrogates; the page's end takes what it is given.
-  if (!message.is_base64) protocol::MakeUtf8(message.data, protocol::LoneSurrogates::kReplace);
+  if (!message.is_base64) MakeUtf8(message.data, LoneSurrogates::kReplace);
   return message;
 }
 

@@ -7,8 +7,6 @@
 #include <boost/json/serialize.hpp>
 #include <boost/system/error_code.hpp>
 
-#include "protocol/codec/unicode.h"
-
 namespace understudy::protocol {
 namespace {
 
@@ -20,13 +18,11 @@ constexpr size_t kMaxDepth = 3000;
 json::value Parse(std::string_view text, LoneSurrogates lone_surrogates, boost::system::error_code& error) {
   json::parse_options options;
   options.max_depth = kMaxDepth;
-  std::string decoded;
-  if (text.find("\\u") != std::string_view::npos) {
-    decoded = text;
-    DecodeLoneSurrogates(decoded, lone_surrogates);
+  const std::optional<std::string> decoded = DecodeLoneSurrogates(text, lone_surrogates);
+  if (decoded) {
     // What isn't UTF-8 then is what was just decoded.
-    options.allow_invalid_utf8 = lone_surrogates == LoneSurrogates::kKeep && IsUtf8(text);
-    text = decoded;
+    options.allow_invalid_utf8 = IsUtf8(text);
+    text = *decoded;
   }
   return json::parse(text, error, {}, options);
 }

@@ -11,8 +11,8 @@
 #include <boost/json/value.hpp>
 
 #include "protocol/codec/decode.h"
-#include "protocol/codec/unicode.h"
 #include "protocol/schema/common.pw.h"
+#include "server/base/unicode.h"
 
 namespace understudy::protocol {
 

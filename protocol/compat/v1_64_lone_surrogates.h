@@ -1,7 +1,7 @@
 #pragma once
 
-#include "protocol/codec/unicode.h"
 #include "protocol/codec/wire_message.h"
+#include "server/base/unicode.h"
 
 namespace understudy::protocol {
 

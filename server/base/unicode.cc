@@ -1,4 +1,4 @@
-#include "protocol/codec/unicode.h"
+#include "server/base/unicode.h"
 
 #include <charconv>
 #include <cstdint>
@@ -9,7 +9,7 @@
 
 #include <absl/strings/str_format.h>
 
-namespace understudy::protocol {
+namespace understudy {
 namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
@@ -97,11 +97,10 @@ size_t ValidPrefix(std::string_view text) {
 
 }  // namespace
 
-void DecodeLoneSurrogates(std::string& text, LoneSurrogates lone_surrogates) {
+std::optional<std::string> DecodeLoneSurrogates(std::string_view text, LoneSurrogates lone_surrogates) {
   std::string decoded;
   size_t copied = 0;
-  for (size_t at = text.find('\\'); at != std::string::npos && at + 1 < text.size();
-       at = text.find('\\', at)) {
+  for (size_t at = text.find('\\'); at != std::string_view::npos; at = text.find('\\', at)) {
     const std::optional<uint16_t> unit = EscapeAt(text, at);
     const std::optional<uint16_t> next = unit ? EscapeAt(text, at + kEscapeSize) : std::nullopt;
     if (!unit) {
@@ -109,7 +108,7 @@ void DecodeLoneSurrogates(std::string& text, LoneSurrogates lone_surrogates) {
     } else if (IsHighSurrogate(*unit) && next && IsLowSurrogate(*next)) {
       at += 2 * kEscapeSize;
     } else if (IsHighSurrogate(*unit) || IsLowSurrogate(*unit)) {
-      decoded.append(text, copied, at - copied);
+      decoded += text.substr(copied, at - copied);
       decoded += lone_surrogates == LoneSurrogates::kKeep ? Encoded(*unit) : std::string(kReplacement);
       at += kEscapeSize;
       copied = at;
@@ -117,9 +116,9 @@ void DecodeLoneSurrogates(std::string& text, LoneSurrogates lone_surrogates) {
       at += kEscapeSize;
     }
   }
-  if (copied == 0) return;
-  decoded.append(text, copied);
-  text = std::move(decoded);
+  if (copied == 0) return std::nullopt;
+  decoded += text.substr(copied);
+  return decoded;
 }
 
 void MakeUtf8(std::string& text, LoneSurrogates lone_surrogates) {
@@ -148,4 +147,4 @@ void MakeUtf8(std::string& text, LoneSurrogates lone_surrogates) {
 
 bool IsUtf8(std::string_view text) { return ValidPrefix(text) == text.size(); }
 
-}  // namespace understudy::protocol
+}  // namespace understudy

@@ -1,9 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
-namespace understudy::protocol {
+namespace understudy {
 
 // What becomes of lone surrogates, the halves of a pair that a JavaScript string may hold by themselves.
 // Within the driver they are kept in the three bytes that UTF-8 would encode them with, had it a place for
@@ -13,8 +14,9 @@ enum class LoneSurrogates {
   kKeep,     // as escapes, which JSON has for them
 };
 
-// Turns the escapes of lone surrogates in a JSON text, such as "\ud800", into what is kept of them.
-void DecodeLoneSurrogates(std::string& json_text, LoneSurrogates lone_surrogates);
+// The JSON text with the escapes of lone surrogates in it, such as "\ud800", turned into what is kept of
+// them; nothing when there are none. JSON's parser refuses such escapes.
+std::optional<std::string> DecodeLoneSurrogates(std::string_view json_text, LoneSurrogates lone_surrogates);
 
 // Makes UTF-8 of a JSON text: encoded surrogates become escapes or, as every stray byte does, replacement
 // characters.
@@ -22,4 +24,4 @@ void MakeUtf8(std::string& json_text, LoneSurrogates lone_surrogates);
 
 bool IsUtf8(std::string_view text);
 
-}  // namespace understudy::protocol
+}  // namespace understudy

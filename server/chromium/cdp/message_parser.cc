@@ -6,7 +6,7 @@
 #include <boost/json/monotonic_resource.hpp>
 
 #include "server/base/errors.h"
-#include "server/chromium/cdp/lone_surrogates.h"
+#include "server/base/unicode.h"
 
 namespace understudy::chromium {
 namespace {
@@ -41,7 +41,10 @@ json::error_code MessageParser::ParseValue(std::string_view message, json::value
 absl::StatusOr<json::object> MessageParser::Parse(std::string_view message) {
   json::value value;
   json::error_code error = ParseValue(message, value);
-  if (error) error = ParseValue(cdp::EncodeLoneSurrogates(message), value);
+  if (error) {
+    if (const auto decoded = DecodeLoneSurrogates(message, LoneSurrogates::kKeep))
+      error = ParseValue(*decoded, value);
+  }
   if (error) return Error(absl::StrCat("the browser sent what isn't JSON: ", error.message()));
   if (!value.is_object()) return Error("the browser sent JSON that isn't an object");
   return std::move(value.get_object());

@@ -157,26 +157,5 @@ TEST(Serialize, Objects) {
             R"({"guid":"handle@1","method":"__dispose__","params":{"reason":"gc"}})");
 }
 
-TEST(MakeUtf8, ReplacesWhatIsNone) {
-  std::string text = "ä\xed\xa0\x80\xff€";
-  MakeUtf8(text, LoneSurrogates::kReplace);
-  EXPECT_EQ(text, "ä\uFFFD\uFFFD€");
-}
-
-TEST(MakeUtf8, WritesLoneSurrogatesAsEscapes) {
-  std::string text = "ä\xed\xa0\x80\xff\xed\xbf\xbf€";
-  MakeUtf8(text, LoneSurrogates::kKeep);
-  EXPECT_EQ(text, "ä\\ud800\uFFFD\\udfff€");
-}
-
-TEST(MakeUtf8, FindsWhatIsNoneWhereverItIs) {
-  for (size_t at = 0; at < 24; ++at) {
-    std::string text(24, 'x');
-    text[at] = '\xff';
-    MakeUtf8(text, LoneSurrogates::kReplace);
-    EXPECT_EQ(text, std::string(at, 'x') + "\uFFFD" + std::string(23 - at, 'x'));
-  }
-}
-
 }  // namespace
 }  // namespace understudy::protocol

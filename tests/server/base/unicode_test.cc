@@ -1,0 +1,34 @@
+#include "server/base/unicode.h"
+
+#include <gtest/gtest.h>
+
+namespace understudy {
+namespace {
+
+TEST(MakeUtf8, ReplacesWhatIsNone) {
+  std::string text = "ä\xed\xa0\x80\xff€";
+  MakeUtf8(text, LoneSurrogates::kReplace);
+  EXPECT_EQ(text, "ä\uFFFD\uFFFD€");
+}
+
+TEST(MakeUtf8, WritesLoneSurrogatesAsEscapes) {
+  std::string text = "ä\xed\xa0\x80\xff\xed\xbf\xbf€";
+  MakeUtf8(text, LoneSurrogates::kKeep);
+  EXPECT_EQ(text, "ä\\ud800\uFFFD\\udfff€");
+}
+
+TEST(MakeUtf8, FindsWhatIsNoneWhereverItIs) {
+  for (size_t at = 0; at < 24; ++at) {
+    std::string text(24, 'x');
+    text[at] = '\xff';
+    MakeUtf8(text, LoneSurrogates::kReplace);
+    EXPECT_EQ(text, std::string(at, 'x') + "\uFFFD" + std::string(23 - at, 'x'));
+  }
+}
+
+TEST(DecodeLoneSurrogates, LeavesATextWithoutThemAlone) {
+  EXPECT_EQ(DecodeLoneSurrogates(R"("a\\ud800 \ud83d\ude00 \u00e4 \)", LoneSurrogates::kKeep), std::nullopt);
+}
+
+}  // namespace
+}  // namespace understudy
