@@ -1,5 +1,7 @@
 #include "dispatchers/convert/values.h"
 
+#include <boost/json/parse.hpp>
+
 #include "protocol/codec/encode.h"
 
 namespace understudy::dispatchers {
@@ -51,7 +53,8 @@ std::vector<browser::UrlMatcher> ToDomain(const std::vector<protocol::UrlMatch>&
     matcher.regex_source = pattern.regex_source;
     matcher.regex_flags = pattern.regex_flags;
     if (pattern.url_pattern) {
-      matcher.url_pattern = protocol::Encode(*pattern.url_pattern, protocol::ClientVersion::Newest());
+      matcher.url_pattern =
+          boost::json::parse(protocol::Encode(*pattern.url_pattern, protocol::ClientVersion::Newest()));
     }
   }
   return result;

@@ -3,6 +3,7 @@
 // Joins a command's name to its handler. The generated tables (<channel>.dispatch.pw.cc) are made of these.
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -10,7 +11,6 @@
 #include <absl/status/statusor.h>
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
 #include "dispatchers/core/call.h"
@@ -22,8 +22,8 @@
 
 namespace understudy::dispatchers {
 
-// What a command ends with; nothing inside for commands without result fields.
-using Outcome = absl::StatusOr<std::optional<boost::json::object>>;
+// What a command ends with: its result as JSON text; nothing inside for commands without result fields.
+using Outcome = absl::StatusOr<std::optional<std::string>>;
 
 // Checks and decodes `params`, and gives the handler's coroutine, which hasn't begun.
 using StartCommand = absl::StatusOr<Task<Outcome>> (*)(const Ref<Dispatcher>& self,
@@ -48,7 +48,7 @@ Task<Outcome> Run(Task<absl::StatusOr<Result>> (*handler)(Ref<D>, Params, Call&)
   call.DidBegin();
   absl::StatusOr<Result> result = co_await handler(std::move(self), std::move(params), call);
   if (!result.ok()) co_return std::move(result).status();
-  co_return protocol::Encode(*result, call.version());
+  co_return std::optional(protocol::Encode(*result, call.version()));
 }
 
 template <class D, class Params>

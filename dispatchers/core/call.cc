@@ -74,9 +74,9 @@ void Call::DidReturn() {
   deadline_.cancel();
 }
 
-void Call::Succeed(const std::optional<boost::json::object>& result) {
+void Call::Succeed(std::optional<std::string_view> result_json) {
   LogApiEnd(*this, absl::OkStatus());
-  reply_.Succeed(result);
+  reply_.Succeed(result_json);
 }
 
 void Call::Fail(const absl::Status& why) {

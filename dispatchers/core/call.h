@@ -83,7 +83,7 @@ class Call : public std::enable_shared_from_this<Call> {
   boost::asio::cancellation_slot cancellation_slot() { return cancellation_.slot(); }
   // The handler has returned; nothing can cancel the call any more.
   void DidReturn();
-  void Succeed(const std::optional<boost::json::object>& result);
+  void Succeed(std::optional<std::string_view> result_json);
   void Fail(const absl::Status& why);
   // The command never ran.
   void Refuse(const absl::Status& why);

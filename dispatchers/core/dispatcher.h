@@ -10,7 +10,6 @@
 #include <vector>
 
 #include <absl/status/status.h>
-#include <boost/json/object.hpp>
 
 #include "protocol/codec/encode.h"
 #include "protocol/codec/types.h"
@@ -62,10 +61,10 @@ class Dispatcher : public std::enable_shared_from_this<Dispatcher> {
   void Emit(const Event& event) {
     if (!CanEmit(Event::kName)) return;
     if constexpr (std::is_empty_v<Event>) {
-      SendEvent(Event::kName, nullptr);
-    } else {
-      const boost::json::object params = protocol::Encode(event, Version());
-      SendEvent(Event::kName, &params);
+      SendEvent(Event::kName, std::nullopt);
+    } else if (protocol::IsComplete(event, Version())) {
+      // What a client's version can't do without may be unknown, such as the page of a worker's message.
+      SendEvent(Event::kName, protocol::Encode(event, Version()));
     }
   }
 
@@ -99,7 +98,7 @@ class Dispatcher : public std::enable_shared_from_this<Dispatcher> {
   friend class ObjectTable;
 
   bool CanEmit(std::string_view name) const;
-  void SendEvent(std::string_view name, const boost::json::object* params);
+  void SendEvent(std::string_view name, std::optional<std::string_view> params_json);
   protocol::ClientVersion Version() const;
 
   std::string channel_;

@@ -51,11 +51,6 @@ bool ObjectTable::Add(Dispatcher& parent, const Ref<Dispatcher>& child, std::str
   return child->announced_;
 }
 
-void ObjectTable::Announce(const Dispatcher& dispatcher, const boost::json::object& initializer) {
-  connection_.Send(protocol::SerializeCreate(dispatcher.parent_->guid_, dispatcher.channel_, dispatcher.guid_,
-                                             initializer));
-}
-
 void ObjectTable::Announce(const Dispatcher& dispatcher, std::string_view initializer_json) {
   connection_.Send(protocol::SerializeCreate(dispatcher.parent_->guid_, dispatcher.channel_, dispatcher.guid_,
                                              initializer_json));

@@ -111,7 +111,6 @@ class ObjectTable final : public protocol::ChannelLookup {
   }
   // Says whether the object is to be announced.
   bool Add(Dispatcher& parent, const Ref<Dispatcher>& child, std::string_view channel, std::string guid);
-  void Announce(const Dispatcher& dispatcher, const boost::json::object& initializer);
   void Announce(const Dispatcher& dispatcher, std::string_view initializer_json);
   void Dispose(Dispatcher& dispatcher, absl::Status why, Farewell farewell);
   void Remove(Dispatcher& dispatcher, std::vector<Ref<Dispatcher>>& removed);

@@ -17,8 +17,8 @@ Reply::~Reply() {
   if (send_) Fail(Error("Internal error: the command ended without an answer"));
 }
 
-void Reply::Succeed(const std::optional<boost::json::object>& result) {
-  Spend(protocol::SerializeResult(id_, result ? &*result : nullptr));
+void Reply::Succeed(std::optional<std::string_view> result_json) {
+  Spend(protocol::SerializeResult(id_, result_json));
 }
 
 void Reply::Fail(const absl::Status& why, std::optional<std::vector<std::string>> log,

@@ -25,7 +25,7 @@ class [[nodiscard]] Reply {
   const boost::json::value& id() const { return id_; }
 
   // Nothing for commands that have no result fields at all.
-  void Succeed(const std::optional<boost::json::object>& result);
+  void Succeed(std::optional<std::string_view> result_json);
   // A command that failed once it ran has a log, be it empty; one that was refused has none.
   void Fail(const absl::Status& why, std::optional<std::vector<std::string>> log = std::nullopt,
             std::optional<boost::json::object> details = std::nullopt);

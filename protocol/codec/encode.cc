@@ -1,102 +1,105 @@
 #include "protocol/codec/encode.h"
 
-#include <cmath>
+#include <algorithm>
 #include <cstring>
 #include <string>
 
-#include <boost/json/array.hpp>
 #include <boost/json/value.hpp>
 
 #include "protocol/codec/base64.h"
 #include "protocol/codec/types.h"
 #include "protocol/compat/v1_51_typed_arrays.h"
+#include "server/base/json_writer.h"
 
 namespace understudy::protocol {
 namespace {
 
 namespace json = boost::json;
 
-// "800", not "800.0": .NET reads no integer from the latter.
-json::value Number(double number) {
-  if (!std::isfinite(number)) return nullptr;    // As JSON.stringify does.
-  constexpr double kExact = 9007199254740992.0;  // 2^53
-  if (std::trunc(number) == number && std::abs(number) <= kExact) return static_cast<int64_t>(number);
-  return number;
-}
+class Encoder {
+ public:
+  Encoder(std::string& out, ClientVersion version)
+      : writer_(out, EncodedSurrogates::kAsTheyAre), version_(version) {}
 
-void WholeNumbersAsIntegers(json::value& value) {
-  if (double* number = value.if_double()) {
-    value = Number(*number);
-  } else if (json::array* items = value.if_array()) {
-    for (json::value& item : *items) WholeNumbersAsIntegers(item);
-  } else if (json::object* object = value.if_object()) {
-    for (auto& member : *object) WholeNumbersAsIntegers(member.value());
+  void Struct(const StructInfo& info, const void* value) {
+    writer_.BeginObject();
+    Members(info, static_cast<const char*>(value));
+    writer_.EndObject();
   }
-}
 
-void Members(const StructInfo& info, const char* value, ClientVersion version, json::object& out);
-
-json::value Item(const FieldInfo& field, const void* item, ClientVersion version) {
-  switch (field.kind) {
-    case Kind::kString:
-      return json::string(*static_cast<const std::string*>(item));
-    case Kind::kBool:
-      return *static_cast<const bool*>(item);
-    case Kind::kInt:
-      return *static_cast<const int64_t*>(item);
-    case Kind::kNumber:
-      return Number(*static_cast<const double*>(item));
-    case Kind::kBytes:
-      return json::string(EncodeBase64(static_cast<const Bytes*>(item)->data));
-    case Kind::kJson:
-    case Kind::kOpaque: {
-      json::value copy = *static_cast<const json::value*>(item);
-      WholeNumbersAsIntegers(copy);
-      if (field.kind == Kind::kOpaque) TypedArraysAsObjects(copy, version);
-      return copy;
-    }
-    case Kind::kChannel:  // Every ChannelRef is laid out as its guid.
-      return json::object{{"guid", *static_cast<const std::string*>(item)}};
-    case Kind::kEnum: {
-      int number;
-      std::memcpy(&number, item, sizeof(number));
-      return json::string(field.enumeration->literals[static_cast<size_t>(number)]);
-    }
-    case Kind::kStruct: {
-      json::object object;
-      Members(*field.structure, static_cast<const char*>(item), version, object);
-      return object;
+ private:
+  void Members(const StructInfo& info, const char* value) {
+    for (const FieldInfo& field : info.fields) {
+      const char* member = value + field.offset;
+      if (field.shape == Shape::kInline) {
+        Members(*field.structure, member);
+        continue;
+      }
+      if (!field.present.Contains(version_) || !field.access->present(member)) continue;
+      writer_.Key(field.name);
+      if (field.shape == Shape::kSingle) {
+        Item(field, field.access->item(member, 0));
+        continue;
+      }
+      writer_.BeginArray();
+      const size_t size = field.access->size(member);
+      for (size_t i = 0; i < size; ++i) Item(field, field.access->item(member, i));
+      writer_.EndArray();
     }
   }
-  return nullptr;
-}
 
-void Members(const StructInfo& info, const char* value, ClientVersion version, json::object& out) {
-  for (const FieldInfo& field : info.fields) {
-    const char* member = value + field.offset;
-    if (field.shape == Shape::kInline) {
-      Members(*field.structure, member, version, out);
-      continue;
+  void Item(const FieldInfo& field, const void* item) {
+    switch (field.kind) {
+      case Kind::kString:
+        return writer_.Write(*static_cast<const std::string*>(item));
+      case Kind::kBool:
+        return writer_.Write(*static_cast<const bool*>(item));
+      case Kind::kInt:
+        return writer_.Write(*static_cast<const int64_t*>(item));
+      case Kind::kNumber:
+        return writer_.Write(*static_cast<const double*>(item));
+      case Kind::kBytes:
+        return writer_.Write(EncodeBase64(static_cast<const Bytes*>(item)->data));
+      case Kind::kJson:
+        return writer_.Write(*static_cast<const json::value*>(item));
+      case Kind::kOpaque: {
+        json::value copy = *static_cast<const json::value*>(item);
+        TypedArraysAsObjects(copy, version_);
+        return writer_.Write(copy);
+      }
+      case Kind::kChannel:  // Every ChannelRef is laid out as its guid.
+        writer_.BeginObject();
+        writer_.Key("guid");
+        writer_.Write(*static_cast<const std::string*>(item));
+        return writer_.EndObject();
+      case Kind::kEnum: {
+        int number;
+        std::memcpy(&number, item, sizeof(number));
+        return writer_.Write(field.enumeration->literals[static_cast<size_t>(number)]);
+      }
+      case Kind::kStruct:
+        return Struct(*field.structure, item);
     }
-    if (!field.present.Contains(version) || !field.access->present(member)) continue;
-    if (field.shape == Shape::kSingle) {
-      out[field.name] = Item(field, field.access->item(member, 0), version);
-      continue;
-    }
-    json::array items;
-    const size_t size = field.access->size(member);
-    items.reserve(size);
-    for (size_t i = 0; i < size; ++i) items.push_back(Item(field, field.access->item(member, i), version));
-    out[field.name] = std::move(items);
   }
-}
+
+  JsonWriter writer_;
+  ClientVersion version_;
+};
 
 }  // namespace
 
-json::object EncodeFrom(const StructInfo& info, const void* value, ClientVersion version) {
-  json::object object;
-  Members(info, static_cast<const char*>(value), version, object);
-  return object;
+std::string EncodeFrom(const StructInfo& info, const void* value, ClientVersion version) {
+  std::string text;
+  Encoder(text, version).Struct(info, value);
+  return text;
+}
+
+bool IsCompleteFrom(const StructInfo& info, const void* value, ClientVersion version) {
+  return std::ranges::all_of(info.fields, [&](const FieldInfo& field) {
+    return field.shape == Shape::kInline || !field.present.Contains(version) ||
+           !field.required.Contains(version) ||
+           field.access->present(static_cast<const char*>(value) + field.offset);
+  });
 }
 
 }  // namespace understudy::protocol

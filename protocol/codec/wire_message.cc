@@ -4,8 +4,9 @@
 
 #include <boost/json/array.hpp>
 #include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
 #include <boost/system/error_code.hpp>
+
+#include "server/base/json_writer.h"
 
 namespace understudy::protocol {
 namespace {
@@ -27,14 +28,21 @@ json::value Parse(std::string_view text, LoneSurrogates lone_surrogates, boost::
   return json::parse(text, error, {}, options);
 }
 
-std::string Quoted(std::string_view text) { return json::serialize(json::string(text)); }
+template <class Value>
+std::string Text(const Value& value) {
+  std::string text;
+  JsonWriter(text, EncodedSurrogates::kAsTheyAre).Write(value);
+  return text;
+}
 
 // `head`, an object's text without its end, with `payload` under `name` as the last member, if there is one.
-// The payload is written where it goes: it can be large, and a copy of it would cost more than the rest.
-std::string Finish(std::string head, std::string_view name, const json::object* payload) {
+std::string Finish(std::string head, std::string_view name, std::optional<std::string_view> payload) {
   if (payload) {
-    head += "," + Quoted(name) + ":";
-    head += json::serialize(*payload);
+    head.reserve(head.size() + name.size() + payload->size() + 5);
+    head += ",\"";
+    head += name;
+    head += "\":";
+    head += *payload;
   }
   head += "}";
   return head;
@@ -95,8 +103,8 @@ bool IsJson(std::string_view text) {
   return !error;
 }
 
-std::string SerializeResult(const json::value& id, const json::object* result) {
-  return Finish("{\"id\":" + json::serialize(id), "result", result);
+std::string SerializeResult(const json::value& id, std::optional<std::string_view> result_json) {
+  return Finish("{\"id\":" + Text(id), "result", result_json);
 }
 
 std::string SerializeError(const json::value& id, const WireError& error) {
@@ -107,44 +115,31 @@ std::string SerializeError(const json::value& id, const WireError& error) {
     for (const std::string& line : *error.log) lines.push_back(json::string(line));
     message["log"] = std::move(lines);
   }
-  return json::serialize(message);
+  return Text(message);
 }
 
-std::string SerializeEvent(std::string_view guid, std::string_view method, const json::object* params) {
-  return Finish("{\"guid\":" + Quoted(guid) + ",\"method\":" + Quoted(method), "params", params);
-}
-
-std::string SerializeEvent(std::string_view guid, std::string_view method, std::string_view params_json) {
-  std::string text = "{\"guid\":" + Quoted(guid) + ",\"method\":" + Quoted(method) + ",\"params\":";
-  text += params_json;
-  text += "}";
-  return text;
-}
-
-std::string SerializeCreate(std::string_view parent, std::string_view type, std::string_view guid,
-                            const json::object& initializer) {
-  return SerializeCreate(parent, type, guid, json::serialize(initializer));
+std::string SerializeEvent(std::string_view guid, std::string_view method,
+                           std::optional<std::string_view> params_json) {
+  return Finish("{\"guid\":" + Text(guid) + ",\"method\":" + Text(method), "params", params_json);
 }
 
 std::string SerializeCreate(std::string_view parent, std::string_view type, std::string_view guid,
                             std::string_view initializer_json) {
-  std::string text = "{\"guid\":" + Quoted(parent) +
-                     ",\"method\":\"__create__\",\"params\":{\"type\":" + Quoted(type) + ",\"initializer\":";
+  std::string text = "{\"guid\":" + Text(parent) +
+                     ",\"method\":\"__create__\",\"params\":{\"type\":" + Text(type) + ",\"initializer\":";
   text += initializer_json;
-  text += ",\"guid\":" + Quoted(guid) + "}}";
+  text += ",\"guid\":" + Text(guid) + "}}";
   return text;
 }
 
 std::string SerializeAdopt(std::string_view parent, std::string_view child) {
-  return json::serialize(
-      json::object{{"guid", parent}, {"method", "__adopt__"}, {"params", {{"guid", child}}}});
+  return Text(json::object{{"guid", parent}, {"method", "__adopt__"}, {"params", {{"guid", child}}}});
 }
 
 std::string SerializeDispose(std::string_view guid, std::optional<std::string_view> reason) {
   json::object params;
   if (reason) params["reason"] = *reason;
-  return json::serialize(
-      json::object{{"guid", guid}, {"method", "__dispose__"}, {"params", std::move(params)}});
+  return Text(json::object{{"guid", guid}, {"method", "__dispose__"}, {"params", std::move(params)}});
 }
 
 }  // namespace understudy::protocol

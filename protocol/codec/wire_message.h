@@ -53,16 +53,11 @@ struct WireError {
 
 // Messages to the client, in UTF-8 but for what strings contain that isn't: MakeUtf8 sees to that.
 
-// No `result` for nullptr: the command returns nothing.
-std::string SerializeResult(const boost::json::value& id, const boost::json::object* result);
+// Results, parameters and initializers are JSON text. Without a result the command returns nothing.
+std::string SerializeResult(const boost::json::value& id, std::optional<std::string_view> result_json);
 std::string SerializeError(const boost::json::value& id, const WireError& error);
-// No `params` for nullptr.
-std::string SerializeEvent(std::string_view guid, std::string_view method, const boost::json::object* params);
-// The same with parameters that are JSON text already.
-std::string SerializeEvent(std::string_view guid, std::string_view method, std::string_view params_json);
-std::string SerializeCreate(std::string_view parent, std::string_view type, std::string_view guid,
-                            const boost::json::object& initializer);
-// The same with an initializer that is JSON text already.
+std::string SerializeEvent(std::string_view guid, std::string_view method,
+                           std::optional<std::string_view> params_json);
 std::string SerializeCreate(std::string_view parent, std::string_view type, std::string_view guid,
                             std::string_view initializer_json);
 std::string SerializeAdopt(std::string_view parent, std::string_view child);

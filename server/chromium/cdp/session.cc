@@ -39,7 +39,7 @@ std::optional<CdpSession::OutgoingMessage> CdpSession::BeginMessage(std::string_
     return std::nullopt;
   }
   OutgoingMessage message{connection_->Expect(*this, method, std::move(answer)), ""};
-  cdp::JsonWriter writer(message.text);
+  JsonWriter writer(message.text);
   writer.BeginObject();
   cdp::WriteField(writer, "id", message.id);
   cdp::WriteField(writer, "method", method);
@@ -48,7 +48,7 @@ std::optional<CdpSession::OutgoingMessage> CdpSession::BeginMessage(std::string_
 }
 
 void CdpSession::EndMessage(std::string_view method, OutgoingMessage message) {
-  cdp::JsonWriter writer(message.text);
+  JsonWriter writer(message.text);
   if (!id_.empty()) cdp::WriteField(writer, "sessionId", id_);
   writer.EndObject();
   if (message.text.size() > kMostMessageBytes) {

@@ -82,7 +82,7 @@ class CdpSession : public std::enable_shared_from_this<CdpSession> {
   void Write(std::string_view method, Ref<Answer> answer, const Params& params) {
     std::optional<OutgoingMessage> message = BeginMessage(method, std::move(answer));
     if (!message) return;
-    cdp::JsonWriter writer(message->text);
+    JsonWriter writer(message->text);
     cdp::WriteValue(writer, params);
     EndMessage(method, *std::move(message));
   }

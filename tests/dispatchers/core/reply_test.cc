@@ -25,7 +25,7 @@ class ReplyTest : public testing::Test {
 
 TEST_F(ReplyTest, EchoesTheIdAsItIs) {
   NewReply(7).Succeed(std::nullopt);
-  NewReply("abcd@7").Succeed(boost::json::object{{"value", 1}});
+  NewReply("abcd@7").Succeed(R"({"value":1})");
   EXPECT_THAT(sent_, ElementsAre(R"({"id":7})", R"({"id":"abcd@7","result":{"value":1}})"));
 }
 

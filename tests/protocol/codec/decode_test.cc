@@ -220,7 +220,8 @@ TEST(Decode, DeepPageValues) {
       boost::json::parse(R"({"expression":"x","arg":{"handles":[],"value":)" + value + "}}", {}, options);
   const auto read = Decode<Evaluate>(params, {.version = ClientVersion::Newest()});
   ASSERT_TRUE(read.ok()) << read.status();
-  EXPECT_EQ(boost::json::serialize(Encode(*read, ClientVersion::Oldest()).at("arg").at("value")), value);
+  EXPECT_EQ(Encode(*read, ClientVersion::Newest()),
+            R"({"expression":"x","arg":{"value":)" + value + R"(,"handles":[]}})");
 }
 
 TEST(Decode, StructuresInsideThemselves) {

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include <boost/json/serialize.hpp>
+#include <boost/json/value.hpp>
 #include <gtest/gtest.h>
 
 #include "protocol/schema/browser_context.pw.h"
@@ -16,7 +16,7 @@ namespace {
 
 template <class T>
 std::string Text(const T& value, ClientVersion version = ClientVersion::Newest()) {
-  return boost::json::serialize(Encode(value, version));
+  return Encode(value, version);
 }
 
 TEST(Encode, FieldsInTheirOrder) {
@@ -33,7 +33,7 @@ TEST(Encode, AbsentIsLeftOut) {
 }
 
 TEST(Encode, WholeNumbersAsIntegers) {
-  EXPECT_EQ(Text(Point{.x = 800, .y = 0.5}), R"({"x":800,"y":5E-1})");
+  EXPECT_EQ(Text(Point{.x = 800, .y = 0.5}), R"({"x":800,"y":0.5})");
   EXPECT_EQ(Text(FrameEvaluateExpressionResult{.value = {{"a", {{{"n", 5.0}}}}, {"id", 1}}}),
             R"({"value":{"a":[{"n":5}],"id":1}})");
 }

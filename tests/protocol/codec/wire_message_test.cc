@@ -112,9 +112,8 @@ TEST(ParseCall, RefusesBottomlessValues) {
 }
 
 TEST(Serialize, Results) {
-  const json::object result{{"value", 5}};
-  EXPECT_EQ(SerializeResult("abcd@1", &result), R"({"id":"abcd@1","result":{"value":5}})");
-  EXPECT_EQ(SerializeResult(3, nullptr), R"({"id":3})");
+  EXPECT_EQ(SerializeResult("abcd@1", R"({"value":5})"), R"({"id":"abcd@1","result":{"value":5}})");
+  EXPECT_EQ(SerializeResult(3, std::nullopt), R"({"id":3})");
 }
 
 TEST(Serialize, Errors) {
@@ -136,16 +135,12 @@ TEST(Serialize, ThrownValues) {
 }
 
 TEST(Serialize, Events) {
-  const json::object params{{"url", "u"}};
-  EXPECT_EQ(SerializeEvent("frame@1", "navigated", &params),
+  EXPECT_EQ(SerializeEvent("frame@1", "navigated", R"({"url":"u"})"),
             R"({"guid":"frame@1","method":"navigated","params":{"url":"u"}})");
-  EXPECT_EQ(SerializeEvent("page@1", "close", nullptr), R"({"guid":"page@1","method":"close"})");
+  EXPECT_EQ(SerializeEvent("page@1", "close", std::nullopt), R"({"guid":"page@1","method":"close"})");
 }
 
 TEST(Serialize, Objects) {
-  EXPECT_EQ(
-      SerializeCreate("", "BrowserType", "browser-type@1", json::object{{"name", "chromium"}}),
-      R"({"guid":"","method":"__create__","params":{"type":"BrowserType","initializer":{"name":"chromium"},"guid":"browser-type@1"}})");
   EXPECT_EQ(
       SerializeCreate("", "LocalUtils", "localUtils", "{}"),
       R"({"guid":"","method":"__create__","params":{"type":"LocalUtils","initializer":{},"guid":"localUtils"}})");

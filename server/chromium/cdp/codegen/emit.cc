@@ -140,7 +140,7 @@ std::string EmitHeader(const Domain& domain) {
   for (const std::string& included : domain.includes) {
     absl::StrAppend(&text, "#include \"", Header(included), "\"\n");
   }
-  absl::StrAppend(&text, "\nnamespace understudy::chromium::cdp {\nclass JsonWriter;\n}\n\nnamespace ",
+  absl::StrAppend(&text, "\nnamespace understudy {\nclass JsonWriter;\n}\n\nnamespace ",
                   NamespaceOf(domain.wire_name), " {\n\n");
   for (const std::string& name : domain.forward_declarations) absl::StrAppend(&text, "struct ", name, ";\n");
   for (const Struct* item : ResultsFirst(domain)) absl::StrAppend(&text, Declaration(*item));

@@ -1,11 +1,11 @@
-#include "server/chromium/cdp/json_writer.h"
+#include "server/base/json_writer.h"
 
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <cstring>
 
-namespace understudy::chromium::cdp {
+namespace understudy {
 namespace {
 
 constexpr std::string_view kHexDigits = "0123456789abcdef";
@@ -70,7 +70,7 @@ void JsonWriter::Write(std::string_view text) {
     if (!kSpecial[byte]) continue;
     if (byte == 0xED) {
       const bool surrogate = i + 2 < text.size() && static_cast<unsigned char>(text[i + 1]) >= 0xA0;
-      if (!surrogate) continue;
+      if (!surrogate || !escapes_surrogates_) continue;
       out_.append(text, plain, i - plain);
       AppendUnicodeEscape(out_, 0xD000 | (text[i + 1] & 0x3F) << 6 | (text[i + 2] & 0x3F));
       i += 2;
@@ -101,10 +101,13 @@ void JsonWriter::Write(int64_t value) {
 
 void JsonWriter::Write(double value) {
   Separate();
-  if (std::isfinite(value)) {
-    AppendNumber(out_, value);
-  } else {
+  constexpr double kExact = 9007199254740992.0;  // 2^53
+  if (!std::isfinite(value)) {
     out_ += "null";
+  } else if (std::trunc(value) == value && std::abs(value) <= kExact) {
+    AppendNumber(out_, static_cast<int64_t>(value));
+  } else {
+    AppendNumber(out_, value);
   }
 }
 
@@ -144,4 +147,4 @@ void JsonWriter::Write(const boost::json::object& object) {
   EndObject();
 }
 
-}  // namespace understudy::chromium::cdp
+}  // namespace understudy
