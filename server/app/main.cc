@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <exception>
 #include <iostream>
+#include <malloc.h>
 #include <memory>
 #include <span>
 #include <unistd.h>
@@ -25,6 +26,10 @@
 
 namespace understudy::app {
 namespace {
+
+// What is freed at the end of the heap stays the driver's, up to this much: large messages come in rows, and
+// memory that is given back in between costs more than the message.
+constexpr int kKeptHeapBytes = 4 << 20;
 
 // Handled by doing nothing rather than ignored: what is ignored would be so in the browser, too.
 void DoNothing(int) {}
@@ -73,6 +78,8 @@ int RunDriver(const RunDriverOptions& options) {
 }
 
 int Main(std::span<const char* const> arguments) {
+  mallopt(M_TRIM_THRESHOLD, kKeptHeapBytes);
+  mallopt(M_MMAP_THRESHOLD, kKeptHeapBytes);
   const CommandLine command = ParseCommandLine(arguments);
   switch (command.action) {
     case CommandLine::Action::kRunDriver:

@@ -8,6 +8,8 @@
 
 #include <absl/strings/str_cat.h>
 
+#include "server/transport/pipe_size.h"
+
 namespace understudy::transport {
 
 absl::StatusOr<Descriptor> Descriptor::Duplicate(const boost::asio::any_io_executor& executor, int fd) {
@@ -15,6 +17,7 @@ absl::StatusOr<Descriptor> Descriptor::Duplicate(const boost::asio::any_io_execu
   const int copy = flags < 0 ? -1 : fcntl(fd, F_DUPFD_CLOEXEC, 3);
   if (copy < 0)
     return absl::UnavailableError(absl::StrCat("file descriptor ", fd, ": ", std::strerror(errno)));
+  WidenPipe(copy);
   boost::asio::posix::stream_descriptor stream(executor);
   boost::system::error_code error;
   stream.assign(copy, error);

@@ -9,6 +9,7 @@
 #include <absl/strings/str_cat.h>
 
 #include "server/base/errors.h"
+#include "server/transport/pipe_size.h"
 
 namespace understudy::chromium {
 namespace {
@@ -17,9 +18,6 @@ namespace {
 constexpr int kLowestFd = 10;
 constexpr int kDebuggingInput = 3;
 constexpr int kDebuggingOutput = 4;
-// A large message passes in one go instead of in turns. Where that is above the system's limit a pipe keeps
-// its own size.
-constexpr int kPipeBytes = 1 << 20;
 
 absl::Status SystemError(absl::string_view what, int error) {
   return Error(absl::StrCat(what, ": ", std::strerror(error)));
@@ -38,7 +36,6 @@ absl::StatusOr<UniqueFd> MoveUp(UniqueFd fd) {
 absl::StatusOr<Pipe> NewPipe() {
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) return SystemError("can't open a pipe", errno);
-  fcntl(ends[1], F_SETPIPE_SZ, kPipeBytes);
   UniqueFd read(ends[0]), write(ends[1]);
   ASSIGN_OR_RETURN(UniqueFd high_read, MoveUp(std::move(read)));
   ASSIGN_OR_RETURN(UniqueFd high_write, MoveUp(std::move(write)));
@@ -102,6 +99,8 @@ absl::StatusOr<SpawnedProcess> SpawnProcess(const std::string& file,
   ASSIGN_OR_RETURN(Pipe output, NewPipe());
   ASSIGN_OR_RETURN(Pipe standard_output, NewPipe());
   ASSIGN_OR_RETURN(Pipe standard_error, NewPipe());
+  transport::WidenPipe(input.write.get());
+  transport::WidenPipe(output.write.get());
   SpawnArguments spawn;
   if (const int failed = spawn.Set(standard_output.write.get(), standard_error.write.get(), input.read.get(),
                                    output.write.get())) {
