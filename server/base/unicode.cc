@@ -1,5 +1,6 @@
 #include "server/base/unicode.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <cstring>
@@ -27,11 +28,12 @@ std::optional<uint16_t> EscapeAt(std::string_view text, size_t at) {
 bool IsHighSurrogate(uint16_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
 bool IsLowSurrogate(uint16_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
 
-// The length of ASCII text at `at`, in whole words: most text is nothing else.
-size_t AsciiAt(std::string_view text, size_t at) {
+// The length of ASCII text at `at`, in whole words and at most `limit`: most text is nothing else.
+size_t AsciiAt(std::string_view text, size_t at, size_t limit = std::string_view::npos) {
   constexpr uint64_t kHighBits = 0x8080808080808080;
+  const size_t most = at + std::min(limit, text.size() - at);
   size_t end = at;
-  for (uint64_t word; end + sizeof(word) <= text.size(); end += sizeof(word)) {
+  for (uint64_t word; end + sizeof(word) <= most; end += sizeof(word)) {
     std::memcpy(&word, text.data() + end, sizeof(word));
     if (word & kHighBits) break;
   }
@@ -143,6 +145,20 @@ void MakeUtf8(std::string& text, LoneSurrogates lone_surrogates) {
     at += length;
   }
   text = std::move(repaired);
+}
+
+size_t Utf16Prefix(std::string_view text, size_t units) {
+  size_t at = 0;
+  while (units > 0 && at < text.size()) {
+    const size_t ascii = AsciiAt(text, at, units);
+    at += ascii;
+    units -= ascii;
+    if (units == 0 || at == text.size()) break;
+    const size_t length = std::max<size_t>(SequenceAt(text, at), 1);
+    at += length;
+    units -= std::min<size_t>(units, length == 4 ? 2 : 1);
+  }
+  return at;
 }
 
 bool IsUtf8(std::string_view text) { return ValidPrefix(text) == text.size(); }

@@ -22,6 +22,9 @@ std::optional<std::string> DecodeLoneSurrogates(std::string_view json_text, Lone
 // characters.
 void MakeUtf8(std::string& json_text, LoneSurrogates lone_surrogates);
 
+// How many bytes at the beginning of UTF-8 text are this many UTF-16 code units; all if there aren't as many.
+size_t Utf16Prefix(std::string_view text, size_t units);
+
 bool IsUtf8(std::string_view text);
 
 }  // namespace understudy

@@ -45,16 +45,17 @@ void WebSocketRoute::EnsureOpened() {
   }
 }
 
-void WebSocketRoute::SendToPage(WebSocketMessage message) {
+void WebSocketRoute::SendToPage(const WebSocketMessage& message) {
   if (auto* delegate = Live("sendToPage")) {
     ShowToObservers();
+    // The page waits for it; observers don't.
+    delegate->SendToPage(message);
     if (shown_) shown_->on_frame_received(FrameOf(message));
-    delegate->SendToPage(std::move(message));
   }
 }
 
-void WebSocketRoute::SendToServer(WebSocketMessage message) {
-  if (auto* delegate = Live("sendToServer")) delegate->SendToServer(std::move(message));
+void WebSocketRoute::SendToServer(const WebSocketMessage& message) {
+  if (auto* delegate = Live("sendToServer")) delegate->SendToServer(message);
 }
 
 void WebSocketRoute::ClosePage(WebSocketClose close) {
@@ -69,8 +70,8 @@ void WebSocketRoute::CloseServer(WebSocketClose close) {
 }
 
 void WebSocketRoute::DidReceiveFromPage(const WebSocketMessage& message) {
-  if (shown_) shown_->on_frame_sent(FrameOf(message));
   on_message_from_page(message);
+  if (shown_) shown_->on_frame_sent(FrameOf(message));
 }
 
 void WebSocketRoute::DidClosePage(const WebSocketClose& close) {

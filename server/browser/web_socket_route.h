@@ -33,8 +33,8 @@ class WebSocketRouteDelegate {
   virtual ~WebSocketRouteDelegate() = default;
   virtual void Connect() = 0;
   virtual void EnsureOpened() = 0;
-  virtual void SendToPage(WebSocketMessage message) = 0;
-  virtual void SendToServer(WebSocketMessage message) = 0;
+  virtual void SendToPage(const WebSocketMessage& message) = 0;
+  virtual void SendToServer(const WebSocketMessage& message) = 0;
   virtual void ClosePage(WebSocketClose close) = 0;
   virtual void CloseServer(WebSocketClose close) = 0;
 };
@@ -52,8 +52,8 @@ class WebSocketRoute : public std::enable_shared_from_this<WebSocketRoute> {
 
   void Connect();
   void EnsureOpened();
-  void SendToPage(WebSocketMessage message);
-  void SendToServer(WebSocketMessage message);
+  void SendToPage(const WebSocketMessage& message);
+  void SendToServer(const WebSocketMessage& message);
   void ClosePage(WebSocketClose close);
   void CloseServer(WebSocketClose close);
 

@@ -1,5 +1,6 @@
 #include "server/chromium/realm_sockets.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <absl/strings/str_cat.h>
@@ -8,6 +9,7 @@
 
 #include "server/base/debug_log.h"
 #include "server/base/spawn.h"
+#include "server/base/unicode.h"
 #include "server/chromium/cdp/runtime.h"
 
 namespace understudy::chromium {
@@ -48,8 +50,12 @@ bool FlagAt(const boost::json::array& operation, size_t index) {
   return index < operation.size() && operation[index].is_bool() && operation[index].get_bool();
 }
 
-WebSocketMessage MessageOf(const boost::json::array& operation) {
-  return {std::string(TextAt(operation, 2)), FlagAt(operation, 3)};
+// Each operation takes its text from the front of all.
+std::string TakeText(const boost::json::array& operation, std::string_view& texts) {
+  const size_t bytes = Utf16Prefix(texts, std::max<int64_t>(NumberAt(operation, 2, 0), 0));
+  std::string text(texts.substr(0, bytes));
+  texts.remove_prefix(bytes);
+  return text;
 }
 
 WebSocketClose CloseOf(const boost::json::array& operation) {
@@ -65,8 +71,8 @@ class RealmSockets::SocketEnd final : public browser::WebSocketRouteDelegate {
 
   void Connect() override { Order({"connect", id_}); }
   void EnsureOpened() override { Order({"ensureOpened", id_}); }
-  void SendToPage(WebSocketMessage message) override { Send("sendToPage", std::move(message)); }
-  void SendToServer(WebSocketMessage message) override { Send("sendToServer", std::move(message)); }
+  void SendToPage(const WebSocketMessage& message) override { Send("sendToPage", message); }
+  void SendToServer(const WebSocketMessage& message) override { Send("sendToServer", message); }
   void ClosePage(WebSocketClose close) override {
     Order({"closePage", id_, close.code, std::move(close.reason), close.was_clean});
   }
@@ -79,7 +85,7 @@ class RealmSockets::SocketEnd final : public browser::WebSocketRouteDelegate {
     if (const Ref<RealmSockets> sockets = sockets_.lock()) sockets->Queue(std::move(operation), 0);
   }
 
-  void Send(std::string_view order, WebSocketMessage message) {
+  void Send(std::string_view order, const WebSocketMessage& message) {
     const Ref<RealmSockets> sockets = sockets_.lock();
     if (!sockets) return;
     std::string_view rest = message.data;
@@ -106,12 +112,14 @@ RealmSockets::RealmSockets(boost::asio::any_io_executor executor, Ref<CdpSession
 
 void RealmSockets::DidReceive(std::string_view payload) {
   const Ref<RealmSockets> self = shared_from_this();
+  const size_t end = std::min(payload.rfind('\n'), payload.size());
   boost::system::error_code malformed;
-  const boost::json::value operations = boost::json::parse(payload, malformed);
+  const boost::json::value operations = boost::json::parse(payload.substr(end), malformed);
   Acknowledge(payload.size());
   if (malformed || !operations.is_array()) return;
+  std::string_view texts = payload.substr(0, end);
   for (const boost::json::value& operation : operations.get_array()) {
-    if (operation.is_array()) DidReceiveOperation(operation.get_array());
+    if (operation.is_array()) DidReceiveOperation(operation.get_array(), texts);
   }
 }
 
@@ -124,7 +132,7 @@ void RealmSockets::Acknowledge(size_t bytes) {
   unacknowledged_bytes_ = 0;
 }
 
-void RealmSockets::DidReceiveOperation(const boost::json::array& operation) {
+void RealmSockets::DidReceiveOperation(const boost::json::array& operation, std::string_view& texts) {
   const std::string_view name = TextAt(operation, 0);
   const int64_t id = NumberAt(operation, 1, -1);
   if (name == "created") {
@@ -142,13 +150,15 @@ void RealmSockets::DidReceiveOperation(const boost::json::array& operation) {
     announce_(route, FlagAt(operation, 4));
     return;
   }
+  const bool from_page = name == "messageFromPage";
+  const bool is_message = from_page || name == "messageFromServer";
+  WebSocketMessage message;
+  if (is_message) message = {TakeText(operation, texts), FlagAt(operation, 3)};
   const auto found = routes_.find(id);
   if (found == routes_.end()) return;
   const Ref<WebSocketRoute> route = found->second;
-  if (name == "messageFromPage") {
-    route->DidReceiveFromPage(MessageOf(operation));
-  } else if (name == "messageFromServer") {
-    route->DidReceiveFromServer(MessageOf(operation));
+  if (is_message) {
+    from_page ? route->DidReceiveFromPage(message) : route->DidReceiveFromServer(message);
   } else if (name == "closePage") {
     route->DidClosePage(CloseOf(operation));
   } else if (name == "closeServer") {

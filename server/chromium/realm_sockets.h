@@ -16,8 +16,8 @@
 namespace understudy::chromium {
 
 // The routed WebSockets of one realm: their conversation with server/injected/websocket.ts. Messages of the
-// page come through a binding as JSON lists of operations; ours go to the realm's dispatcher object, as many
-// in one call as queue up while the event loop works off what it has read.
+// page come through a binding as lists of operations (outbox.ts); ours go to the realm's dispatcher object,
+// as many in one call as queue up while the event loop works off what it has read.
 class RealmSockets : public std::enable_shared_from_this<RealmSockets> {
  public:
   // Called for each new route before any message of it; `of_page` when it is one of the page's matchers that
@@ -28,7 +28,7 @@ class RealmSockets : public std::enable_shared_from_this<RealmSockets> {
   RealmSockets(boost::asio::any_io_executor executor, Ref<CdpSession> session, int64_t context_id,
                WeakRef<browser::Page> page, std::string secret, Announce announce);
 
-  // The binding's payload.
+  // The binding's payload: the texts of messages, a line feed, and the JSON list of operations.
   void DidReceive(std::string_view payload);
   // The realm is gone: every route ends.
   void DidLoseRealm();
@@ -37,7 +37,8 @@ class RealmSockets : public std::enable_shared_from_this<RealmSockets> {
   class SocketEnd;
 
   void Acknowledge(size_t bytes);
-  void DidReceiveOperation(const boost::json::array& operation);
+  // `texts` begins with the operation's own, if it has one.
+  void DidReceiveOperation(const boost::json::array& operation, std::string_view& texts);
   // `bytes`: of the message in it.
   void Queue(boost::json::array operation, size_t bytes);
   Task<void> TakeDispatcher();

@@ -10,8 +10,10 @@ class FakeSocket final : public browser::WebSocketRouteDelegate {
  public:
   void Connect() override { orders.push_back("connect"); }
   void EnsureOpened() override { orders.push_back("ensureOpened"); }
-  void SendToPage(browser::WebSocketMessage message) override { orders.push_back("page: " + message.data); }
-  void SendToServer(browser::WebSocketMessage message) override {
+  void SendToPage(const browser::WebSocketMessage& message) override {
+    orders.push_back("page: " + message.data);
+  }
+  void SendToServer(const browser::WebSocketMessage& message) override {
     orders.push_back("server: " + message.data);
   }
   void ClosePage(browser::WebSocketClose close) override {
@@ -120,8 +122,8 @@ TEST_F(WebSocketRouteTest, IsAWebSocketOfThePageWhileNothingIsConnected) {
     < {"guid":"{{page}}","method":"webSocket","params":{"webSocket":{"guid":"{{socket}}"}}}
     < {"id":5}
     ~ the page sends
-    < {"guid":"{{socket}}","method":"frameSent","params":{"opcode":1,"data":"hello"}}
     < {"guid":"{{route}}","method":"messageFromPage","params":{"message":"hello","isBase64":false}}
+    < {"guid":"{{socket}}","method":"frameSent","params":{"opcode":1,"data":"hello"}}
     > {"id":6,"guid":"{{route}}","method":"sendToPage","params":{"message":"AQI=","isBase64":true}}
     < {"guid":"{{socket}}","method":"frameReceived","params":{"opcode":2,"data":"AQI="}}
     < {"id":6}

@@ -21,8 +21,8 @@ class StillSocket final : public browser::WebSocketRouteDelegate {
  public:
   void Connect() override {}
   void EnsureOpened() override {}
-  void SendToPage(browser::WebSocketMessage) override {}
-  void SendToServer(browser::WebSocketMessage) override {}
+  void SendToPage(const browser::WebSocketMessage&) override {}
+  void SendToServer(const browser::WebSocketMessage&) override {}
   void ClosePage(browser::WebSocketClose) override {}
   void CloseServer(browser::WebSocketClose) override {}
 };

@@ -56,6 +56,7 @@ export class RoutedSocket extends RoutedConnection {
   }
 
   get bufferedAmount(): number {
+    this.facilities_.tasks.hurry();
     let amount = this.buffered_;
     for (let i = 0; i < this.handedOver_.length; ++i)
       amount += sizeOf(this.handedOver_[i]!);
@@ -180,7 +181,7 @@ export class RoutedSocket extends RoutedConnection {
       outbox.message('Page', this.id, outgoing.base64, true);
     // Within one task the amount only grows.
     if (!this.handedOver_.length)
-      tasks.inNextTask(() => this.drain_());
+      tasks.inLaterTask(() => this.drain_());
     push(this.handedOver_, outgoing);
   }
 

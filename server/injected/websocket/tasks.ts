@@ -9,9 +9,12 @@ const postMessage = MessagePort.prototype.postMessage;
 const startPort = MessagePort.prototype.start;
 const addEventListener = EventTarget.prototype.addEventListener;
 const now = performance.now;
+const startTimer = setTimeout;
 
 // While events wait, answers to them are held back to go together, but no longer than this (milliseconds).
 const maxHold = 4;
+// A timer of this length (milliseconds) costs busy pages less than a task for each message.
+const maxLate = 4;
 
 export class Tasks {
   private queue_: (() => void)[] = [];
@@ -20,7 +23,8 @@ export class Tasks {
   private collecting_ = false;
   private scheduled_ = false;
   private port_: MessagePort | undefined;
-  private nextTaskWork_: (() => void)[] = [];
+  private laterWork_: (() => void)[] = [];
+  private timing_ = false;
   private idleWork_: (() => void) | undefined;
   private heldSince_ = 0;
 
@@ -40,9 +44,9 @@ export class Tasks {
     this.schedule_();
   }
 
-  /** True while tasks wait to run. */
-  get waiting(): boolean {
-    return this.next_ < this.queue_.length;
+  /** True while a task runs or waits to. */
+  get busy(): boolean {
+    return this.running_ || this.waiting_;
   }
 
   /**
@@ -58,37 +62,47 @@ export class Tasks {
       this.collecting_ = false;
     }
     // The driver's calls get through while a task of ours is stopped in a dialog or a debugger.
-    if (!this.running_)
+    if (this.running_)
+      this.doIdleWork_();
+    else
       this.runOne_();
     this.scheduleIfNeeded_();
   }
 
-  /** Calls `work` once no task waits, at the latest a few milliseconds from now if tasks are still running. */
+  /** Calls `work` once no task runs or waits, at the latest a few milliseconds from now between two of them. */
   whenIdle(work: () => void): void {
-    if (!this.idleWork_)
+    if (!this.idleWork_ && this.waiting_)
       this.heldSince_ = apply(now, performance, []) as number;
     this.idleWork_ = work;
   }
 
-  /** Calls `work` when the next task begins, ahead of the event that is due then. */
-  inNextTask(work: () => void): void {
-    push(this.nextTaskWork_, work);
-    if (this.nextTaskWork_.length === 1)
-      void this.scheduleSoon_();
+  /** Calls `work` in a later task: as one of ours begins, at the latest a few milliseconds from now. */
+  inLaterTask(work: () => void): void {
+    push(this.laterWork_, work);
+    if (this.timing_)
+      return;
+    this.timing_ = true;
+    apply(startTimer, globalThis, [() => {
+      this.timing_ = false;
+      this.enterTask_();
+    }, maxLate]);
   }
 
-  // Once the running script has ended: what it says leaves before.
-  private async scheduleSoon_(): Promise<void> {
-    await undefined;
-    if (this.nextTaskWork_.length)
+  /** Somebody watches: what waits for a later task is due in the next one. */
+  hurry(): void {
+    if (this.laterWork_.length)
       this.schedule_();
   }
 
+  private get waiting_(): boolean {
+    return this.next_ < this.queue_.length;
+  }
+
   private enterTask_(): void {
-    const works = this.nextTaskWork_;
+    const works = this.laterWork_;
     if (!works.length)
       return;
-    this.nextTaskWork_ = [];
+    this.laterWork_ = [];
     for (let i = 0; i < works.length; ++i)
       works[i]!();
   }
@@ -98,7 +112,7 @@ export class Tasks {
     if (!task)
       return;
     this.next_++;
-    if (!this.waiting) {
+    if (!this.waiting_) {
       this.queue_ = [];
       this.next_ = 0;
     }
@@ -113,14 +127,14 @@ export class Tasks {
 
   private doIdleWork_(): void {
     const work = this.idleWork_;
-    if (!work || (this.waiting && apply(now, performance, []) as number - this.heldSince_ < maxHold))
+    if (!work || (this.waiting_ && apply(now, performance, []) as number - this.heldSince_ < maxHold))
       return;
     this.idleWork_ = undefined;
     work();
   }
 
   private scheduleIfNeeded_(): void {
-    if (this.waiting)
+    if (this.waiting_)
       this.schedule_();
   }
 

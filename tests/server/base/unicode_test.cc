@@ -30,5 +30,26 @@ TEST(DecodeLoneSurrogates, LeavesATextWithoutThemAlone) {
   EXPECT_EQ(DecodeLoneSurrogates(R"("a\\ud800 \ud83d\ude00 \u00e4 \)", LoneSurrogates::kKeep), std::nullopt);
 }
 
+TEST(Utf16Prefix, CountsAsPagesDo) {
+  const std::string text = "aé漢😀z";
+  EXPECT_EQ(Utf16Prefix(text, 0), 0u);
+  EXPECT_EQ(Utf16Prefix(text, 1), 1u);
+  EXPECT_EQ(Utf16Prefix(text, 2), 3u);
+  EXPECT_EQ(Utf16Prefix(text, 3), 6u);
+  EXPECT_EQ(Utf16Prefix(text, 5), 10u);
+  EXPECT_EQ(Utf16Prefix(text, 6), 11u);
+}
+
+TEST(Utf16Prefix, StopsWithinLongAscii) {
+  const std::string text(100, 'x');
+  for (size_t units = 0; units <= 100; ++units) EXPECT_EQ(Utf16Prefix(text, units), units);
+}
+
+TEST(Utf16Prefix, IsAllWhenThereIsNotEnough) {
+  EXPECT_EQ(Utf16Prefix("", 3), 0u);
+  EXPECT_EQ(Utf16Prefix("ab", 3), 2u);
+  EXPECT_EQ(Utf16Prefix("\xC3", 3), 1u);
+}
+
 }  // namespace
 }  // namespace understudy

@@ -12,8 +12,8 @@ using ::testing::ElementsAre;
 struct PageEnd final : WebSocketRouteDelegate {
   void Connect() override { orders.push_back("connect"); }
   void EnsureOpened() override { orders.push_back("ensureOpened"); }
-  void SendToPage(WebSocketMessage message) override { orders.push_back("page<" + message.data); }
-  void SendToServer(WebSocketMessage message) override { orders.push_back("server<" + message.data); }
+  void SendToPage(const WebSocketMessage& message) override { orders.push_back("page<" + message.data); }
+  void SendToServer(const WebSocketMessage& message) override { orders.push_back("server<" + message.data); }
   void ClosePage(WebSocketClose close) override {
     orders.push_back("closePage " + std::to_string(close.code));
   }

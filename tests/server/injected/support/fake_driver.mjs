@@ -1,10 +1,27 @@
-// In-page stand-ins for the driver and a client, given to the page as source text.
+// In-page stand-ins for the driver and a client, as source text for the page: of functions that take the secret.
+
+/** The operations in what the bundle says (Outbox in outbox.ts), with the texts in their places. */
+function readOperations(said) {
+  let from = 0;
+  return JSON.parse(said.substring(said.lastIndexOf('\n'))).map(operation => {
+    if (operation[0].startsWith('message')) {
+      const length = operation[2];
+      operation[2] = said.substring(from, from + length);
+      from += length;
+    }
+    return operation;
+  });
+}
+
+function sourceOf(install) {
+  return `secret => { ${readOperations} (${install})(secret); }`;
+}
 
 /**
  * Takes the place of driver and client: answers routed sockets as the server of web_server.mjs answers native ones.
  * Runs in the page before the bundle does; returns nothing.
  */
-export function installEchoDriver(secret) {
+export const installEchoDriver = sourceOf(function(secret) {
   const later = action => setTimeout(action);
   const dispatch = (...operations) => {
     Function.prototype.toString[secret].websocket.dispatch(operations);
@@ -34,17 +51,17 @@ export function installEchoDriver(secret) {
   };
   window.takenBinding = text => {
     later(() => dispatch(['acknowledge', 1]));
-    for (const [name, ...rest] of JSON.parse(text))
+    for (const [name, ...rest] of readOperations(text))
       later(() => respond[name]?.(...rest));
   };
-}
+});
 
 /** Records what the bundle says, for tests that play the driver themselves. Returns nothing. */
-export function installRecorder(secret) {
+export const installRecorder = sourceOf(function(secret) {
   const heard = [];
   const waiting = [];
   window.takenBinding = text => {
-    heard.push(...JSON.parse(text).map(operation => [...operation]));
+    heard.push(...readOperations(text));
     recorder.calls++;
     for (let i = waiting.length; i--;) {
       const found = heard.findIndex(waiting[i].matches);
@@ -70,4 +87,4 @@ export function installRecorder(secret) {
     },
   };
   window.driver = recorder;
-}
+});
