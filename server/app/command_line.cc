@@ -68,13 +68,17 @@ Take Into(std::string& text) {
   };
 }
 
+Take IntoVersion(std::string& version) {
+  return [&version](std::string_view value) {
+    version = value;
+    return protocol::ClientVersion::Parse(value).has_value();
+  };
+}
+
 CommandLine ParseRunDriver(Arguments arguments) {
   CommandLine command{CommandLine::Action::kRunDriver, {}};
   Options options;
-  options.with_value["--client-version"] = [&](std::string_view value) {
-    command.run_driver.client_version = value;
-    return protocol::ClientVersion::Parse(value).has_value();
-  };
+  options.with_value["--client-version"] = IntoVersion(command.run_driver.client_version);
   if (const auto wrong = Parse(arguments, options)) return RefuseWithUsage("run-driver: " + *wrong);
   return command;
 }
@@ -94,6 +98,7 @@ CommandLine ParseRunServer(Arguments arguments) {
     return !value.empty();
   };
   options.with_value["--max-clients"] = Into<size_t>(command.run_server.max_clients, 1);
+  options.with_value["--client-version"] = IntoVersion(command.run_server.client_version);
   options.switches["--unsafe"] = &command.run_server.unsafe;
   if (const auto wrong = Parse(arguments, options)) return RefuseWithUsage("run-server: " + *wrong);
   return command;
@@ -155,6 +160,7 @@ std::string Usage() {
          "  --path <path>           the path clients connect to (/)\n"
          "  --max-clients <count>   further clients wait\n"
          "  --allow-origin <origin> let web pages of this origin connect; * for any\n"
+         "  --client-version <1.NN> every client's version, which is otherwise told by its User-Agent\n"
          "  --unsafe                let clients choose the browser's program and arguments\n"
          "\n"
          "Options of launch-server:\n"

@@ -15,6 +15,8 @@ struct RunServerOptions {
   size_t max_clients = std::numeric_limits<size_t>::max();
   // Clients may choose the browser's program and arguments.
   bool unsafe = false;
+  // The version of Playwright of every client, whatever else tells one: "1.48". Empty when it isn't given.
+  std::string client_version;
 };
 
 // What `run-driver` is asked for.

@@ -55,8 +55,9 @@ Task<absl::StatusOr<Ref<browser::Browser>>> Share(Ref<browser::Browser> browser)
   co_return browser;
 }
 
-dispatchers::ConnectionOptions OptionsFor(const transport::OpeningRequest& request) {
-  return {.hints = {.user_agent = Header(request, "user-agent")}};
+dispatchers::ConnectionOptions OptionsFor(const transport::OpeningRequest& request,
+                                          std::string client_version = "") {
+  return {.hints = {.stated = std::move(client_version), .user_agent = Header(request, "user-agent")}};
 }
 
 }  // namespace
@@ -64,7 +65,7 @@ dispatchers::ConnectionOptions OptionsFor(const transport::OpeningRequest& reque
 Ref<Session> NewLaunchingSession(const boost::asio::any_io_executor& executor,
                                  const transport::OpeningRequest& request,
                                  std::unique_ptr<transport::MessageTransport> transport,
-                                 Ref<browser::BrowserLauncher> launcher) {
+                                 Ref<browser::BrowserLauncher> launcher, std::string client_version) {
   const auto browsers = std::make_shared<LaunchedBrowsers>(executor, std::move(launcher));
   dispatchers::Entrance entrance{.remote = true};
   if (Parameter(request, "browser").empty()) {
@@ -75,7 +76,7 @@ Ref<Session> NewLaunchingSession(const boost::asio::any_io_executor& executor,
     };
   }
   return std::make_shared<Session>(executor, std::move(transport), browsers, std::move(entrance),
-                                   OptionsFor(request));
+                                   OptionsFor(request, std::move(client_version)));
 }
 
 Ref<Session> NewSharingSession(const boost::asio::any_io_executor& executor,

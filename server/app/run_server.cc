@@ -21,9 +21,10 @@ Task<absl::Status> ServeClients(boost::asio::any_io_executor executor, RunServer
   Service service;
   service.listening = std::move(options.listening);
   service.max_clients = options.max_clients;
-  service.new_session = [executor, launcher](const transport::OpeningRequest& request,
-                                             std::unique_ptr<transport::MessageTransport> transport) {
-    return NewLaunchingSession(executor, request, std::move(transport), launcher);
+  service.new_session = [executor, launcher, version = options.client_version](
+                            const transport::OpeningRequest& request,
+                            std::unique_ptr<transport::MessageTransport> transport) {
+    return NewLaunchingSession(executor, request, std::move(transport), launcher, version);
   };
   service.on_listening = [](const std::string& endpoint) {
     std::cout << "Listening on " << endpoint << std::endl;

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Callable, Iterator, List
+from typing import Callable, Iterator, List, Tuple
 
 import pytest
 from playwright._impl._driver import compute_driver_executable
@@ -166,6 +166,21 @@ def test_a_server_that_stops_closes_everything(playwright: Playwright, server: S
             browser.new_context()
     assert server.family.wait_until_gone(10) == {}
     assert server.family.files() == []
+
+
+def test_a_server_is_told_its_clients_version(
+    request: pytest.FixtureRequest,
+    playwright: Playwright,
+    start: Callable[..., Server],
+    client_version: Tuple[int, ...],
+) -> None:
+    request.config.getoption("--driver", skip=True)
+    # Which gets what the client in use can't read, or lacks what it needs.
+    other = "1.65.0" if client_version < (1, 53) else "1.48.0"
+    server = start("run-server", "--client-version", ".".join(map(str, client_version)))
+    browser = playwright.chromium.connect(server.endpoint, headers={"User-Agent": f"Playwright/{other}"})
+    use(browser.new_page())
+    browser.close()
 
 
 def test_launch_options_travel_with_the_request(playwright: Playwright, start: Callable[..., Server]) -> None:

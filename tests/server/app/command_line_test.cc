@@ -25,9 +25,13 @@ TEST(ParseCommandLine, RunsTheDriverTheWayClientsStartIt) {
 TEST(ParseCommandLine, TakesTheClientsVersion) {
   EXPECT_EQ(Parse({"cli.js", "run-driver"}).run_driver.client_version, "");
   EXPECT_EQ(Parse({"cli.js", "run-driver", "--client-version=1.48"}).run_driver.client_version, "1.48");
-  const CommandLine refused = Parse({"run-driver", "--client-version", "newest"});
-  EXPECT_EQ(refused.action, Action::kRefuse);
-  EXPECT_THAT(refused.error, HasSubstr("--client-version can't be newest"));
+  EXPECT_EQ(Parse({"run-server"}).run_server.client_version, "");
+  EXPECT_EQ(Parse({"run-server", "--client-version", "1.52.0"}).run_server.client_version, "1.52.0");
+  for (const char* command : {"run-driver", "run-server"}) {
+    const CommandLine refused = Parse({command, "--client-version", "newest"});
+    EXPECT_EQ(refused.action, Action::kRefuse);
+    EXPECT_THAT(refused.error, HasSubstr("--client-version can't be newest"));
+  }
 }
 
 TEST(ParseCommandLine, KnowsTheOtherCommands) {

@@ -47,10 +47,11 @@ class ServeTest : public ::testing::Test {
     }
   }
   // A server whose clients launch browsers.
-  Service Launching() {
-    return {.new_session = [this](const transport::OpeningRequest& request,
-                                  std::unique_ptr<transport::MessageTransport> transport) {
-      return NewLaunchingSession(io_.get_executor(), request, std::move(transport), launcher_);
+  Service Launching(const std::string& client_version = "") {
+    return {.new_session = [this, client_version](const transport::OpeningRequest& request,
+                                                  std::unique_ptr<transport::MessageTransport> transport) {
+      return NewLaunchingSession(io_.get_executor(), request, std::move(transport), launcher_,
+                                 client_version);
     }};
   }
   // One whose clients share a browser.
@@ -131,6 +132,14 @@ TEST_F(ServeTest, TakesAnyClientsVersion) {
   const auto old =
       Connect({{"x-playwright-browser", "chromium"}, {"User-Agent", "Playwright/1.48.2 (x) node/20"}});
   EXPECT_THAT(Initialize(*old), HasSubstr(R"({"guid":"","method":"__create__","params":{"type":"Browser",)"));
+}
+
+TEST_F(ServeTest, TakesEveryClientForTheVersionItIsTold) {
+  Start(Launching("1.48"));
+  const auto newer =
+      Connect({{"x-playwright-browser", "chromium"}, {"User-Agent", "Playwright/1.65.2 (x) node/20"}});
+  EXPECT_THAT(Initialize(*newer),
+              HasSubstr(R"({"guid":"","method":"__create__","params":{"type":"Browser",)"));
 }
 
 TEST_F(ServeTest, LaunchesWithTheRequestsOptions) {
