@@ -29,6 +29,40 @@ with sync_playwright() as playwright:
     browser.close()
 """
 
+# Routes sockets, one by itself and one with its server, says so, and sends each line it is given over both.
+ROUTING_CLIENT = """
+import json, sys
+from playwright.sync_api import sync_playwright
+_, endpoint, name, page_url, mock_url, served_url = sys.argv
+urls = []
+def mock(route):
+    urls.append(route.url)
+    route.on_message(lambda message: route.send(f"{name} mocks {message}"))
+def serve(route):
+    urls.append(route.url)
+    server = route.connect_to_server()
+    route.on_message(lambda message: server.send(f"{name}: {message}"))
+with sync_playwright() as playwright:
+    browser = playwright.chromium.connect(endpoint)
+    context = browser.new_context()
+    context.route_web_socket(mock_url, mock)
+    context.route_web_socket(served_url, serve)
+    page = context.new_page()
+    page.goto(page_url)
+    page.evaluate('''urls => {
+        window.sockets = urls.map(url => new WebSocket(url));
+        return Promise.all(sockets.map(socket => new Promise(resolve => { socket.onopen = resolve; })));
+    }''', [mock_url, served_url])
+    print("ready", flush=True)
+    for line in sys.stdin:
+        answers = page.evaluate('''message => Promise.all(sockets.map(socket => new Promise(resolve => {
+            socket.onmessage = event => resolve(event.data);
+            socket.send(message);
+        })))''', line.strip())
+        print(json.dumps([answers, urls]), flush=True)
+    browser.close()
+"""
+
 
 class Server:
     """A driver that serves clients. `browsers` are the processes that it has started."""
@@ -73,10 +107,15 @@ def server(start: Callable[..., Server]) -> Server:
     return start("run-server")
 
 
-def start_client(python: str, endpoint: str) -> subprocess.Popen:
+def start_client(python: str, endpoint: str, *arguments: str, program: str = CLIENT) -> subprocess.Popen:
     return subprocess.Popen(
-        [python, "-c", CLIENT, endpoint], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [python, "-c", program, endpoint, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
+
+
+def installed_clients() -> List[str]:
+    """The interpreter of each version there is beside the one that runs this."""
+    return sorted(str(python) for python in Path(sys.prefix).parent.glob("python-*/bin/python"))
 
 
 def use(page: Page) -> None:
@@ -124,14 +163,40 @@ def test_clients_see_only_what_is_theirs(playwright: Playwright, server: Server)
 
 def test_clients_of_all_versions_are_served_at_once(request: pytest.FixtureRequest, server: Server) -> None:
     request.config.getoption("--driver", skip=True)
-    pythons = sorted(Path(sys.prefix).parent.glob("python-*/bin/python"))
-    clients = [start_client(str(python), server.endpoint) for python in pythons]
+    clients = [start_client(python, server.endpoint) for python in installed_clients()]
     for client in clients:
         assert client.stdout.readline() == "here 1\n"
     for client in clients:
         client.stdin.close()
         assert client.wait() == 0
     assert server.family.wait_until_left(1, 10).keys() == {server.process.pid}
+
+
+@pytest.mark.one_client
+@pytest.mark.parametrize("kind", ["server", "browser_server"])
+def test_clients_of_all_versions_route_their_own_sockets(
+    kind: str, request: pytest.FixtureRequest, chat_server: str
+) -> None:
+    request.config.getoption("--driver", skip=True)
+    server: Server = request.getfixturevalue(kind)
+    mock, served = "wss://example.com/ws", chat_server.replace("http:", "ws:") + "/ws"
+    clients = {
+        python: start_client(python, server.endpoint, python, chat_server, mock, served, program=ROUTING_CLIENT)
+        for python in installed_clients()
+    }
+    for client in clients.values():
+        assert client.stdout.readline() == "ready\n"
+    # From here on, each has its sockets open.
+    for message in ["hello", "again"]:
+        for client in clients.values():
+            client.stdin.write(message + "\n")
+            client.stdin.flush()
+        for name, client in clients.items():
+            answers = [f"{name} mocks {message}", f"server says: {name}: {message}"]
+            assert json.loads(client.stdout.readline()) == [answers, [mock, served]]
+    for client in clients.values():
+        client.stdin.close()
+        assert client.wait() == 0
 
 
 def test_a_client_that_is_killed_takes_its_browser_along(server: Server) -> None:
