@@ -91,6 +91,7 @@ class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
   Signal<const Ref<Request>&> on_request_failed;
   // A listener that will answer the dialog sets `claimed`; when none does, it is closed by default.
   Signal<const Ref<Dialog>&, bool& /*claimed*/> on_dialog;
+  // Once for each dialog, whoever answered it; not for those that their page takes along.
   Signal<const Ref<Dialog>&> on_dialog_closed;
 
   // Backend.

@@ -31,8 +31,14 @@ Task<absl::Status> Dialog::Dismiss() {
 Task<absl::Status> Dialog::Answer(bool accept, std::string prompt_text) {
   const Ref<Dialog> self = shared_from_this();
   CO_RETURN_IF_ERROR(co_await respond_(accept, std::move(prompt_text)));
-  if (const Ref<BrowserContext> context = page_->context()) context->on_dialog_closed(self);
+  DidClose();
   co_return absl::OkStatus();
+}
+
+void Dialog::DidClose() {
+  if (std::exchange(closed_, true)) return;
+  handled_ = true;
+  if (const Ref<BrowserContext> context = page_->context()) context->on_dialog_closed(shared_from_this());
 }
 
 Task<absl::Status> Dialog::CloseByDefault() {

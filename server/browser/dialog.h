@@ -32,8 +32,10 @@ class Dialog : public std::enable_shared_from_this<Dialog> {
   // What happens when nobody listens: beforeunload is accepted, the others dismissed.
   Task<absl::Status> CloseByDefault();
 
+  // Backend: the dialog isn't open any more, whoever answered it. Again it does nothing.
+  void DidClose();
+
  private:
-  // The context is told once the browser has the answer.
   Task<absl::Status> Answer(bool accept, std::string prompt_text);
 
   Ref<Page> page_;
@@ -42,6 +44,7 @@ class Dialog : public std::enable_shared_from_this<Dialog> {
   std::string default_value_;
   Responder respond_;
   bool handled_ = false;
+  bool closed_ = false;
 };
 
 }  // namespace understudy::browser

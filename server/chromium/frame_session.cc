@@ -101,6 +101,7 @@ void FrameSession::Subscribe() {
     if (const Ref<ChromiumPage> page = page_.lock()) page->DidDetachSession(event.session_id);
   }));
   Listen<cdp::page::JavascriptDialogOpening>(&FrameSession::OnDialog);
+  Listen<cdp::page::JavascriptDialogClosed>(&FrameSession::OnDialogClosed);
   subscriptions_.push_back(session_->On<cdp::inspector::TargetCrashed>([this](const auto&) {
     if (const Ref<ChromiumPage> page = page_.lock()) page->DidCrash(*this);
   }));
@@ -237,9 +238,16 @@ void FrameSession::OnDialog(const cdp::page::JavascriptDialogOpening& event) {
   const Ref<browser::BrowserContext> context = page ? page->context() : nullptr;
   if (!context) return;
   const WeakRef<CdpSession> session = session_;
-  context->DidOpenDialog(std::make_shared<browser::Dialog>(
+  const auto dialog = std::make_shared<browser::Dialog>(
       page, event.type, event.message, event.default_prompt.value_or(""),
-      [session](bool accept, std::string text) { return AnswerDialog(session, accept, std::move(text)); }));
+      [session](bool accept, std::string text) { return AnswerDialog(session, accept, std::move(text)); });
+  dialog_ = dialog;
+  context->DidOpenDialog(dialog);
+}
+
+void FrameSession::OnDialogClosed(const cdp::page::JavascriptDialogClosed&) {
+  const Ref<browser::Dialog> dialog = std::exchange(dialog_, {}).lock();
+  if (dialog) dialog->DidClose();
 }
 
 namespace {

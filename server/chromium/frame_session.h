@@ -16,6 +16,10 @@
 #include "server/chromium/cdp/target.h"
 #include "server/chromium/realm_sockets.h"
 
+namespace understudy::browser {
+class Dialog;
+}  // namespace understudy::browser
+
 namespace understudy::chromium {
 
 class ChromiumPage;
@@ -65,6 +69,7 @@ class FrameSession : public std::enable_shared_from_this<FrameSession> {
   void OnBindingCalled(const cdp::runtime::BindingCalled& event);
   void OnAttachedToTarget(const cdp::target::AttachedToTarget& event);
   void OnDialog(const cdp::page::JavascriptDialogOpening& event);
+  void OnDialogClosed(const cdp::page::JavascriptDialogClosed& event);
   // Null once the page is closed.
   Ref<browser::Page> FindPage() const;
   Ref<browser::Frame> FindFrame(const std::string& id) const;
@@ -75,6 +80,8 @@ class FrameSession : public std::enable_shared_from_this<FrameSession> {
   Ref<CdpSession> session_;
   std::string root_frame_id_;
   std::map<int64_t, KnownRealm> realms_;
+  // The latest: a page has one at a time, and the browser gives it no name. Empty when nobody will answer it.
+  WeakRef<browser::Dialog> dialog_;
   std::vector<Subscription> subscriptions_;
 };
 

@@ -1,7 +1,9 @@
 """Opening and closing pages, their content, popups, crashes."""
 
+from typing import List, Tuple
+
 import pytest
-from playwright.sync_api import BrowserContext, Error, Page
+from playwright.sync_api import BrowserContext, Dialog, Error, Page
 from support.web_server import WebServer
 
 
@@ -97,6 +99,26 @@ def test_dialogs_are_answered(page: Page) -> None:
     assert page.evaluate("prompt('Your name?', 'nobody')") == "Ada"
     page.once("dialog", lambda dialog: dialog.dismiss())
     assert page.evaluate("confirm('Sure?')") is False
+
+
+def test_dialogs_may_be_answered_by_others(page: Page, client_version: Tuple[int, ...]) -> None:
+    other = page.context.new_cdp_session(page)
+    other.send("Page.enable")
+    opened: List[Dialog] = []
+    closed: List[Dialog] = []
+
+    def answer(dialog: Dialog) -> None:
+        opened.append(dialog)
+        other.send("Page.handleJavaScriptDialog", {"accept": True})
+
+    page.on("dialog", answer)
+    told = client_version >= (1, 63)
+    if told:
+        page.on("dialogclosed", lambda dialog: closed.append(dialog))
+    assert page.evaluate("confirm('Sure?')") is True
+    with pytest.raises(Error):
+        opened[0].accept()
+    assert closed == (opened if told else [])
 
 
 def test_dialogs_no_one_listens_to_are_dismissed(page: Page) -> None:

@@ -122,6 +122,29 @@ TEST_F(BrowserContextTest, LeavesADialogToTheClientThatAsked) {
   EXPECT_EQ(answer_, true);
 }
 
+TEST_F(BrowserContextTest, TellsOnceThatADialogIsClosedWhoeverAnswersIt) {
+  OpenPage();
+  const Ref<browser::Dialog> dialog = NewDialog();
+  On("a dialog opens", [&] { context()->DidOpenDialog(dialog); });
+  On("someone else answers it", [&] { dialog->DidClose(); });
+  On("the browser says so again", [&] { dialog->DidClose(); });
+  Play(R"(
+    > {"id":5,"guid":"{{context}}","method":"updateSubscription","params":{"event":"dialog","enabled":true}}
+    < {"id":5}
+    > {"id":6,"guid":"{{context}}","method":"updateSubscription","params":{"event":"dialogClosed","enabled":true}}
+    < {"id":6}
+    ~ a dialog opens
+    < {"guid":"{{page}}","method":"__create__","params":{"type":"Dialog","initializer":{"page":{"guid":"{{page}}"},"type":"confirm","message":"Sure?","defaultValue":""},"guid":"{{dialog}}"}}
+    < {"guid":"{{context}}","method":"dialog","params":{"dialog":{"guid":"{{dialog}}"}}}
+    ~ someone else answers it
+    < {"guid":"{{context}}","method":"dialogClosed","params":{"dialog":{"guid":"{{dialog}}"}}}
+    ~ the browser says so again
+    > {"id":7,"guid":"{{dialog}}","method":"accept","params":{}}
+    < {"id":7,"error":{"error":{"message":"Cannot accept dialog which is already handled!","stack":"{{.*}}","name":"Error"}},"log":[]}
+  )");
+  EXPECT_EQ(answer_, std::nullopt);
+}
+
 TEST_F(BrowserContextTest, ClosesADialogNobodyAskedFor) {
   OpenPage();
   On("a dialog opens", [this] { context()->DidOpenDialog(NewDialog()); });

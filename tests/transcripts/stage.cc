@@ -112,6 +112,7 @@ void Transcripts::OnPages() {
   });
   On("the page opens a window", [this] { FakePage::Open(context(), page()); });
   On("the page opens a dialog", [this] { OpenDialog(); });
+  On("someone else answers the dialog", [this] { dialog_->DidClose(); });
   On("the page opens a socket", [this] { OpenSocket(); });
 }
 
@@ -192,9 +193,10 @@ void Transcripts::CallFunction(boost::json::value argument) {
 }
 
 void Transcripts::OpenDialog() {
-  context()->DidOpenDialog(std::make_shared<browser::Dialog>(
+  dialog_ = std::make_shared<browser::Dialog>(
       page(), "confirm", "Sure?", "",
-      [](bool, std::string) -> Task<absl::Status> { co_return absl::OkStatus(); }));
+      [](bool, std::string) -> Task<absl::Status> { co_return absl::OkStatus(); });
+  context()->DidOpenDialog(dialog_);
 }
 
 void Transcripts::OpenSocket() {

@@ -40,6 +40,7 @@ class Transcripts : public ClientTest, public testing::WithParamInterface<int> {
   Ref<browser::Worker> worker_;
   Ref<browser::Worker> service_worker_;
   Ref<browser::Request> request_;
+  Ref<browser::Dialog> dialog_;
   std::string reached_;
 };
 

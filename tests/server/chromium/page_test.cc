@@ -1,3 +1,4 @@
+#include "server/browser/cdp_channel.h"
 #include "server/browser/dialog.h"
 #include "tests/server/chromium/real_browser.h"
 
@@ -102,6 +103,27 @@ TEST_F(Pages, DialogsAreAnsweredOrDismissed) {
         boost::asio::co_spawn(loop_, dialog->Accept("blue"), [](std::exception_ptr, const absl::Status&) {});
       });
   EXPECT_EQ(Evaluate(page, "() => prompt('colour?', 'red')"), R"({"s":"blue"})");
+}
+
+TEST_F(Pages, TellWhenSomeoneElseAnswersTheirDialog) {
+  const auto page = NewPage();
+  const auto channel = Get(browser_->delegate().NewPageCdpChannel(page));
+  Get(channel->Send("Page.enable", {}));
+  Ref<browser::Dialog> opened;
+  std::vector<Ref<browser::Dialog>> closed;
+  Subscription openings =
+      page->context()->on_dialog.connect([&](const Ref<browser::Dialog>& dialog, bool& claimed) {
+        claimed = true;
+        opened = dialog;
+        Task<absl::StatusOr<boost::json::object>> answer =
+            channel->Send("Page.handleJavaScriptDialog", {{"accept", true}});
+        boost::asio::co_spawn(loop_, std::move(answer), [](auto&&...) {});
+      });
+  Subscription endings = page->context()->on_dialog_closed.connect(
+      [&](const Ref<browser::Dialog>& dialog) { closed.push_back(dialog); });
+  EXPECT_EQ(Evaluate(page, "() => confirm('sure?')"), R"({"b":true})");
+  EXPECT_THAT(closed, ::testing::ElementsAre(opened));
+  EXPECT_EQ(ErrorOf(opened->Dismiss()), "Cannot dismiss dialog which is already handled!");
 }
 
 TEST_F(Pages, CloseOnceWithTheirContext) {
