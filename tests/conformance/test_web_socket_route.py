@@ -3,6 +3,7 @@
 import re
 from typing import List
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute
 from support.web_server import WebServer
 
@@ -211,6 +212,7 @@ def test_a_close_by_the_route_reaches_its_handler_and_the_server(page: Page, cha
     assert [code for code, _ in closed] == [3009]
 
 
+@pytest.mark.one_client
 def test_what_is_too_large_for_one_call_of_the_browser(page: Page, chat_server: str) -> None:
     # Each of the characters takes six in JSON; the browser hangs up on more than 100 MiB.
     text = "\x01" * (18 << 20) + "\u20ac" * (4 << 20)
