@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares what routed WebSockets cost with two drivers, and without any, alternating between them.
 
-    tests/bench/websocket.py --example-server PATH [--driver dist/understudy] [--rounds 15] CLIENT
+    tests/bench/websocket.py --example-server PATH --byte-relay PATH [--driver dist/understudy] [--rounds 15] CLIENT
 
 CLIENT is the directory of a virtual environment with the Python client, whose own driver is the reference. A round is a
 fresh driver and browser for each contender: on the raw wire, where this program is the client, and with the Python
@@ -21,16 +21,27 @@ from support import web_pages
 from support.bare_cdp import BareCdp
 from support.contender import Contender
 from support.drivers import Driver, find_drivers
-from support.figures import BARE, MEASUREMENTS, OURS, REFERENCE, Comparison, Results
+from support.figures import (
+    BARE,
+    EVENTS,
+    MEASUREMENTS,
+    NATIVE,
+    OURS,
+    REFERENCE,
+    RELAYED,
+    Comparison,
+    Results,
+)
 from support.plot import plot
 from support.processes import cpu_seconds
 from support.raw_client import RawClient
-from support.report import table
+from support.report import floors_table, table
 
 _HERE = Path(__file__).parent
 _DOCS = _HERE.parent.parent / "docs"
 _TIMES = {"warmUp": 250, "duration": 500}
 _RAW = "On the raw wire"
+_FLOORS = "What is not ours to change"
 _PYTHON = "With the Python client"
 _PAGE = """\
 # What a routed WebSocket costs
@@ -50,6 +61,18 @@ answers with one `Runtime.callFunctionOn`.
 
 {raw}
 
+## What is not ours to change
+
+Every step of an echo wakes another thread or process, and each of those finds the processor's caches cold. So the
+figures have floors of their own, measured in the same run:
+
+- A socket that nobody can tell from the browser's dispatches a `MessageEvent` for each message; bare CDP calls a
+  function.
+- A driver is a process between the client and the browser; in its place stands a program that copies bytes unread.
+- A message to the server and back passes two mocked echoes' ways, and the page's own WebSocket in between.
+
+{floors}
+
 ## With the Python client
 
 The same through Playwright's synchronous Python API, `page.route_web_socket("**/mock", lambda ws: ws.on_message(ws.send))`;
@@ -65,6 +88,7 @@ class Bench:
         self.client = arguments.client
         drivers = find_drivers(arguments.client, arguments.driver)
         self.drivers = {REFERENCE: drivers["reference"], OURS: drivers["understudy"]}
+        self.byte_relay = arguments.byte_relay
         self.url = web_pages.serve()
         self.server = subprocess.Popen(
             [arguments.example_server], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -78,6 +102,15 @@ class Bench:
                 return {name: bare.measure("binding", {**_TIMES, **options}) for name, options in ways.items()}
         with RawClient(self.drivers[contender], self.browser, self.url) as client:
             return {name: self._measure(client, *measurement) for name, measurement in MEASUREMENTS.items()}
+
+    def floors_round(self, contender: str) -> Results:
+        through = [self.byte_relay] if contender == RELAYED else []
+        with BareCdp(self.browser, self.url, through) as bare:
+            if contender == NATIVE:
+                options = {**_TIMES, **MEASUREMENTS["server"][1], "server": self.server_url}
+                return {"server": bare.measure("server", options)}
+            ways = {name: options for name, (way, options) in MEASUREMENTS.items() if way == "mocked"}
+            return {name: bare.measure("events", {**_TIMES, **options}) for name, options in ways.items()}
 
     def _measure(self, client: Contender, way: str, options: Dict) -> Dict[str, float]:
         before = cpu_seconds(client.driver_pid)
@@ -106,13 +139,18 @@ def main() -> None:
     parser.add_argument("--driver", type=Path, default=Path("dist/understudy"))
     parser.add_argument("--browser", default=shutil.which("chromium-headless-shell"))
     parser.add_argument("--example-server", type=Path, required=True)
+    parser.add_argument("--byte-relay", type=Path, required=True)
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("client", type=Path, metavar="CLIENT")
     arguments = parser.parse_args()
 
     bench = Bench(arguments)
-    comparisons = {_RAW: Comparison([REFERENCE, BARE, OURS]), _PYTHON: Comparison([REFERENCE, OURS])}
-    rounds = {_RAW: bench.raw_round, _PYTHON: bench.python_round}
+    comparisons = {
+        _RAW: Comparison([REFERENCE, BARE, OURS]),
+        _FLOORS: Comparison([EVENTS, RELAYED, NATIVE]),
+        _PYTHON: Comparison([REFERENCE, OURS]),
+    }
+    rounds = {_RAW: bench.raw_round, _FLOORS: bench.floors_round, _PYTHON: bench.python_round}
     load_before = os.getloadavg()[0]
     for number in range(arguments.rounds):
         for title, comparison in comparisons.items():
@@ -122,7 +160,9 @@ def main() -> None:
                 comparison.add(contender, rounds[title](contender))
         print(f"round {number + 1} of {arguments.rounds}", file=sys.stderr)
 
+    floors = comparisons.pop(_FLOORS)
     tables = {title: table(comparison) for title, comparison in comparisons.items()}
+    tables[_FLOORS] = floors_table(comparisons[_RAW], floors)
     for title, text in tables.items():
         print(f"\n{title}\n\n{text}")
     (_DOCS / "websocket-speed.svg").write_text(plot(comparisons))
@@ -134,6 +174,7 @@ def main() -> None:
             processors=os.cpu_count(),
             load=load_before,
             raw=tables[_RAW],
+            floors=tables[_FLOORS],
             python=tables[_PYTHON],
         )
     )

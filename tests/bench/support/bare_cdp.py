@@ -1,18 +1,20 @@
-"""The floor: no driver and no WebSocket, only one message of the DevTools protocol for each way of an echo."""
+"""The floor: no driver and no routing, only one message of the DevTools protocol for each way of an echo."""
 
 import fcntl
 import json
 import os
 import subprocess
 import tempfile
-from typing import Dict
+from pathlib import Path
+from typing import Dict, Sequence
 
 from support.contender import BROWSER_SWITCHES, Contender
 from support.conversation import NUL_TERMINATED, Conversation
 
 
 class BareCdp(Contender):
-    def __init__(self, browser: str, url: str):
+    def __init__(self, browser: str, url: str, through: Sequence[Path] = ()):
+        """`through` is a program that runs the browser in our place."""
         self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         command_read, command_write = os.pipe()
         answer_read, answer_write = os.pipe()
@@ -24,7 +26,7 @@ class BareCdp(Contender):
                 os.dup2(fd, place)
 
         self._process = subprocess.Popen(
-            [browser, *BROWSER_SWITCHES, f"--user-data-dir={self._profile.name}"],
+            [*through, browser, *BROWSER_SWITCHES, f"--user-data-dir={self._profile.name}"],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             preexec_fn=place_ends,

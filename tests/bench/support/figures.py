@@ -6,6 +6,10 @@ from typing import Any, Callable, Dict, List, NamedTuple, Optional, Tuple
 REFERENCE = "reference"
 BARE = "bare CDP"
 OURS = "Understudy"
+# What stands between bare CDP and any driver that routes WebSockets.
+EVENTS = "… an event for each message"
+RELAYED = "… and a process that copies bytes"
+NATIVE = "the page's own WebSocket"
 
 # A round's results by measurement: what support/echo.html gives, and `cpuSeconds` where there is a driver.
 Results = Dict[str, Dict[str, float]]

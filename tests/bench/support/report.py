@@ -28,6 +28,17 @@ def table(comparison: Comparison) -> str:
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 
+def floors_table(raw: Comparison, floors: Comparison) -> str:
+    """What the figures of `raw` can't be below, and how far ours are from it."""
+    columns = [(raw, BARE), *((floors, contender) for contender in floors.contenders), (raw, OURS)]
+    rows = [["figure", *(contender for _, contender in columns)], ["---"] * (len(columns) + 1)]
+    for figure in FIGURES:
+        if any(floors.spread(contender, figure.key) for contender in floors.contenders):
+            spreads = [comparison.spread(contender, figure.key) for comparison, contender in columns]
+            rows.append([figure.name, *(_spread(spread) for spread in spreads)])
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
 def _spread(spread: Optional[Spread]) -> str:
     return f"**{number(spread.median)}** ({number(spread.low)}–{number(spread.high)})" if spread else "—"
 
