@@ -43,6 +43,12 @@ VersionDetector::VersionDetector(const VersionHints& hints) {
 void VersionDetector::Hear(const WireCall& call) {
   if (oldest_ == newest_) return;
   if (call.method == "initialize") return HearInitialize(call);
+  if (call.metadata.timeout) {
+    AtLeast({62});
+    until_told_ = ClientVersion::Newest();
+  } else if (call.method == "launch" && call.params.contains("timeout")) {
+    AtMost({61});
+  }
   if (call.method == "newContext" || call.method == "launchPersistentContext") {
     Split(53, call.params.contains("selectorEngines"));
     if (const boost::json::value* credentials = call.params.if_contains("httpCredentials"))
@@ -52,6 +58,8 @@ void VersionDetector::Hear(const WireCall& call) {
   } else if (call.method == "setDefaultTimeoutNoReply" ||
              call.method == "setDefaultNavigationTimeoutNoReply") {
     Split(53, false);
+  } else if (call.method == "globToRegex") {
+    AtLeast({52});
   } else if (call.method == "waitForTimeout") {
     Split(54, call.params.contains("waitTimeout"));
   } else if (call.method == "waitForEventInfo" || call.method == "__waitInfo__") {
@@ -76,10 +84,18 @@ void VersionDetector::HearInitialize(const WireCall& call) {
   if (names_calls || call.metadata.timeout) Split(62, call.metadata.timeout.has_value());
   // The latest clients there are.
   if (language == "java" || language == "csharp") AtMost({62});
+  if (language == "java" && !names_calls && !call.metadata.timeout) {
+    if (call.metadata.internal) {
+      AtMost({54});
+    } else {
+      AtLeast({53});
+      until_told_ = {60};
+    }
+  }
 }
 
 ClientVersion VersionDetector::version() const {
-  if (newest_ > ClientVersion{61}) return newest_;
+  if (newest_ > ClientVersion{61}) return std::min(newest_, until_told_);
   for (const ClientVersion needs_more : {ClientVersion{51}, ClientVersion{60}}) {
     if (oldest_ <= needs_more) return std::min(newest_, needs_more);
   }

@@ -27,7 +27,9 @@ class VersionDetector {
 
   // The newest version that such calls are known from. But of clients up to 1.61, whose first message is the
   // same, one is taken for 1.51 until its first context tells: those can't do without what newer ones don't
-  // mind; and for 1.60 until it waits for an event.
+  // mind; and for 1.60 until it waits for an event. A newer one in Java is taken for 1.60 until its second
+  // message tells; that one of 1.53 to 1.58 doesn't know what 1.60 is told, can't be found out before it
+  // fails.
   ClientVersion version() const;
 
  private:
@@ -40,6 +42,8 @@ class VersionDetector {
   // The versions it may have.
   ClientVersion oldest_ = ClientVersion::Oldest();
   ClientVersion newest_ = ClientVersion::Newest();
+  // What it is taken for at most until a later message tells.
+  ClientVersion until_told_ = ClientVersion::Newest();
 };
 
 // What such a client calls itself where it connects to a server: "Playwright/1.48.0".

@@ -80,6 +80,26 @@ TEST(VersionDetector, KnowsGoByWhereItsCallsComeFrom) {
   EXPECT_EQ(UnknownClient().Says(call), ClientVersion{52});
 }
 
+TEST(VersionDetector, LearnsOfJavaByItsSecondMessage) {
+  WireCall old = CallOf("initialize", R"({"sdkLanguage":"java"})");
+  old.metadata.internal = true;
+  UnknownClient oldest;
+  EXPECT_EQ(oldest.Says(old), ClientVersion{51});
+  EXPECT_EQ(oldest.Says(CallOf("launch")), ClientVersion{51});
+  oldest.Says(CallOf("globToRegex"));
+  EXPECT_EQ(oldest.Says(CallOf("newContext")), ClientVersion{52});
+
+  const WireCall initialize = CallOf("initialize", R"({"sdkLanguage":"java"})");
+  UnknownClient older;
+  EXPECT_EQ(older.Says(initialize), ClientVersion{60});
+  EXPECT_EQ(older.Says(CallOf("launch", R"({"timeout":5})")), ClientVersion{60});
+  UnknownClient newest;
+  EXPECT_EQ(newest.Says(initialize), ClientVersion{60});
+  WireCall launch = CallOf("launch");
+  launch.metadata.timeout = 5;
+  EXPECT_EQ(newest.Says(launch), ClientVersion{62});
+}
+
 TEST(VersionDetector, LearnsByTheFirstContext) {
   UnknownClient older;
   EXPECT_EQ(older.Says(Initialize(1, "python")), ClientVersion{51});
