@@ -6,6 +6,7 @@
 #include "protocol/schema/tables.pw.h"
 
 namespace understudy::dispatchers {
+
 ObjectTable& Dispatcher::objects() const { return connection_->objects(); }
 
 protocol::ClientVersion Dispatcher::Version() const { return connection_->version(); }

@@ -98,8 +98,7 @@ class Bench:
     def raw_round(self, contender: str) -> Results:
         if contender == BARE:
             with BareCdp(self.browser, self.url) as bare:
-                ways = {name: options for name, (way, options) in MEASUREMENTS.items() if way == "mocked"}
-                return {name: bare.measure("binding", {**_TIMES, **options}) for name, options in ways.items()}
+                return self._without_driver(bare, "mocked", "binding")
         with RawClient(self.drivers[contender], self.browser, self.url) as client:
             return {name: self._measure(client, *measurement) for name, measurement in MEASUREMENTS.items()}
 
@@ -107,10 +106,16 @@ class Bench:
         through = [self.byte_relay] if contender == RELAYED else []
         with BareCdp(self.browser, self.url, through) as bare:
             if contender == NATIVE:
-                options = {**_TIMES, **MEASUREMENTS["server"][1], "server": self.server_url}
-                return {"server": bare.measure("server", options)}
-            ways = {name: options for name, (way, options) in MEASUREMENTS.items() if way == "mocked"}
-            return {name: bare.measure("events", {**_TIMES, **options}) for name, options in ways.items()}
+                return self._without_driver(bare, "server", "server")
+            return self._without_driver(bare, "mocked", "events")
+
+    def _without_driver(self, bare: BareCdp, routed_way: str, way: str) -> Results:
+        """What is measured `routed_way` with drivers, by `way`."""
+        return {
+            name: bare.measure(way, {**_TIMES, **options, "server": self.server_url})
+            for name, (measured_way, options) in MEASUREMENTS.items()
+            if measured_way == routed_way
+        }
 
     def _measure(self, client: Contender, way: str, options: Dict) -> Dict[str, float]:
         before = cpu_seconds(client.driver_pid)

@@ -33,7 +33,7 @@ export class RoutedSocket extends RoutedConnection {
 
   private outgoing_: Outgoing[] = [];
   private sendingQueued_ = false;
-  // The bytes that have not left, but for what was handed over in this task: few ask how much that is.
+  // The bytes that have not left, but for what was handed over since the amount last drained: few ask how much that is.
   private buffered_ = 0;
   private handedOver_: Outgoing[] = [];
 

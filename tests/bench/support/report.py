@@ -25,7 +25,7 @@ def table(comparison: Comparison) -> str:
             row.append(", ".join(_target(figure, target) for target in figure.targets))
             row.append(_verdict(comparison, figure))
         rows.append(row)
-    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+    return _markdown(rows)
 
 
 def floors_table(raw: Comparison, floors: Comparison) -> str:
@@ -36,6 +36,10 @@ def floors_table(raw: Comparison, floors: Comparison) -> str:
         if any(floors.spread(contender, figure.key) for contender in floors.contenders):
             spreads = [comparison.spread(contender, figure.key) for comparison, contender in columns]
             rows.append([figure.name, *(_spread(spread) for spread in spreads)])
+    return _markdown(rows)
+
+
+def _markdown(rows: List[List[str]]) -> str:
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 
