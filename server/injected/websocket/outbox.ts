@@ -1,7 +1,8 @@
 // What the page's routed sockets tell the driver, gathered into as few calls of the binding as can be without making
 // anything wait.
 
-import {apply, PromiseOf, push, stringify} from '../base/primordials';
+import {apply, PromiseOf, stringify} from '../base/primordials';
+import {Queue} from '../base/queue';
 import type {Tasks} from './tasks';
 
 /** Calls of the binding carry at least one operation; a full batch goes at once. Characters. */
@@ -19,8 +20,7 @@ export class Outbox {
   private texts_ = '';
   private flushing_ = false;
   // The lengths of the messages that the driver hasn't taken note of, and their sum.
-  private lengths_: number[] = [];
-  private firstLength_ = 0;
+  private readonly lengths_ = new Queue<number>();
   private unacknowledged_ = 0;
   private relieve_: (() => void) | undefined;
   private relief_: Promise<void> | undefined;
@@ -68,11 +68,7 @@ export class Outbox {
   /** The driver has read this many more messages. */
   acknowledge(count: number): void {
     for (; count > 0; --count)
-      this.unacknowledged_ -= this.lengths_[this.firstLength_++]!;
-    if (this.firstLength_ === this.lengths_.length) {
-      this.lengths_ = [];
-      this.firstLength_ = 0;
-    }
+      this.unacknowledged_ -= this.lengths_.shift()!;
     if (this.congested || !this.relieve_)
       return;
     this.relieve_();
@@ -103,7 +99,7 @@ export class Outbox {
     const message = `${this.texts_}\n${this.batch_}]`;
     this.batch_ = this.texts_ = '';
     this.unacknowledged_ += message.length;
-    push(this.lengths_, message.length);
+    this.lengths_.push(message.length);
     apply(this.binding_, undefined, [message]);
   };
 }

@@ -4,6 +4,7 @@
 import {decodeBase64, encodeBase64} from '../base/base64';
 import {bytesOfBuffer} from '../base/binary';
 import {push} from '../base/primordials';
+import {Queue} from '../base/queue';
 import type {Payload} from './conversions';
 import {EventHandlers} from './event_handlers';
 import {closeEvent, messageEvent, plainEvent} from './events';
@@ -35,7 +36,7 @@ export class RoutedSocket extends RoutedConnection {
   private sendingQueued_ = false;
   // The bytes that have not left, but for what was handed over since the amount last drained: few ask how much that is.
   private buffered_ = 0;
-  private handedOver_: Outgoing[] = [];
+  private readonly handedOver_ = new Queue<Outgoing>();
 
   /** `target` is the page's object. */
   constructor(id: number, private readonly target_: EventTarget, url: WebSocketURL, protocols: string[],
@@ -58,8 +59,9 @@ export class RoutedSocket extends RoutedConnection {
   get bufferedAmount(): number {
     this.facilities_.tasks.hurry();
     let amount = this.buffered_;
-    for (let i = 0; i < this.handedOver_.length; ++i)
-      amount += sizeOf(this.handedOver_[i]!);
+    this.handedOver_.forEach(outgoing => {
+      amount += sizeOf(outgoing);
+    });
     return amount;
   }
 
@@ -180,14 +182,12 @@ export class RoutedSocket extends RoutedConnection {
     else
       outbox.message('Page', this.id, outgoing.base64, true);
     // Within one task the amount only grows.
-    if (!this.handedOver_.length)
-      tasks.inLaterTask(() => this.drain_());
-    push(this.handedOver_, outgoing);
+    if (this.handedOver_.empty)
+      tasks.inLaterTask(this.drain_);
+    this.handedOver_.push(outgoing);
   }
 
-  private drain_(): void {
-    this.handedOver_ = [];
-  }
+  private readonly drain_ = () => this.handedOver_.clear();
 }
 
 function sizeOf(outgoing: Outgoing): number {

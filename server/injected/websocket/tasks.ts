@@ -1,6 +1,7 @@
 // Runs each event of routed sockets in a task of its own, as the browser does: microtasks run in between.
 
-import {apply, arraySlice, getter, push} from '../base/primordials';
+import {apply, getter} from '../base/primordials';
+import {Queue} from '../base/queue';
 
 const Channel = MessageChannel;
 const port1Of = getter<MessagePort>(MessageChannel.prototype, 'port1');
@@ -10,43 +11,43 @@ const startPort = MessagePort.prototype.start;
 const addEventListener = EventTarget.prototype.addEventListener;
 const now = performance.now;
 const startTimer = setTimeout;
+const startMicrotask = queueMicrotask;
 
 // While events wait, answers to them are held back to go together, but no longer than this (milliseconds).
 const maxHold = 4;
-// A timer of this length (milliseconds) costs busy pages less than a task for each message.
-const maxLate = 4;
+// Who looks this much later (milliseconds) looks in another task, once the script has ended.
+const maxTask = 4;
+// Nor does anybody's memory wait longer than this (milliseconds). Much shorter timers slow down every message.
+const maxLate = 100;
 
 export class Tasks {
-  private queue_: (() => void)[] = [];
-  private next_ = 0;
+  private readonly queue_ = new Queue<() => void>();
   private running_ = false;
   private collecting_ = false;
   private scheduled_ = false;
   private port_: MessagePort | undefined;
-  private laterWork_: (() => void)[] = [];
+  private readonly laterWork_ = new Queue<() => void>();
+  private laterSince_ = 0;
+  private scriptEnded_ = false;
   private timing_ = false;
   private idleWork_: (() => void) | undefined;
   private heldSince_ = 0;
 
   /** Runs `task` later, after all tasks that wait already. */
   post(task: () => void): void {
-    push(this.queue_, task);
+    this.queue_.push(task);
     this.schedule_();
   }
 
   /** Like post, but ahead of all tasks that wait. */
   postNext(task: () => void): void {
-    const waiting = arraySlice(this.queue_, this.next_);
-    this.queue_ = [task];
-    this.next_ = 0;
-    for (let i = 0; i < waiting.length; ++i)
-      push(this.queue_, waiting[i]!);
+    this.queue_.unshift(task);
     this.schedule_();
   }
 
   /** True while a task runs or waits to. */
   get busy(): boolean {
-    return this.running_ || this.waiting_;
+    return this.running_ || !this.queue_.empty;
   }
 
   /**
@@ -71,14 +72,20 @@ export class Tasks {
 
   /** Calls `work` once no task runs or waits, at the latest a few milliseconds from now between two of them. */
   whenIdle(work: () => void): void {
-    if (!this.idleWork_ && this.waiting_)
-      this.heldSince_ = apply(now, performance, []) as number;
+    if (!this.idleWork_ && !this.queue_.empty)
+      this.heldSince_ = currentTime();
     this.idleWork_ = work;
   }
 
-  /** Calls `work` in a later task: as one of ours begins, at the latest a few milliseconds from now. */
+  /** Calls `work` in a later task: as one of ours begins, or before hurry() returns in one of the page's. */
   inLaterTask(work: () => void): void {
-    push(this.laterWork_, work);
+    if (this.laterWork_.empty) {
+      this.laterSince_ = currentTime();
+      this.scriptEnded_ = false;
+      if (!this.running_)
+        apply(startMicrotask, globalThis, [this.endScript_]);
+    }
+    this.laterWork_.push(work);
     if (this.timing_)
       return;
     this.timing_ = true;
@@ -88,53 +95,49 @@ export class Tasks {
     }, maxLate]);
   }
 
-  /** Somebody watches: what waits for a later task is due in the next one. */
+  /** Somebody watches: what waits for a later task is done now if this is one, or else in the next. */
   hurry(): void {
-    if (this.laterWork_.length)
+    if (this.laterWork_.empty)
+      return;
+    if (this.scriptEnded_ && currentTime() - this.laterSince_ >= maxTask)
+      this.enterTask_();
+    else
       this.schedule_();
   }
 
-  private get waiting_(): boolean {
-    return this.next_ < this.queue_.length;
-  }
+  private readonly endScript_ = () => {
+    this.scriptEnded_ = true;
+  };
 
   private enterTask_(): void {
-    const works = this.laterWork_;
-    if (!works.length)
-      return;
-    this.laterWork_ = [];
-    for (let i = 0; i < works.length; ++i)
-      works[i]!();
+    for (let work; (work = this.laterWork_.shift());)
+      work();
   }
 
   private runOne_(): void {
-    const task = this.queue_[this.next_];
+    const task = this.queue_.shift();
     if (!task)
       return;
-    this.next_++;
-    if (!this.waiting_) {
-      this.queue_ = [];
-      this.next_ = 0;
-    }
     this.running_ = true;
     try {
       task();
     } finally {
       this.running_ = false;
+      this.endScript_();
       this.doIdleWork_();
     }
   }
 
   private doIdleWork_(): void {
     const work = this.idleWork_;
-    if (!work || (this.waiting_ && apply(now, performance, []) as number - this.heldSince_ < maxHold))
+    if (!work || (!this.queue_.empty && currentTime() - this.heldSince_ < maxHold))
       return;
     this.idleWork_ = undefined;
     work();
   }
 
   private scheduleIfNeeded_(): void {
-    if (this.waiting_)
+    if (!this.queue_.empty)
       this.schedule_();
   }
 
@@ -160,4 +163,8 @@ export class Tasks {
     this.runOne_();
     this.scheduleIfNeeded_();
   }
+}
+
+function currentTime(): number {
+  return apply(now, performance, []) as number;
 }

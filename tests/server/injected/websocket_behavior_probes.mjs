@@ -147,6 +147,18 @@ export const behaviorProbes = {
     seen.push(socket.bufferedAmount);
     return seen;
   },
+  'bufferedAmount in a long task': async p => {
+    const socket = await p.opened();
+    socket.send('abc');
+    for (const end = performance.now() + 10; performance.now() < end;);
+    return socket.bufferedAmount;
+  },
+  'bufferedAmount for who looks once, in a later task': async p => {
+    const socket = await p.opened();
+    socket.send('abc');
+    await new Promise(later => setTimeout(later, 20));
+    return socket.bufferedAmount;
+  },
   'bufferedAmount drains': async p => {
     const socket = await p.opened();
     const answers = p.answers(socket, 3);
