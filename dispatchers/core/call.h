@@ -67,8 +67,11 @@ class Call : public std::enable_shared_from_this<Call> {
     return Resolve<D>(std::string_view(ref.guid));
   }
 
-  // Whether the command ends its own object (close, detach …): the object's disposal doesn't cancel it.
-  bool outlives_scope() const { return command_.closes_scope; }
+  // Whether the object's disposal doesn't cancel the command, as when it ends its own object (close, detach
+  // …).
+  bool outlives_scope() const { return outlives_scope_; }
+  // For a command that has done what it could, whatever becomes of its object.
+  void OutliveScope() { outlives_scope_ = true; }
   // Goes into a failure's `errorDetails`.
   void SetErrorDetails(boost::json::object details) { details_ = std::move(details); }
 
@@ -101,6 +104,7 @@ class Call : public std::enable_shared_from_this<Call> {
   boost::asio::steady_timer deadline_;
   boost::asio::cancellation_signal cancellation_;
   std::optional<absl::Status> cancelled_;
+  bool outlives_scope_ = command_.closes_scope;
   bool returned_ = false;
 };
 

@@ -40,15 +40,20 @@ Task<absl::Status> HandleWebSocketRouteEnsureOpened(Ref<WebSocketRouteDispatcher
 }
 
 Task<absl::Status> HandleWebSocketRouteSendToPage(Ref<WebSocketRouteDispatcher> self,
-                                                  protocol::WebSocketRouteSendToPageParams params, Call&) {
+                                                  protocol::WebSocketRouteSendToPageParams params,
+                                                  Call& call) {
+  call.OutliveScope();
   self->route()->SendToPage(MessageFrom(params));
+  co_await self->route()->WhenTaken();
   co_return absl::OkStatus();
 }
 
 Task<absl::Status> HandleWebSocketRouteSendToServer(Ref<WebSocketRouteDispatcher> self,
                                                     protocol::WebSocketRouteSendToServerParams params,
-                                                    Call&) {
+                                                    Call& call) {
+  call.OutliveScope();
   self->route()->SendToServer(MessageFrom(params));
+  co_await self->route()->WhenTaken();
   co_return absl::OkStatus();
 }
 

@@ -45,12 +45,11 @@ void WebSocketRoute::EnsureOpened() {
   }
 }
 
-void WebSocketRoute::SendToPage(const WebSocketMessage& message) {
+void WebSocketRoute::SendToPage(WebSocketMessage message) {
   if (auto* delegate = Live("sendToPage")) {
     ShowToObservers();
-    // The page waits for it; observers don't.
     delegate->SendToPage(message);
-    if (shown_) shown_->on_frame_received(FrameOf(message));
+    if (shown_) received_.push_back(std::move(message));
   }
 }
 
@@ -69,8 +68,15 @@ void WebSocketRoute::CloseServer(WebSocketClose close) {
   if (auto* delegate = Live("closeServer")) delegate->CloseServer(std::move(close));
 }
 
+Task<void> WebSocketRoute::WhenTaken() {
+  const Ref<WebSocketRoute> self = shared_from_this();
+  if (!gone_) co_await delegate_->WhenTaken();
+  ShowReceived();
+}
+
 void WebSocketRoute::DidReceiveFromPage(const WebSocketMessage& message) {
   on_message_from_page(message);
+  ShowReceived();
   if (shown_) shown_->on_frame_sent(FrameOf(message));
 }
 
@@ -87,6 +93,7 @@ void WebSocketRoute::DidCloseServer(const WebSocketClose& close) {
 void WebSocketRoute::DidEnd() {
   if (std::exchange(gone_, true)) return;
   const Ref<WebSocketRoute> self = shared_from_this();
+  ShowReceived();
   if (shown_) shown_->on_close();
   on_gone();
 }
@@ -105,6 +112,12 @@ void WebSocketRoute::ShowToObservers() {
   if (!page) return;
   shown_ = std::make_shared<WebSocket>(url_);
   page->on_web_socket(shown_);
+}
+
+void WebSocketRoute::ShowReceived() {
+  for (const WebSocketMessage& message : std::exchange(received_, {})) {
+    shown_->on_frame_received(FrameOf(message));
+  }
 }
 
 }  // namespace understudy::browser

@@ -37,6 +37,8 @@ class WebSocketRouteDelegate {
   virtual void SendToServer(const WebSocketMessage& message) = 0;
   virtual void ClosePage(WebSocketClose close) = 0;
   virtual void CloseServer(WebSocketClose close) = 0;
+  // Ends once the page has carried out what it was ordered so far, or is gone.
+  virtual Task<void> WhenTaken() = 0;
 };
 
 // A page's WebSocket that a client's route handles instead of the browser. Orders to a socket that is gone
@@ -52,10 +54,12 @@ class WebSocketRoute : public std::enable_shared_from_this<WebSocketRoute> {
 
   void Connect();
   void EnsureOpened();
-  void SendToPage(const WebSocketMessage& message);
+  void SendToPage(WebSocketMessage message);
   void SendToServer(const WebSocketMessage& message);
   void ClosePage(WebSocketClose close);
   void CloseServer(WebSocketClose close);
+  // Ends once the page has the messages sent so far, or is gone.
+  Task<void> WhenTaken();
 
   Signal<const WebSocketMessage&> on_message_from_page;
   Signal<const WebSocketMessage&> on_message_from_server;
@@ -81,6 +85,8 @@ class WebSocketRoute : public std::enable_shared_from_this<WebSocketRoute> {
   // The page's observers see a socket that has no connection, which the browser knows nothing of, like any
   // other. A connection is reported on by the browser itself.
   void ShowToObservers();
+  // Observers hear of the messages the page got. They can wait until it has them, and before it says more.
+  void ShowReceived();
 
   WeakRef<Page> page_;
   std::string url_;
@@ -88,6 +94,8 @@ class WebSocketRoute : public std::enable_shared_from_this<WebSocketRoute> {
   Ref<WebSocketRouteDelegate> delegate_;
   // What observers see, once they do.
   Ref<WebSocket> shown_;
+  // What they haven't heard of.
+  std::vector<WebSocketMessage> received_;
   bool connected_ = false;
   bool page_closed_ = false;
   bool server_closed_ = false;

@@ -21,7 +21,9 @@ using browser::WebSocketRoute;
 
 // The page holds back what it sends when much more than this is on its way; a driver that is stopped by a
 // client that doesn't read stops the page so.
-constexpr size_t kAcknowledgeEveryBytes = 1 << 20;
+constexpr int64_t kAcknowledgeEvery = 1 << 20;
+// What a message counts besides its text, as in outbox.ts.
+constexpr int64_t kMessageOverhead = 50;
 
 // The browser hangs up on messages above 100 MiB, and each byte can become an escape sequence of six. What is
 // larger goes in pieces, and what queues up in as many calls.
@@ -50,9 +52,14 @@ bool FlagAt(const boost::json::array& operation, size_t index) {
   return index < operation.size() && operation[index].is_bool() && operation[index].get_bool();
 }
 
+// The characters (UTF-16 code units) of an operation's text, which is the first of `texts`.
+int64_t LengthOf(const boost::json::array& operation, std::string_view texts) {
+  return std::clamp<int64_t>(NumberAt(operation, 2, 0), 0, texts.size());
+}
+
 // Each operation takes its text from the front of all.
 std::string TakeText(const boost::json::array& operation, std::string_view& texts) {
-  const size_t bytes = Utf16Prefix(texts, std::max<int64_t>(NumberAt(operation, 2, 0), 0));
+  const size_t bytes = Utf16Prefix(texts, LengthOf(operation, texts));
   std::string text(texts.substr(0, bytes));
   texts.remove_prefix(bytes);
   return text;
@@ -78,6 +85,10 @@ class RealmSockets::SocketEnd final : public browser::WebSocketRouteDelegate {
   }
   void CloseServer(WebSocketClose close) override {
     Order({"closeServer", id_, close.code, std::move(close.reason), close.was_clean});
+  }
+  Task<void> WhenTaken() override {
+    const Ref<RealmSockets> sockets = sockets_.lock();
+    if (sockets && !sockets->lost_) co_await sockets->taken_.Wait();
   }
 
  private:
@@ -108,14 +119,16 @@ RealmSockets::RealmSockets(boost::asio::any_io_executor executor, Ref<CdpSession
       context_id_(context_id),
       page_(std::move(page)),
       secret_(std::move(secret)),
-      announce_(std::move(announce)) {}
+      announce_(std::move(announce)),
+      taken_(executor_) {
+  taken_.Set(true);
+}
 
 void RealmSockets::DidReceive(std::string_view payload) {
   const Ref<RealmSockets> self = shared_from_this();
   const size_t end = std::min(payload.rfind('\n'), payload.size());
   boost::system::error_code malformed;
   const boost::json::value operations = boost::json::parse(payload.substr(end), malformed);
-  Acknowledge(payload.size());
   if (malformed || !operations.is_array()) return;
   std::string_view texts = payload.substr(0, end);
   for (const boost::json::value& operation : operations.get_array()) {
@@ -123,13 +136,9 @@ void RealmSockets::DidReceive(std::string_view payload) {
   }
 }
 
-void RealmSockets::Acknowledge(size_t bytes) {
-  ++unacknowledged_messages_;
-  unacknowledged_bytes_ += bytes;
-  if (unacknowledged_bytes_ < kAcknowledgeEveryBytes) return;
-  Queue({"acknowledge", unacknowledged_messages_}, 0);
-  unacknowledged_messages_ = 0;
-  unacknowledged_bytes_ = 0;
+void RealmSockets::Acknowledge(int64_t characters) {
+  unacknowledged_ += characters + kMessageOverhead;
+  if (unacknowledged_ >= kAcknowledgeEvery) Queue({"acknowledge", std::exchange(unacknowledged_, 0)}, 0);
 }
 
 void RealmSockets::DidReceiveOperation(const boost::json::array& operation, std::string_view& texts) {
@@ -153,7 +162,10 @@ void RealmSockets::DidReceiveOperation(const boost::json::array& operation, std:
   const bool from_page = name == "messageFromPage";
   const bool is_message = from_page || name == "messageFromServer";
   WebSocketMessage message;
-  if (is_message) message = {TakeText(operation, texts), FlagAt(operation, 3)};
+  if (is_message) {
+    Acknowledge(LengthOf(operation, texts));
+    message = {TakeText(operation, texts), FlagAt(operation, 3)};
+  }
   const auto found = routes_.find(id);
   if (found == routes_.end()) return;
   const Ref<WebSocketRoute> route = found->second;
@@ -186,12 +198,12 @@ Task<void> RealmSockets::TakeDispatcher() {
 }
 
 void RealmSockets::Queue(boost::json::array operation, size_t bytes) {
-  if (queued_bytes_ + bytes > kMostAtOnceBytes) {
-    full_calls_.push_back(std::exchange(queue_, {}));
-    queued_bytes_ = 0;
+  if (calls_.empty() || calls_.back().bytes + bytes > kMostAtOnceBytes) {
+    taken_ = Promise<bool>(executor_);
+    calls_.push_back({taken_});
   }
-  queue_.push_back(std::move(operation));
-  queued_bytes_ += bytes;
+  calls_.back().list.push_back(std::move(operation));
+  calls_.back().bytes += bytes;
   if (std::exchange(flush_scheduled_, true)) return;
   boost::asio::post(executor_, [self = shared_from_this()] {
     self->flush_scheduled_ = false;
@@ -201,23 +213,21 @@ void RealmSockets::Queue(boost::json::array operation, size_t bytes) {
 
 void RealmSockets::Flush() {
   if (lost_ || dispatcher_.empty()) return;
-  for (boost::json::array& operations : std::exchange(full_calls_, {})) Dispatch(std::move(operations));
-  queued_bytes_ = 0;
-  Dispatch(std::exchange(queue_, {}));
+  for (Operations& operations : std::exchange(calls_, {})) Dispatch(std::move(operations));
 }
 
-void RealmSockets::Dispatch(boost::json::array operations) {
-  if (operations.empty()) return;
+void RealmSockets::Dispatch(Operations operations) {
   cdp::runtime::CallFunctionOn command;
   command.function_declaration = "function(o){this.dispatch(o)}";
   command.object_id = dispatcher_;
-  command.arguments.emplace().emplace_back().value = std::move(operations);
+  command.arguments.emplace().emplace_back().value = std::move(operations.list);
   command.silent = true;
-  session_->Post(command);
+  session_->Post(command, std::move(operations.taken));
 }
 
 void RealmSockets::DidLoseRealm() {
   if (std::exchange(lost_, true)) return;
+  for (const Operations& operations : std::exchange(calls_, {})) operations.taken.Set(false);
   for (const auto& [id, route] : std::exchange(routes_, {})) route->DidLoseDocument();
 }
 

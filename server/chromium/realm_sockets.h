@@ -8,6 +8,7 @@
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/json/array.hpp>
 
+#include "server/base/promise.h"
 #include "server/base/task.h"
 #include "server/browser/page.h"
 #include "server/browser/web_socket_route.h"
@@ -35,15 +36,23 @@ class RealmSockets : public std::enable_shared_from_this<RealmSockets> {
 
  private:
   class SocketEnd;
+  // One call of the in-page dispatcher.
+  struct Operations {
+    Promise<bool> taken;
+    boost::json::array list = {};
+    // Of the messages in it.
+    size_t bytes = 0;
+  };
 
-  void Acknowledge(size_t bytes);
+  // The driver has read a message of this many characters (UTF-16 code units).
+  void Acknowledge(int64_t characters);
   // `texts` begins with the operation's own, if it has one.
   void DidReceiveOperation(const boost::json::array& operation, std::string_view& texts);
   // `bytes`: of the message in it.
   void Queue(boost::json::array operation, size_t bytes);
   Task<void> TakeDispatcher();
   void Flush();
-  void Dispatch(boost::json::array operations);
+  void Dispatch(Operations operations);
 
   boost::asio::any_io_executor executor_;
   Ref<CdpSession> session_;
@@ -54,13 +63,12 @@ class RealmSockets : public std::enable_shared_from_this<RealmSockets> {
   std::map<int64_t, Ref<browser::WebSocketRoute>> routes_;
   // The in-page dispatcher's object id; empty until it is known.
   std::string dispatcher_;
-  // What goes with the next call, the bytes of messages in it, and whole calls that go before.
-  boost::json::array queue_;
-  size_t queued_bytes_ = 0;
-  std::vector<boost::json::array> full_calls_;
+  // What is to go to the page; the last call has room for more.
+  std::vector<Operations> calls_;
+  // Whether the newest call was carried out: false when the realm was gone.
+  Promise<bool> taken_;
   bool flush_scheduled_ = false;
-  int64_t unacknowledged_messages_ = 0;
-  size_t unacknowledged_bytes_ = 0;
+  int64_t unacknowledged_ = 0;
   bool lost_ = false;
 };
 

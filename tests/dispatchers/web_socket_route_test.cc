@@ -8,6 +8,7 @@ namespace {
 // The page's end of a socket, which tells what it is ordered to do.
 class FakeSocket final : public browser::WebSocketRouteDelegate {
  public:
+  explicit FakeSocket(const boost::asio::any_io_executor& executor) : taken(executor) { taken.Set(true); }
   void Connect() override { orders.push_back("connect"); }
   void EnsureOpened() override { orders.push_back("ensureOpened"); }
   void SendToPage(const browser::WebSocketMessage& message) override {
@@ -22,8 +23,11 @@ class FakeSocket final : public browser::WebSocketRouteDelegate {
   void CloseServer(browser::WebSocketClose close) override {
     orders.push_back("close server " + Describe(close));
   }
+  Task<void> WhenTaken() override { co_await taken.Wait(); }
 
   std::vector<std::string> orders;
+  // Whether the page has had the time to carry them out.
+  Promise<bool> taken;
 
  private:
   static std::string Describe(const browser::WebSocketClose& close) {
@@ -45,7 +49,7 @@ class WebSocketRouteTest : public ClientTest {
       }
     });
   }
-  Ref<FakeSocket> socket_ = std::make_shared<FakeSocket>();
+  Ref<FakeSocket> socket_ = std::make_shared<FakeSocket>(io_.get_executor());
   Ref<browser::WebSocketRoute> route_;
 };
 
@@ -131,6 +135,54 @@ TEST_F(WebSocketRouteTest, IsAWebSocketOfThePageWhileNothingIsConnected) {
     < {"guid":"{{socket}}","method":"close"}
     < {"guid":"{{socket}}","method":"__dispose__","params":{}}
     < {"guid":"{{route}}","method":"__dispose__","params":{}}
+  )");
+}
+
+TEST_F(WebSocketRouteTest, AnswersOnceThePageHasTheMessage) {
+  RouteOn(/*page_pattern=*/true);
+  On("the page is busy", [this] { socket_->taken = Promise<bool>(io_.get_executor()); });
+  On("the page sends", [this] { route_->DidReceiveFromPage({.data = "thanks"}); });
+  On("the page has it", [this] { socket_->taken.Set(true); });
+  conversation_->SkipTo(R"(
+    ~ the page opens a socket
+    < {"guid":"{{page}}","method":"webSocketRoute","params":{"webSocketRoute":{"guid":"{{route}}"}}}
+    > {"id":5,"guid":"{{route}}","method":"ensureOpened","params":{}}
+    < {"guid":"{{page}}","method":"webSocket","params":{"webSocket":{"guid":"{{socket}}"}}}
+    < {"id":5}
+    ~ the page is busy
+  )");
+  Play(R"(
+    > {"id":6,"guid":"{{route}}","method":"sendToPage","params":{"message":"present","isBase64":false}}
+    ~ the page sends
+    < {"guid":"{{route}}","method":"messageFromPage","params":{"message":"thanks","isBase64":false}}
+    # Observers hear in the order things happened.
+    < {"guid":"{{socket}}","method":"frameReceived","params":{"opcode":1,"data":"present"}}
+    < {"guid":"{{socket}}","method":"frameSent","params":{"opcode":1,"data":"thanks"}}
+    ~ the page has it
+    < {"id":6}
+  )");
+}
+
+TEST_F(WebSocketRouteTest, NeverFailsWhatRacesWithTheEndOfThePage) {
+  RouteOn(/*page_pattern=*/true);
+  On("the page is busy", [this] { socket_->taken = Promise<bool>(io_.get_executor()); });
+  On("the page goes", [this] { page()->DidClose(); });
+  On("its session ends, later", [this] {
+    io_.poll();
+    socket_->taken.Set(false);
+  });
+  conversation_->SkipTo(R"(
+    ~ the page opens a socket
+    < {"guid":"{{page}}","method":"webSocketRoute","params":{"webSocketRoute":{"guid":"{{route}}"}}}
+    ~ the page is busy
+  )");
+  Play(R"(
+    > {"id":6,"guid":"{{route}}","method":"sendToServer","params":{"message":"late","isBase64":false}}
+    ~ the page goes
+    < {"guid":"{{page}}","method":"close"}
+    < {"guid":"{{page}}","method":"__dispose__","params":{}}
+    ~ its session ends, later
+    < {"id":6}
   )");
 }
 

@@ -25,6 +25,7 @@ class StillSocket final : public browser::WebSocketRouteDelegate {
   void SendToServer(const browser::WebSocketMessage&) override {}
   void ClosePage(browser::WebSocketClose) override {}
   void CloseServer(browser::WebSocketClose) override {}
+  Task<void> WhenTaken() override { co_return; }
 };
 
 // A driver elsewhere that says nothing.

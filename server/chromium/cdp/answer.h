@@ -71,6 +71,18 @@ class AwaitedAnswer<void> final : public Answer {
   Promise<absl::Status> done_;
 };
 
+// The answer to a command that has only to be carried out, or to fail.
+class SettledAnswer final : public Answer {
+ public:
+  explicit SettledAnswer(Promise<bool> settled) : settled_(std::move(settled)) {}
+
+  void Succeed(const boost::json::object&) override { settled_.Set(true); }
+  void Fail(absl::Status) override { settled_.Set(false); }
+
+ private:
+  const Promise<bool> settled_;
+};
+
 // The answer to a command nobody waits for. The debug log shows it like any other message.
 class IgnoredAnswer final : public Answer {
  public:

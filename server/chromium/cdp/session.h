@@ -48,6 +48,12 @@ class CdpSession : public std::enable_shared_from_this<CdpSession> {
     Write(Command::kMethod, std::make_shared<IgnoredAnswer>(), command);
   }
 
+  // The same, but `settled` tells whether it worked.
+  template <class Command>
+  void Post(const Command& command, Promise<bool> settled) {
+    Write(Command::kMethod, std::make_shared<SettledAnswer>(std::move(settled)), command);
+  }
+
   // A command by its wire name.
   Task<absl::StatusOr<boost::json::object>> SendRaw(std::string_view method,
                                                     const boost::json::object& params);

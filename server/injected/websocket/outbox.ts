@@ -2,13 +2,14 @@
 // anything wait.
 
 import {apply, PromiseOf, stringify} from '../base/primordials';
-import {Queue} from '../base/queue';
 import type {Tasks} from './tasks';
 
 /** Calls of the binding carry at least one operation; a full batch goes at once. Characters. */
 const maxBatchLength = 1 << 20;
 /** How much may be on its way to a driver that doesn't keep up. Characters. */
 const maxUnacknowledged = 8 << 20;
+/** What a message counts besides its text. The driver counts the same. Characters. */
+const messageOverhead = 50;
 
 /**
  * A call of the binding carries the texts of messages, one after the other, a line feed, and a JSON list of operations,
@@ -19,8 +20,7 @@ export class Outbox {
   private batch_ = '';
   private texts_ = '';
   private flushing_ = false;
-  // The lengths of the messages that the driver hasn't taken note of, and their sum.
-  private readonly lengths_ = new Queue<number>();
+  // The characters of messages that the driver hasn't taken note of.
   private unacknowledged_ = 0;
   private relieve_: (() => void) | undefined;
   private relief_: Promise<void> | undefined;
@@ -36,6 +36,7 @@ export class Outbox {
 
   message(side: 'Page' | 'Server', id: number, data: string, isBase64: boolean): void {
     this.texts_ += data;
+    this.unacknowledged_ += data.length + messageOverhead;
     this.add_(`["messageFrom${side}",${id},${data.length},${isBase64}]`);
   }
 
@@ -65,10 +66,9 @@ export class Outbox {
     });
   }
 
-  /** The driver has read this many more messages. */
-  acknowledge(count: number): void {
-    for (; count > 0; --count)
-      this.unacknowledged_ -= this.lengths_.shift()!;
+  /** The driver has read messages of this many more characters. */
+  acknowledge(characters: number): void {
+    this.unacknowledged_ -= characters;
     if (this.congested || !this.relieve_)
       return;
     this.relieve_();
@@ -98,8 +98,6 @@ export class Outbox {
       return;
     const message = `${this.texts_}\n${this.batch_}]`;
     this.batch_ = this.texts_ = '';
-    this.unacknowledged_ += message.length;
-    this.lengths_.push(message.length);
     apply(this.binding_, undefined, [message]);
   };
 }

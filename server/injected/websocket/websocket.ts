@@ -50,7 +50,7 @@ const constructStreamOperation = "Failed to construct 'WebSocketStream'";
 
 /**
  * What the driver asks of a socket: the name of a wire command, the socket's id, the command's parameters. Or how many
- * more messages of ours it has read. Or the beginning of a message that is too large for one call: what follows belongs
+ * more characters of messages it has read. Or the beginning of a message that is too large for one call: what follows belongs
  * to it, up to the order to send the rest.
  */
 type DriverOperation =

@@ -20,6 +20,7 @@ struct PageEnd final : WebSocketRouteDelegate {
   void CloseServer(WebSocketClose close) override {
     orders.push_back("closeServer " + std::to_string(close.code));
   }
+  Task<void> WhenTaken() override { co_return; }
   std::vector<std::string> orders;
 };
 

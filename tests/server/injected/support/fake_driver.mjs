@@ -50,9 +50,11 @@ export const installEchoDriver = sourceOf(function(secret) {
     },
   };
   window.takenBinding = text => {
-    later(() => dispatch(['acknowledge', 1]));
-    for (const [name, ...rest] of readOperations(text))
+    for (const [name, ...rest] of readOperations(text)) {
+      if (name.startsWith('messageFrom'))
+        later(() => dispatch(['acknowledge', rest[1].length + 50]));
       later(() => respond[name]?.(...rest));
+    }
   };
 });
 
