@@ -67,8 +67,7 @@ class Call : public std::enable_shared_from_this<Call> {
     return Resolve<D>(std::string_view(ref.guid));
   }
 
-  // Whether the object's disposal doesn't cancel the command, as when it ends its own object (close, detach
-  // …).
+  // Whether the command goes on when its object is disposed, as one does that ends it (close, detach …).
   bool outlives_scope() const { return outlives_scope_; }
   // For a command that has done what it could, whatever becomes of its object.
   void OutliveScope() { outlives_scope_ = true; }

@@ -8,6 +8,7 @@
 #include <boost/json/parse.hpp>
 
 #include "server/base/debug_log.h"
+#include "server/base/errors.h"
 #include "server/base/spawn.h"
 #include "server/base/unicode.h"
 #include "server/chromium/cdp/runtime.h"
@@ -22,7 +23,7 @@ using browser::WebSocketRoute;
 // The page holds back what it sends when much more than this is on its way; a driver that is stopped by a
 // client that doesn't read stops the page so.
 constexpr int64_t kAcknowledgeEvery = 1 << 20;
-// What a message counts besides its text, as in outbox.ts.
+// What a message counts besides its characters, as in outbox.ts.
 constexpr int64_t kMessageOverhead = 50;
 
 // The browser hangs up on messages above 100 MiB, and each byte can become an escape sequence of six. What is
@@ -57,9 +58,9 @@ int64_t LengthOf(const boost::json::array& operation, std::string_view texts) {
   return std::clamp<int64_t>(NumberAt(operation, 2, 0), 0, texts.size());
 }
 
-// Each operation takes its text from the front of all.
-std::string TakeText(const boost::json::array& operation, std::string_view& texts) {
-  const size_t bytes = Utf16Prefix(texts, LengthOf(operation, texts));
+// Each operation takes its text, of `length` characters, from the front of all.
+std::string TakeText(int64_t length, std::string_view& texts) {
+  const size_t bytes = Utf16Prefix(texts, length);
   std::string text(texts.substr(0, bytes));
   texts.remove_prefix(bytes);
   return text;
@@ -121,7 +122,7 @@ RealmSockets::RealmSockets(boost::asio::any_io_executor executor, Ref<CdpSession
       secret_(std::move(secret)),
       announce_(std::move(announce)),
       taken_(executor_) {
-  taken_.Set(true);
+  taken_.Set(absl::OkStatus());
 }
 
 void RealmSockets::DidReceive(std::string_view payload) {
@@ -163,8 +164,9 @@ void RealmSockets::DidReceiveOperation(const boost::json::array& operation, std:
   const bool is_message = from_page || name == "messageFromServer";
   WebSocketMessage message;
   if (is_message) {
-    Acknowledge(LengthOf(operation, texts));
-    message = {TakeText(operation, texts), FlagAt(operation, 3)};
+    const int64_t length = LengthOf(operation, texts);
+    Acknowledge(length);
+    message = {TakeText(length, texts), FlagAt(operation, 3)};
   }
   const auto found = routes_.find(id);
   if (found == routes_.end()) return;
@@ -199,7 +201,7 @@ Task<void> RealmSockets::TakeDispatcher() {
 
 void RealmSockets::Queue(boost::json::array operation, size_t bytes) {
   if (calls_.empty() || calls_.back().bytes + bytes > kMostAtOnceBytes) {
-    taken_ = Promise<bool>(executor_);
+    taken_ = Promise<absl::Status>(executor_);
     calls_.push_back({taken_});
   }
   calls_.back().list.push_back(std::move(operation));
@@ -227,7 +229,7 @@ void RealmSockets::Dispatch(Operations operations) {
 
 void RealmSockets::DidLoseRealm() {
   if (std::exchange(lost_, true)) return;
-  for (const Operations& operations : std::exchange(calls_, {})) operations.taken.Set(false);
+  for (const Operations& operations : std::exchange(calls_, {})) operations.taken.Set(TargetClosedError());
   for (const auto& [id, route] : std::exchange(routes_, {})) route->DidLoseDocument();
 }
 

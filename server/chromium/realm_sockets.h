@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include <absl/status/status.h>
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/json/array.hpp>
 
@@ -38,7 +39,8 @@ class RealmSockets : public std::enable_shared_from_this<RealmSockets> {
   class SocketEnd;
   // One call of the in-page dispatcher.
   struct Operations {
-    Promise<bool> taken;
+    // When the page has carried them out, or is gone.
+    Promise<absl::Status> taken;
     boost::json::array list = {};
     // Of the messages in it.
     size_t bytes = 0;
@@ -65,9 +67,10 @@ class RealmSockets : public std::enable_shared_from_this<RealmSockets> {
   std::string dispatcher_;
   // What is to go to the page; the last call has room for more.
   std::vector<Operations> calls_;
-  // Whether the newest call was carried out: false when the realm was gone.
-  Promise<bool> taken_;
+  // Of the newest call.
+  Promise<absl::Status> taken_;
   bool flush_scheduled_ = false;
+  // The characters of messages that the page doesn't know were read.
   int64_t unacknowledged_ = 0;
   bool lost_ = false;
 };

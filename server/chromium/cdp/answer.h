@@ -61,6 +61,8 @@ template <>
 class AwaitedAnswer<void> final : public Answer {
  public:
   explicit AwaitedAnswer(const boost::asio::any_io_executor& executor) : done_(executor) {}
+  // For any number of coroutines that wait for `done` themselves.
+  explicit AwaitedAnswer(Promise<absl::Status> done) : done_(std::move(done)) {}
 
   void Succeed(const boost::json::object&) override { done_.Set(absl::OkStatus()); }
   void Fail(absl::Status status) override { done_.Set(std::move(status)); }
@@ -69,18 +71,6 @@ class AwaitedAnswer<void> final : public Answer {
 
  private:
   Promise<absl::Status> done_;
-};
-
-// The answer to a command that has only to be carried out, or to fail.
-class SettledAnswer final : public Answer {
- public:
-  explicit SettledAnswer(Promise<bool> settled) : settled_(std::move(settled)) {}
-
-  void Succeed(const boost::json::object&) override { settled_.Set(true); }
-  void Fail(absl::Status) override { settled_.Set(false); }
-
- private:
-  const Promise<bool> settled_;
 };
 
 // The answer to a command nobody waits for. The debug log shows it like any other message.

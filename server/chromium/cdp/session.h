@@ -48,10 +48,10 @@ class CdpSession : public std::enable_shared_from_this<CdpSession> {
     Write(Command::kMethod, std::make_shared<IgnoredAnswer>(), command);
   }
 
-  // The same, but `settled` tells whether it worked.
+  // The same, but `done` tells whether it worked.
   template <class Command>
-  void Post(const Command& command, Promise<bool> settled) {
-    Write(Command::kMethod, std::make_shared<SettledAnswer>(std::move(settled)), command);
+  void Post(const Command& command, Promise<absl::Status> done) {
+    Write(Command::kMethod, std::make_shared<AwaitedAnswer<void>>(std::move(done)), command);
   }
 
   // A command by its wire name.

@@ -50,8 +50,8 @@ const constructStreamOperation = "Failed to construct 'WebSocketStream'";
 
 /**
  * What the driver asks of a socket: the name of a wire command, the socket's id, the command's parameters. Or how many
- * more characters of messages it has read. Or the beginning of a message that is too large for one call: what follows belongs
- * to it, up to the order to send the rest.
+ * more characters of messages it has read. Or the beginning of a message that is too large for one call: what follows
+ * belongs to it, up to the order to send the rest.
  */
 type DriverOperation =
     | ['connect' | 'ensureOpened', number]
