@@ -3,24 +3,19 @@
 #include <utility>
 
 #include <boost/asio/as_tuple.hpp>
-#include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/system/system_error.hpp>
 
 namespace understudy::transport {
 
 WriteQueue::WriteQueue(const boost::asio::any_io_executor& executor, std::unique_ptr<MessageSink> sink)
-    : executor_(executor),
-      sink_(std::move(sink)),
-      shrunk_(executor, boost::asio::steady_timer::time_point::max()) {}
+    : sink_(std::move(sink)), shrunk_(executor, boost::asio::steady_timer::time_point::max()) {}
 
 void WriteQueue::Push(std::string message) {
   if (closed_) return;
   bytes_ += message.size();
   waiting_.push_back(std::move(message));
-  if (std::exchange(writing_, true)) return;
-  // At the end of this turn of the event loop: what it says travels together, and after what it tells others.
-  boost::asio::post(executor_, [self = shared_from_this()] { self->WriteMore(); });
+  if (!writing_) WriteMore();
 }
 
 void WriteQueue::WriteMore() {

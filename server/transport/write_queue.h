@@ -28,7 +28,8 @@ class MessageSink {
   virtual void Close() = 0;
 };
 
-// Messages on their way out.
+// Messages on their way out. The first is written at once, by Push(); what is pushed while a write is under
+// way travels together.
 class WriteQueue : public std::enable_shared_from_this<WriteQueue> {
  public:
   WriteQueue(const boost::asio::any_io_executor& executor, std::unique_ptr<MessageSink> sink);
@@ -46,10 +47,8 @@ class WriteQueue : public std::enable_shared_from_this<WriteQueue> {
 
   std::deque<std::string> waiting_;
   size_t bytes_ = 0;
-  // Or about to.
   bool writing_ = false;
   bool closed_ = false;
-  const boost::asio::any_io_executor executor_;
   const std::unique_ptr<MessageSink> sink_;
   // Never expires: cancelled to wake the waiters whenever the queue shrinks.
   boost::asio::steady_timer shrunk_;
