@@ -12,8 +12,8 @@
 namespace understudy::app {
 namespace {
 
-// A client that leaves this much unread gets no more until it has read most of it: neither its browsers nor
-// its own commands are read from.
+// A client that leaves this much unread gets no more until it has read most of it: neither its browsers, nor
+// other drivers, nor its own commands are read from.
 constexpr size_t kStalledBytes = 32 << 20;
 constexpr size_t kDrainedBytes = 8 << 20;
 // One that leaves this much unread, though nobody waits for it, isn't served any longer: a browser that
@@ -28,6 +28,29 @@ void WarnOfTooNewClient(const protocol::VersionHints& hints) {
             << protocol::ClientVersion::Newest().ToString()
             << ", the newest one known here, and is served as that\n";
 }
+
+// What another driver says to our client through this one: it waits, as browsers do, for one that doesn't
+// keep up.
+class PacedConversation final : public transport::MessageTransport {
+ public:
+  using Pace = std::function<Task<void>()>;
+  PacedConversation(std::unique_ptr<transport::MessageTransport> conversation, Pace pace)
+      : conversation_(std::move(conversation)), pace_(std::move(pace)) {}
+
+  Task<absl::StatusOr<std::optional<std::string>>> Receive() override {
+    co_await pace_();
+    co_return co_await conversation_->Receive();
+  }
+  void Send(std::string message) override { conversation_->Send(std::move(message)); }
+  size_t QueuedBytes() const override { return conversation_->QueuedBytes(); }
+  Task<void> WaitForQueueBelow(size_t bytes) override { return conversation_->WaitForQueueBelow(bytes); }
+  void Close() override { conversation_->Close(); }
+  Task<void> Finish(absl::Status why) override { return conversation_->Finish(std::move(why)); }
+
+ private:
+  const std::unique_ptr<transport::MessageTransport> conversation_;
+  const Pace pace_;
+};
 
 }  // namespace
 
@@ -52,6 +75,11 @@ Task<absl::Status> Session::Serve() {
   WarnOfTooNewClient(options_.hints);
   dispatchers::Entrance entrance = entrance_;
   if (entrance_.connect) entrance.connect = [this](browser::CallLog log) { return Connect(std::move(log)); };
+  if (entrance_.reach) {
+    entrance.reach = [this](dispatchers::RemoteAddress address, browser::CallLog log) {
+      return Reach(std::move(address), std::move(log));
+    };
+  }
   const auto connection = dispatchers::NewConnection(executor_, options_, std::move(entrance),
                                                      [weak = weak_from_this()](std::string message) {
                                                        if (const Ref<Session> self = weak.lock())
@@ -63,7 +91,7 @@ Task<absl::Status> Session::Serve() {
     status = message.status();
     if (!message.ok() || !*message) break;
     status = connection->Receive(**message);
-    if (stalled_) co_await transport_->WaitForQueueBelow(kDrainedBytes);
+    co_await Pace();
   }
   connection->Disconnect();
   co_return status;
@@ -73,6 +101,23 @@ Task<absl::StatusOr<Ref<browser::Browser>>> Session::Connect(browser::CallLog lo
   ASSIGN_OR_CO_RETURN(const Ref<browser::Browser> browser, co_await entrance_.connect(std::move(log)));
   connected_ = browser->on_disconnected.connect([this] { Stop(); });
   co_return browser;
+}
+
+Task<absl::StatusOr<dispatchers::RemoteDriver>> Session::Reach(dispatchers::RemoteAddress address,
+                                                               browser::CallLog log) {
+  ASSIGN_OR_CO_RETURN(dispatchers::RemoteDriver driver,
+                      co_await entrance_.reach(std::move(address), std::move(log)));
+  driver.conversation = std::make_unique<PacedConversation>(std::move(driver.conversation),
+                                                            [weak = weak_from_this()]() -> Task<void> {
+                                                              if (const Ref<Session> self = weak.lock())
+                                                                co_await self->Pace();
+                                                            });
+  co_return driver;
+}
+
+Task<void> Session::Pace() {
+  const Ref<Session> self = shared_from_this();
+  if (stalled_) co_await transport_->WaitForQueueBelow(kDrainedBytes);
 }
 
 void Session::Send(std::string message) {

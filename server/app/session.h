@@ -31,7 +31,11 @@ class Session : public std::enable_shared_from_this<Session> {
  private:
   Task<absl::Status> Serve();
   Task<absl::StatusOr<Ref<browser::Browser>>> Connect(browser::CallLog log);
+  Task<absl::StatusOr<dispatchers::RemoteDriver>> Reach(dispatchers::RemoteAddress address,
+                                                        browser::CallLog log);
   static Task<void> Finish(Ref<Session> self);
+  // Waits for a client that has left too much unread.
+  Task<void> Pace();
   void Send(std::string message);
   Task<void> ResumeWhenDrained();
 

@@ -14,6 +14,7 @@ import pytest
 from playwright._impl._driver import compute_driver_executable
 from playwright.sync_api import Error, Page, Playwright, WebSocketRoute
 
+from support.driver_server import DriverServer
 from support.processes import Family
 
 # Opens a page, says so, and stays.
@@ -64,35 +65,12 @@ with sync_playwright() as playwright:
 """
 
 
-class Server:
-    """A driver that serves clients. `browsers` are the processes that it has started."""
-
-    def __init__(self, arguments: List[str], family: Family) -> None:
-        self.family = family
-        self.process = subprocess.Popen(
-            [*compute_driver_executable(), *arguments],
-            env=family.environment(),
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        self.endpoint = self.process.stdout.readline().strip().replace("Listening on ", "")
-        assert self.endpoint.startswith("ws://127.0.0.1:")
-
-    @property
-    def browsers(self) -> List[int]:
-        return [pid for pid in self.family.members() if pid != self.process.pid]
-
-    def stop(self) -> int:
-        self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(timeout=20)
-
-
 @pytest.fixture
-def start(family: Family) -> Iterator[Callable[..., Server]]:
+def start(family: Family) -> Iterator[Callable[..., DriverServer]]:
     servers = []
 
-    def start(*arguments: str) -> Server:
-        servers.append(Server(list(arguments), family))
+    def start(*arguments: str) -> DriverServer:
+        servers.append(DriverServer(list(arguments), family))
         return servers[-1]
 
     yield start
@@ -103,7 +81,7 @@ def start(family: Family) -> Iterator[Callable[..., Server]]:
 
 
 @pytest.fixture
-def server(start: Callable[..., Server]) -> Server:
+def server(start: Callable[..., DriverServer]) -> DriverServer:
     return start("run-server")
 
 
@@ -124,7 +102,7 @@ def use(page: Page) -> None:
     assert page.evaluate("[0.1 + 0.2, '\\ud83d\\ude00']") == [0.1 + 0.2, "\U0001f600"]
 
 
-def test_a_client_uses_the_browser_of_a_server(playwright: Playwright, server: Server) -> None:
+def test_a_client_uses_the_browser_of_a_server(playwright: Playwright, server: DriverServer) -> None:
     browser = playwright.chromium.connect(server.endpoint)
     assert browser.is_connected()
     assert browser.contexts == []
@@ -135,21 +113,21 @@ def test_a_client_uses_the_browser_of_a_server(playwright: Playwright, server: S
     assert server.family.wait_until_left(1, 10).keys() == {server.process.pid}
 
 
-def test_a_client_connects_again(playwright: Playwright, server: Server) -> None:
+def test_a_client_connects_again(playwright: Playwright, server: DriverServer) -> None:
     for _ in range(2):
         browser = playwright.chromium.connect(server.endpoint)
         use(browser.new_page())
         browser.close()
 
 
-def test_the_http_address_leads_to_the_web_socket(playwright: Playwright, start: Callable[..., Server]) -> None:
+def test_the_http_address_leads_to_the_web_socket(playwright: Playwright, start: Callable[..., DriverServer]) -> None:
     server = start("run-server", "--path", "/secret")
     browser = playwright.chromium.connect(server.endpoint.replace("ws:", "http:").replace("/secret", ""))
     use(browser.new_page())
     browser.close()
 
 
-def test_clients_see_only_what_is_theirs(playwright: Playwright, server: Server) -> None:
+def test_clients_see_only_what_is_theirs(playwright: Playwright, server: DriverServer) -> None:
     first = playwright.chromium.connect(server.endpoint)
     second = playwright.chromium.connect(server.endpoint)
     first.new_page()
@@ -161,7 +139,7 @@ def test_clients_see_only_what_is_theirs(playwright: Playwright, server: Server)
     second.close()
 
 
-def test_clients_of_all_versions_are_served_at_once(request: pytest.FixtureRequest, server: Server) -> None:
+def test_clients_of_all_versions_are_served_at_once(request: pytest.FixtureRequest, server: DriverServer) -> None:
     request.config.getoption("--driver", skip=True)
     clients = [start_client(python, server.endpoint) for python in installed_clients()]
     for client in clients:
@@ -178,7 +156,7 @@ def test_clients_of_all_versions_route_their_own_sockets(
     kind: str, request: pytest.FixtureRequest, chat_server: str
 ) -> None:
     request.config.getoption("--driver", skip=True)
-    server: Server = request.getfixturevalue(kind)
+    server: DriverServer = request.getfixturevalue(kind)
     mock, served = "wss://example.com/ws", chat_server.replace("http:", "ws:") + "/ws"
     clients = {
         python: start_client(python, server.endpoint, python, chat_server, mock, served, program=ROUTING_CLIENT)
@@ -199,7 +177,7 @@ def test_clients_of_all_versions_route_their_own_sockets(
         assert client.wait() == 0
 
 
-def test_a_client_that_is_killed_takes_its_browser_along(server: Server) -> None:
+def test_a_client_that_is_killed_takes_its_browser_along(server: DriverServer) -> None:
     client = start_client(sys.executable, server.endpoint)
     assert client.stdout.readline() == "here 1\n"
     assert server.browsers
@@ -208,7 +186,7 @@ def test_a_client_that_is_killed_takes_its_browser_along(server: Server) -> None
     assert server.family.wait_until_left(1, 10).keys() == {server.process.pid}
 
 
-def test_a_browser_that_is_killed_is_told_of(playwright: Playwright, server: Server) -> None:
+def test_a_browser_that_is_killed_is_told_of(playwright: Playwright, server: DriverServer) -> None:
     browser = playwright.chromium.connect(server.endpoint)
     page = browser.new_page()
     with page.expect_event("close"):
@@ -220,7 +198,7 @@ def test_a_browser_that_is_killed_is_told_of(playwright: Playwright, server: Ser
     assert not browser.is_connected()
 
 
-def test_a_server_that_stops_closes_everything(playwright: Playwright, server: Server) -> None:
+def test_a_server_that_stops_closes_everything(playwright: Playwright, server: DriverServer) -> None:
     browser = playwright.chromium.connect(server.endpoint)
     page = browser.new_page()
     with page.expect_event("close"):
@@ -236,7 +214,7 @@ def test_a_server_that_stops_closes_everything(playwright: Playwright, server: S
 def test_a_server_is_told_its_clients_version(
     request: pytest.FixtureRequest,
     playwright: Playwright,
-    start: Callable[..., Server],
+    start: Callable[..., DriverServer],
     client_version: Tuple[int, ...],
 ) -> None:
     request.config.getoption("--driver", skip=True)
@@ -248,7 +226,7 @@ def test_a_server_is_told_its_clients_version(
     browser.close()
 
 
-def test_launch_options_travel_with_the_request(playwright: Playwright, start: Callable[..., Server]) -> None:
+def test_launch_options_travel_with_the_request(playwright: Playwright, start: Callable[..., DriverServer]) -> None:
     headers = {"x-playwright-launch-options": json.dumps({"args": ["--user-agent=Argument/1.0"]})}
     for arguments, expected in [([], False), (["--unsafe"], True)]:
         server = start("run-server", *arguments)
@@ -258,7 +236,7 @@ def test_launch_options_travel_with_the_request(playwright: Playwright, start: C
         browser.close()
 
 
-def test_sockets_are_routed_from_afar(playwright: Playwright, server: Server) -> None:
+def test_sockets_are_routed_from_afar(playwright: Playwright, server: DriverServer) -> None:
     browser = playwright.chromium.connect(server.endpoint)
     page = browser.new_page()
 
@@ -285,7 +263,7 @@ def test_a_server_that_is_not_there_is_named(playwright: Playwright) -> None:
     assert "<ws connecting> ws://127.0.0.1:1/" in str(failure.value)
 
 
-def test_another_path_is_refused(playwright: Playwright, server: Server) -> None:
+def test_another_path_is_refused(playwright: Playwright, server: DriverServer) -> None:
     with pytest.raises(Error, match="WebSocket error: .*/other 400 Bad Request"):
         playwright.chromium.connect(server.endpoint + "other")
 
@@ -296,13 +274,13 @@ def test_connecting_takes_no_longer_than_it_may(playwright: Playwright, web_serv
 
 
 @pytest.fixture
-def browser_server(start: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory) -> Server:
+def browser_server(start: Callable[..., DriverServer], tmp_path_factory: pytest.TempPathFactory) -> DriverServer:
     config = tmp_path_factory.mktemp("config") / "config.json"
     config.write_text(json.dumps({"headless": True, "args": ["--user-agent=Argument/1.0"]}))
     return start("launch-server", "--browser", "chromium", "--config", str(config))
 
 
-def test_a_launched_server_shares_its_browser(playwright: Playwright, browser_server: Server) -> None:
+def test_a_launched_server_shares_its_browser(playwright: Playwright, browser_server: DriverServer) -> None:
     assert len(browser_server.endpoint.split("/")[-1]) == 32
     launched = min(browser_server.browsers)
     first = playwright.chromium.connect(browser_server.endpoint)
@@ -318,7 +296,7 @@ def test_a_launched_server_shares_its_browser(playwright: Playwright, browser_se
 
 
 def test_a_launched_server_keeps_nothing_of_a_client_that_is_killed(
-    playwright: Playwright, browser_server: Server
+    playwright: Playwright, browser_server: DriverServer
 ) -> None:
     client = start_client(sys.executable, browser_server.endpoint)
     assert client.stdout.readline() == "here 1\n"
@@ -334,7 +312,7 @@ def test_a_launched_server_keeps_nothing_of_a_client_that_is_killed(
     browser.close()
 
 
-def test_a_launched_server_ends_with_its_browser(browser_server: Server) -> None:
+def test_a_launched_server_ends_with_its_browser(browser_server: DriverServer) -> None:
     client = start_client(sys.executable, browser_server.endpoint)
     assert client.stdout.readline() == "here 1\n"
     assert browser_server.stop() == 0

@@ -1,9 +1,12 @@
 """A client too slow for its page: the driver takes no more than it can pass on, and all of it arrives."""
 
 import asyncio
+from typing import Callable, Coroutine
 
 import pytest
+from playwright.async_api import Playwright
 from support.async_client import AsyncClient
+from support.driver_server import DriverServer
 from support.processes import Family, peak_memory
 from support.raw_client import RawClient
 from support.web_server import WebServer
@@ -61,15 +64,13 @@ def test_a_client_that_does_not_read(driver: str, family: Family, server: WebSer
     assert client.close() == 0
 
 
-def test_a_client_that_is_busy(
-    driver: str, family: Family, monkeypatch: pytest.MonkeyPatch, server: WebServer, messages: int
+def flood_a_busy_client(
+    client: AsyncClient, server: WebServer, messages: int, open_browser: Callable[[Playwright], Coroutine]
 ) -> None:
-    family.adopt(monkeypatch)
-    client = AsyncClient()
     url = server.html("/", PAGE)
 
     async def scenario() -> None:
-        browser = await client.playwright.chromium.launch()
+        browser = await open_browser(client.playwright)
         page = await browser.new_page()
         received = asyncio.Queue()
         busy = True
@@ -90,6 +91,31 @@ def test_a_client_that_is_busy(
         await browser.close()
 
     client.run(scenario(), seconds=550)
+
+
+def test_a_client_that_is_busy(
+    driver: str, family: Family, monkeypatch: pytest.MonkeyPatch, server: WebServer, messages: int
+) -> None:
+    family.adopt(monkeypatch)
+    client = AsyncClient()
+    flood_a_busy_client(client, server, messages, lambda playwright: playwright.chromium.launch())
     assert peak_memory(family.first()) < MOST_BYTES
     assert client.unhandled() == []
     client.close()
+
+
+def test_a_client_that_is_busy_while_it_uses_a_driver_elsewhere(
+    driver: str, family: Family, monkeypatch: pytest.MonkeyPatch, server: WebServer, messages: int
+) -> None:
+    family.adopt(monkeypatch)
+    client = AsyncClient()
+    own_driver = family.first()
+    elsewhere = DriverServer(["run-server"], family)
+    flood_a_busy_client(
+        client, server, messages, lambda playwright: playwright.chromium.connect(elsewhere.endpoint)
+    )
+    assert peak_memory(own_driver) < MOST_BYTES
+    assert peak_memory(elsewhere.process.pid) < MOST_BYTES
+    assert client.unhandled() == []
+    client.close()
+    assert elsewhere.stop() == 0

@@ -7,39 +7,11 @@
 #include <vector>
 
 #include "server/base/errors.h"
-#include "server/base/queue.h"
-#include "server/transport/message_transport.h"
 #include "tests/dispatchers/client_test.h"
+#include "tests/support/fake_conversation.h"
 
 namespace understudy::dispatchers {
 namespace {
-
-// What both ends of a conversation see of it.
-struct Wire {
-  explicit Wire(const boost::asio::any_io_executor& executor) : heard(executor) {}
-  Queue<std::optional<std::string>> heard;
-  std::vector<std::string> said;
-  bool finished = false;
-};
-
-class FakeConversation final : public transport::MessageTransport {
- public:
-  explicit FakeConversation(Ref<Wire> wire) : wire_(std::move(wire)) {}
-
-  Task<absl::StatusOr<std::optional<std::string>>> Receive() override {
-    co_return co_await wire_->heard.Pop();
-  }
-  void Send(std::string message) override { wire_->said.push_back(std::move(message)); }
-  size_t QueuedBytes() const override { return 0; }
-  Task<void> WaitForQueueBelow(size_t) override { co_return; }
-  void Close() override {
-    wire_->finished = true;
-    wire_->heard.Push(std::nullopt);
-  }
-
- private:
-  const Ref<Wire> wire_;
-};
 
 class JsonPipeTest : public ClientTest {
  protected:
@@ -71,7 +43,7 @@ class JsonPipeTest : public ClientTest {
     )");
   }
 
-  Ref<Wire> wire_ = std::make_shared<Wire>(io_.get_executor());
+  Ref<FakeWire> wire_ = std::make_shared<FakeWire>(io_.get_executor());
   RemoteAddress address_;
   bool refused_ = false;
 };

@@ -17,6 +17,7 @@
 
 #include "server/transport/length_prefixed.h"
 #include "tests/support/fake_backend.h"
+#include "tests/support/fake_conversation.h"
 
 namespace understudy::app {
 namespace {
@@ -42,7 +43,7 @@ class SessionTest : public testing::Test {
     close(ends[1]);
     const auto browsers = std::make_shared<LaunchedBrowsers>(io_.get_executor(), launcher_);
     session_ = std::make_shared<Session>(io_.get_executor(), *std::move(transport), browsers,
-                                         dispatchers::Entrance{.chromium = browsers},
+                                         dispatchers::Entrance{.chromium = browsers, .reach = reach_},
                                          dispatchers::ConnectionOptions());
     boost::asio::co_spawn(io_, session_->Run(), [this](std::exception_ptr failure, absl::Status status) {
       if (failure) std::rethrow_exception(failure);
@@ -105,6 +106,12 @@ class SessionTest : public testing::Test {
   }
 
   boost::asio::io_context io_;
+  Ref<FakeWire> wire_ = std::make_shared<FakeWire>(io_.get_executor());
+  const dispatchers::ReachRemoteDriver reach_ =
+      [this](dispatchers::RemoteAddress,
+             browser::CallLog) -> Task<absl::StatusOr<dispatchers::RemoteDriver>> {
+    co_return dispatchers::RemoteDriver{std::make_unique<FakeConversation>(wire_), {}};
+  };
   Ref<FakeLauncher> launcher_ = std::make_shared<FakeLauncher>(io_.get_executor());
   Ref<Session> session_;
   std::optional<absl::Status> ended_;
@@ -204,6 +211,20 @@ TEST_F(SessionTest, MakesBrowsersWaitForAClientThatDoesNotRead) {
   for (int heard = 0; heard < sent; ++heard) EXPECT_THAT(Hear(), HasSubstr("Tracing.data"));
   io_.poll();
   EXPECT_FALSE(running.reading_paused);
+}
+
+TEST_F(SessionTest, MakesOtherDriversWaitForAClientThatDoesNotRead) {
+  Initialize();
+  Say(Frame(R"({"id":2,"guid":"localUtils","method":"connect","params":{"endpoint":"ws://other/"}})"));
+  ASSERT_THAT(HearAnswer(2), HasSubstr("jsonPipe@"));
+  constexpr int kMessages = 100;
+  for (int i = 0; i < kMessages; ++i) {
+    wire_->heard.Push('"' + std::string(1 << 20, 'x') + '"');
+    io_.poll();
+  }
+  EXPECT_LT(wire_->received, kMessages) << "Nothing stops the other driver.";
+  EXPECT_GT(wire_->received, 10) << "Another driver isn't stopped by a little that is unread.";
+  for (int heard = 0; heard < kMessages; ++heard) EXPECT_THAT(Hear(), HasSubstr("xxx"));
 }
 
 }  // namespace

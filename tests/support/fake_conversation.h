@@ -1,0 +1,44 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "server/base/queue.h"
+#include "server/transport/message_transport.h"
+
+namespace understudy {
+
+// What both ends of a conversation see of it.
+struct FakeWire {
+  explicit FakeWire(const boost::asio::any_io_executor& executor) : heard(executor) {}
+  Queue<std::optional<std::string>> heard;
+  std::vector<std::string> said;
+  // How many of `heard` were taken.
+  int received = 0;
+  bool finished = false;
+};
+
+class FakeConversation final : public transport::MessageTransport {
+ public:
+  explicit FakeConversation(Ref<FakeWire> wire) : wire_(std::move(wire)) {}
+
+  Task<absl::StatusOr<std::optional<std::string>>> Receive() override {
+    std::optional<std::string> message = co_await wire_->heard.Pop();
+    ++wire_->received;
+    co_return message;
+  }
+  void Send(std::string message) override { wire_->said.push_back(std::move(message)); }
+  size_t QueuedBytes() const override { return 0; }
+  Task<void> WaitForQueueBelow(size_t) override { co_return; }
+  void Close() override {
+    wire_->finished = true;
+    wire_->heard.Push(std::nullopt);
+  }
+
+ private:
+  const Ref<FakeWire> wire_;
+};
+
+}  // namespace understudy
