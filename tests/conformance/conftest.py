@@ -116,10 +116,3 @@ def chat_server(request: pytest.FixtureRequest) -> Iterator[str]:
     yield f"http://127.0.0.1:{process.stdout.readline().strip()}"
     process.stdin.close()
     process.wait()
-
-
-@pytest.fixture
-def family(tmp_path: Path) -> Iterator[Family]:
-    family = Family(tmp_path)
-    yield family
-    family.kill()

@@ -6,6 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from support.processes import Family
 
 CLIENTS = Path(__file__).resolve().parents[2] / "clients"
 sys.path.append(str(CLIENTS))
@@ -36,10 +37,13 @@ def client(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     return client
 
 
-def test_the_example_runs(example: Path, client: Client, chat_server: str) -> None:
+def test_the_example_runs(example: Path, client: Client, chat_server: str, family: Family) -> None:
     needed = client.needs(example)
     if needed:
         pytest.skip(f"needs client {needed}")
-    done = subprocess.run([*client.command(example), chat_server], capture_output=True, text=True)
+    done = subprocess.run(
+        [*client.command(example), chat_server], capture_output=True, env=family.environment(), text=True
+    )
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("\n") == 1
+    assert family.wait_until_gone(10) == {}
