@@ -67,10 +67,9 @@ class Call : public std::enable_shared_from_this<Call> {
     return Resolve<D>(std::string_view(ref.guid));
   }
 
-  // Whether the command goes on when its object is disposed, as one does that ends it (close, detach …).
-  bool outlives_scope() const { return outlives_scope_; }
-  // For a command that has done what it could, whatever becomes of its object.
-  void OutliveScope() { outlives_scope_ = true; }
+  // Whether the command goes on when its object is disposed, as one does that ends it (close, detach …) and
+  // those of objects that forgive late commands.
+  bool outlives_scope() const { return command_.closes_scope || target_->ForgivesLateCommands(); }
   // Goes into a failure's `errorDetails`.
   void SetErrorDetails(boost::json::object details) { details_ = std::move(details); }
 
@@ -103,7 +102,6 @@ class Call : public std::enable_shared_from_this<Call> {
   boost::asio::steady_timer deadline_;
   boost::asio::cancellation_signal cancellation_;
   std::optional<absl::Status> cancelled_;
-  bool outlives_scope_ = command_.closes_scope;
   bool returned_ = false;
 };
 

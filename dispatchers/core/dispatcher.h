@@ -81,7 +81,8 @@ class Dispatcher : public std::enable_shared_from_this<Dispatcher> {
   virtual double SlowMo() const;
   // Objects of one bucket are collected together, the oldest first, when there are too many of them.
   virtual std::string_view Bucket() const { return channel_; }
-  // Whether commands that come when the object is gone already succeed: they race with its end by nature.
+  // Whether commands that come when the object is gone already succeed, and those go on that run when it
+  // goes: they race with its end by nature.
   virtual bool ForgivesLateCommands() const { return false; }
 
  protected:

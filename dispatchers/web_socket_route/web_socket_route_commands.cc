@@ -40,9 +40,7 @@ Task<absl::Status> HandleWebSocketRouteEnsureOpened(Ref<WebSocketRouteDispatcher
 }
 
 Task<absl::Status> HandleWebSocketRouteSendToPage(Ref<WebSocketRouteDispatcher> self,
-                                                  protocol::WebSocketRouteSendToPageParams params,
-                                                  Call& call) {
-  call.OutliveScope();
+                                                  protocol::WebSocketRouteSendToPageParams params, Call&) {
   self->route()->SendToPage(MessageFrom(params));
   co_await self->route()->WhenTaken();
   co_return absl::OkStatus();
@@ -50,8 +48,7 @@ Task<absl::Status> HandleWebSocketRouteSendToPage(Ref<WebSocketRouteDispatcher> 
 
 Task<absl::Status> HandleWebSocketRouteSendToServer(Ref<WebSocketRouteDispatcher> self,
                                                     protocol::WebSocketRouteSendToServerParams params,
-                                                    Call& call) {
-  call.OutliveScope();
+                                                    Call&) {
   self->route()->SendToServer(MessageFrom(params));
   co_await self->route()->WhenTaken();
   co_return absl::OkStatus();

@@ -12,11 +12,10 @@ class WebSocketRouteDispatcher final : public Dispatcher {
 
   explicit WebSocketRouteDispatcher(Ref<browser::WebSocketRoute> route);
   const Ref<browser::WebSocketRoute>& route() const { return route_; }
-
- private:
   // Orders race with navigation and close by nature.
   bool ForgivesLateCommands() const override { return true; }
 
+ private:
   const Ref<browser::WebSocketRoute> route_;
 };
 

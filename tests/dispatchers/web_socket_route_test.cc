@@ -186,6 +186,26 @@ TEST_F(WebSocketRouteTest, NeverFailsWhatRacesWithTheEndOfThePage) {
   )");
 }
 
+TEST_F(WebSocketRouteTest, NeverFailsWhatComesInTheMomentOfItsEnd) {
+  RouteOn(/*page_pattern=*/true);
+  On("an order meets the end", [this] {
+    const std::string guid = conversation_->Named("route");
+    ASSERT_TRUE(
+        connection_->Receive(R"({"id":6,"guid":")" + guid + R"(","method":"ensureOpened","params":{}})")
+            .ok());
+    route_->DidEnd();
+  });
+  conversation_->SkipTo(R"(
+    ~ the page opens a socket
+    < {"guid":"{{page}}","method":"webSocketRoute","params":{"webSocketRoute":{"guid":"{{route}}"}}}
+  )");
+  Play(R"(
+    ~ an order meets the end
+    < {"guid":"{{route}}","method":"__dispose__","params":{}}
+    < {"id":6}
+  )");
+}
+
 TEST_F(WebSocketRouteTest, EndsWithItsDocument) {
   RouteOn(/*page_pattern=*/true);
   On("the document goes", [this] { route_->DidLoseDocument(); });
