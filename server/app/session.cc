@@ -1,6 +1,8 @@
 #include "server/app/session.h"
 
+#include <functional>
 #include <iostream>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -98,6 +100,7 @@ Task<absl::Status> Session::Serve() {
 }
 
 Task<absl::StatusOr<Ref<browser::Browser>>> Session::Connect(browser::CallLog log) {
+  const Ref<Session> self = shared_from_this();
   ASSIGN_OR_CO_RETURN(const Ref<browser::Browser> browser, co_await entrance_.connect(std::move(log)));
   connected_ = browser->on_disconnected.connect([this] { Stop(); });
   co_return browser;
@@ -105,6 +108,7 @@ Task<absl::StatusOr<Ref<browser::Browser>>> Session::Connect(browser::CallLog lo
 
 Task<absl::StatusOr<dispatchers::RemoteDriver>> Session::Reach(dispatchers::RemoteAddress address,
                                                                browser::CallLog log) {
+  const Ref<Session> self = shared_from_this();
   ASSIGN_OR_CO_RETURN(dispatchers::RemoteDriver driver,
                       co_await entrance_.reach(std::move(address), std::move(log)));
   driver.conversation = std::make_unique<PacedConversation>(std::move(driver.conversation),

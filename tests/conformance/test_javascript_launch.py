@@ -24,13 +24,15 @@ await browser.close();
 process.stdin.destroy();
 """
 
+COMMAND = ["node", "--input-type=module", "--eval", PROGRAM]
+
 
 @pytest.fixture
 def program(driver: str, request: pytest.FixtureRequest, family: Family) -> Iterator[subprocess.Popen]:
     request.config.getoption("--driver", skip=True)
     environment = {**family.environment(), "UNDERSTUDY": driver}
     program = subprocess.Popen(
-        ["node", "--input-type=module", "--eval", PROGRAM],
+        COMMAND,
         env=environment,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -57,7 +59,7 @@ def test_a_program_that_is_killed_takes_its_driver_along(program: subprocess.Pop
 def test_a_driver_that_is_missing_is_told_of(family: Family) -> None:
     environment = {**family.environment(), "UNDERSTUDY": "/nowhere/understudy"}
     done = subprocess.run(
-        ["node", "--input-type=module", "--eval", PROGRAM], env=environment, capture_output=True, text=True
+        COMMAND, env=environment, capture_output=True, text=True
     )
     assert done.returncode == 1
     assert "the server ended before it listened" in done.stderr
