@@ -5,6 +5,7 @@
 #include <absl/status/statusor.h>
 
 #include "dispatchers/local_utils/remote_driver.h"
+#include "server/base/progress.h"
 #include "server/browser/delegate.h"
 
 namespace understudy::dispatchers {
@@ -15,7 +16,7 @@ struct Entrance {
   Ref<browser::BrowserLauncher> chromium;
   // Gives the browser that the client comes for, which isn't its own: it can't close it. Empty where clients
   // start their own.
-  std::function<Task<absl::StatusOr<Ref<browser::Browser>>>(browser::CallLog)> connect;
+  std::function<Task<absl::StatusOr<Ref<browser::Browser>>>(Ref<Progress>)> connect;
   // Whether the client may be on another machine: then it gets no LocalUtils, whose work is on its own.
   bool remote = false;
   // Connects a client that isn't remote to other drivers.

@@ -40,9 +40,9 @@ Task<absl::StatusOr<protocol::BrowserTypeLaunchResult>> HandleBrowserTypeLaunch(
     Ref<BrowserTypeDispatcher> self, protocol::BrowserTypeLaunchParams params, Call& call) {
   if (!self->launcher()) co_return CannotLaunch(self->name());
   browser::LaunchOptions options = LaunchOptionsFrom(params.launch_options, params.slow_mo, call);
-  browser::CallLog log = call.Logger();
+  Ref<Progress> progress = call.progress();
   ASSIGN_OR_CO_RETURN(const Ref<browser::Browser> browser,
-                      co_await self->launcher()->Launch(std::move(options), std::move(log)));
+                      co_await self->launcher()->Launch(std::move(options), std::move(progress)));
   protocol::BrowserTypeLaunchResult result;
   result.browser = BrowserDispatcher::Announce(*self, browser)->ref();
   co_return result;
@@ -56,10 +56,10 @@ HandleBrowserTypeLaunchPersistentContext(Ref<BrowserTypeDispatcher> self,
   browser::LaunchOptions options = LaunchOptionsFrom(params.launch_options, params.slow_mo, call);
   options.user_data_dir = std::move(params.user_data_dir);
   ASSIGN_OR_CO_RETURN(browser::ContextOptions context_options, ToDomain(params.context_options));
-  browser::CallLog log = call.Logger();
+  Ref<Progress> progress = call.progress();
   ASSIGN_OR_CO_RETURN(const Ref<browser::Browser> launched,
                       co_await self->launcher()->LaunchPersistent(
-                          std::move(options), std::move(context_options), std::move(log)));
+                          std::move(options), std::move(context_options), std::move(progress)));
   if (launched->contexts().empty()) co_return TargetClosedError(launched->close_reason());
   const Ref<browser::BrowserContext> context = launched->contexts().front();
   protocol::BrowserTypeLaunchPersistentContextResult result;

@@ -8,8 +8,8 @@
 
 #include <absl/status/statusor.h>
 
+#include "server/base/progress.h"
 #include "server/base/task.h"
-#include "server/browser/types.h"
 #include "server/transport/message_transport.h"
 
 namespace understudy::dispatchers {
@@ -29,6 +29,6 @@ struct RemoteDriver {
 };
 
 using ReachRemoteDriver =
-    std::function<Task<absl::StatusOr<RemoteDriver>>(RemoteAddress address, browser::CallLog log)>;
+    std::function<Task<absl::StatusOr<RemoteDriver>>(RemoteAddress address, Ref<Progress> progress)>;
 
 }  // namespace understudy::dispatchers

@@ -23,8 +23,8 @@ Task<absl::StatusOr<protocol::RootInitializeResult>> HandleRootInitialize(Ref<Ro
   const Entrance& entrance = self->entrance();
   Ref<browser::Browser> connected;
   if (entrance.connect) {
-    browser::CallLog log = call.Logger();
-    ASSIGN_OR_CO_RETURN(connected, co_await entrance.connect(std::move(log)));
+    Ref<Progress> progress = call.progress();
+    ASSIGN_OR_CO_RETURN(connected, co_await entrance.connect(std::move(progress)));
   }
   ObjectTable& objects = call.objects();
   protocol::PlaywrightInitializer playwright;

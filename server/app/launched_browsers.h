@@ -20,10 +20,10 @@ class LaunchedBrowsers final : public browser::BrowserLauncher,
 
   std::string ExecutablePath() override { return launcher_->ExecutablePath(); }
   Task<absl::StatusOr<Ref<browser::Browser>>> Launch(browser::LaunchOptions options,
-                                                     browser::CallLog log) override;
+                                                     Ref<Progress> progress) override;
   Task<absl::StatusOr<Ref<browser::Browser>>> LaunchPersistent(browser::LaunchOptions options,
                                                                browser::ContextOptions context,
-                                                               browser::CallLog log) override;
+                                                               Ref<Progress> progress) override;
 
   // Whether to read what browsers say.
   void SetReadingPaused(bool paused);

@@ -10,7 +10,8 @@ namespace {
 
 Task<absl::StatusOr<dispatchers::RemoteDriver>> Reach(boost::asio::any_io_executor executor,
                                                       dispatchers::RemoteAddress address,
-                                                      browser::CallLog log) {
+                                                      Ref<Progress> progress) {
+  transport::ConnectLog log = [progress](std::string line) { progress->Log(std::move(line)); };
   ASSIGN_OR_CO_RETURN(transport::OpenedWebSocket opened,
                       co_await transport::OpenWebSocket(std::move(executor), std::move(address.endpoint),
                                                         std::move(address.headers), std::move(log)));
@@ -20,8 +21,8 @@ Task<absl::StatusOr<dispatchers::RemoteDriver>> Reach(boost::asio::any_io_execut
 }  // namespace
 
 dispatchers::ReachRemoteDriver ReachOverWebSocket(boost::asio::any_io_executor executor) {
-  return [executor = std::move(executor)](dispatchers::RemoteAddress address, browser::CallLog log) {
-    return Reach(executor, std::move(address), std::move(log));
+  return [executor = std::move(executor)](dispatchers::RemoteAddress address, Ref<Progress> progress) {
+    return Reach(executor, std::move(address), std::move(progress));
   };
 }
 

@@ -24,10 +24,10 @@ class RemoteLauncher final : public browser::BrowserLauncher {
 
   std::string ExecutablePath() override { return launcher_->ExecutablePath(); }
   Task<absl::StatusOr<Ref<browser::Browser>>> Launch(browser::LaunchOptions options,
-                                                     browser::CallLog log) override;
+                                                     Ref<Progress> progress) override;
   Task<absl::StatusOr<Ref<browser::Browser>>> LaunchPersistent(browser::LaunchOptions options,
                                                                browser::ContextOptions context,
-                                                               browser::CallLog log) override;
+                                                               Ref<Progress> progress) override;
 
  private:
   browser::LaunchOptions Allowed(browser::LaunchOptions options) const;

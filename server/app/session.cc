@@ -76,10 +76,11 @@ Task<absl::Status> Session::Run() {
 Task<absl::Status> Session::Serve() {
   WarnOfTooNewClient(options_.hints);
   dispatchers::Entrance entrance = entrance_;
-  if (entrance_.connect) entrance.connect = [this](browser::CallLog log) { return Connect(std::move(log)); };
+  if (entrance_.connect)
+    entrance.connect = [this](Ref<Progress> progress) { return Connect(std::move(progress)); };
   if (entrance_.reach) {
-    entrance.reach = [this](dispatchers::RemoteAddress address, browser::CallLog log) {
-      return Reach(std::move(address), std::move(log));
+    entrance.reach = [this](dispatchers::RemoteAddress address, Ref<Progress> progress) {
+      return Reach(std::move(address), std::move(progress));
     };
   }
   const auto connection = dispatchers::NewConnection(executor_, options_, std::move(entrance),
@@ -99,18 +100,18 @@ Task<absl::Status> Session::Serve() {
   co_return status;
 }
 
-Task<absl::StatusOr<Ref<browser::Browser>>> Session::Connect(browser::CallLog log) {
+Task<absl::StatusOr<Ref<browser::Browser>>> Session::Connect(Ref<Progress> progress) {
   const Ref<Session> self = shared_from_this();
-  ASSIGN_OR_CO_RETURN(const Ref<browser::Browser> browser, co_await entrance_.connect(std::move(log)));
+  ASSIGN_OR_CO_RETURN(const Ref<browser::Browser> browser, co_await entrance_.connect(std::move(progress)));
   connected_ = browser->on_disconnected.connect([this] { Stop(); });
   co_return browser;
 }
 
 Task<absl::StatusOr<dispatchers::RemoteDriver>> Session::Reach(dispatchers::RemoteAddress address,
-                                                               browser::CallLog log) {
+                                                               Ref<Progress> progress) {
   const Ref<Session> self = shared_from_this();
   ASSIGN_OR_CO_RETURN(dispatchers::RemoteDriver driver,
-                      co_await entrance_.reach(std::move(address), std::move(log)));
+                      co_await entrance_.reach(std::move(address), std::move(progress)));
   driver.conversation = std::make_unique<PacedConversation>(std::move(driver.conversation),
                                                             [weak = weak_from_this()]() -> Task<void> {
                                                               if (const Ref<Session> self = weak.lock())

@@ -14,6 +14,7 @@
 #include <absl/status/statusor.h>
 #include <boost/json/value.hpp>
 
+#include "server/base/progress.h"
 #include "server/base/task.h"
 #include "server/browser/context_options.h"
 #include "server/browser/launch_options.h"
@@ -146,11 +147,11 @@ class BrowserLauncher {
 
   // Where the browser is that a launch without options would start; a file that exists, or empty.
   virtual std::string ExecutablePath() = 0;
-  virtual Task<absl::StatusOr<Ref<Browser>>> Launch(LaunchOptions options, CallLog log) = 0;
+  virtual Task<absl::StatusOr<Ref<Browser>>> Launch(LaunchOptions options, Ref<Progress> progress) = 0;
   // Launches on `options.user_data_dir` (empty: a temporary one). The browser has one context, the profile's
   // own, and closes when that does.
   virtual Task<absl::StatusOr<Ref<Browser>>> LaunchPersistent(LaunchOptions options, ContextOptions context,
-                                                              CallLog log) = 0;
+                                                              Ref<Progress> progress) = 0;
 };
 
 }  // namespace understudy::browser

@@ -15,10 +15,10 @@ class ChromiumLauncher final : public browser::BrowserLauncher {
 
   std::string ExecutablePath() override;
   Task<absl::StatusOr<Ref<browser::Browser>>> Launch(browser::LaunchOptions options,
-                                                     browser::CallLog log) override;
+                                                     Ref<Progress> progress) override;
   Task<absl::StatusOr<Ref<browser::Browser>>> LaunchPersistent(browser::LaunchOptions options,
                                                                browser::ContextOptions context,
-                                                               browser::CallLog log) override;
+                                                               Ref<Progress> progress) override;
 
  private:
   boost::asio::any_io_executor executor_;

@@ -111,10 +111,10 @@ class FakeLauncher final : public browser::BrowserLauncher {
 
   std::string ExecutablePath() override { return "/usr/bin/fake"; }
   Task<absl::StatusOr<Ref<browser::Browser>>> Launch(browser::LaunchOptions options,
-                                                     browser::CallLog log) override;
+                                                     Ref<Progress> progress) override;
   Task<absl::StatusOr<Ref<browser::Browser>>> LaunchPersistent(browser::LaunchOptions options,
                                                                browser::ContextOptions context,
-                                                               browser::CallLog log) override;
+                                                               Ref<Progress> progress) override;
 
   // Every browser that was launched, and what drives it.
   std::vector<Ref<browser::Browser>> browsers;

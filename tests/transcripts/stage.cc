@@ -54,7 +54,7 @@ constexpr char kHalfCharacter[] = "\xED\xA0\x80";
 }  // namespace
 
 void Transcripts::SetUp() {
-  Connect(Version(), {.chromium = launcher_, .reach = [this](RemoteAddress address, browser::CallLog) {
+  Connect(Version(), {.chromium = launcher_, .reach = [this](RemoteAddress address, Ref<Progress>) {
                         return Reach(std::move(address));
                       }});
   OnScenes();
@@ -155,7 +155,7 @@ void Transcripts::OnLooks() {
 void Transcripts::ConnectToRunningBrowser() {
   ASSERT_TRUE(testing::RunTask(io_, launcher_->Launch({}, [](std::string) {})).ok());
   Reconnect(Version(),
-            {.connect = [this](const browser::CallLog&) { return RunningBrowser(); }, .remote = true});
+            {.connect = [this](const Ref<Progress>&) { return RunningBrowser(); }, .remote = true});
 }
 
 Task<absl::StatusOr<Ref<browser::Browser>>> Transcripts::RunningBrowser() { co_return browser(); }

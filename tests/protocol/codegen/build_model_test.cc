@@ -119,6 +119,36 @@ TEST(EmitHandlers, OnePerImplementedCommand) {
   EXPECT_THAT(header, ::testing::Not(HasSubstr("HandleThingTell")));
 }
 
+TEST(EmitDispatch, BindsWhatHasAHandlerInOneSource) {
+  const Schema schema(R"(
+    service Thing {
+      rpc Act(pw.Nothing) returns (pw.Nothing);
+      rpc Wait(pw.Nothing) returns (pw.Nothing) { option (pw.command) = { unimplemented: true }; }
+    }
+    message ThingInitializer {})");
+  ASSERT_THAT(schema.error(), IsEmpty());
+  const std::map<std::string, std::string> files = schema.Emit(EmitDispatch);
+  EXPECT_EQ(files.size(), 2u);
+  const std::string& source = files.at("protocol/schema/dispatch.pw.cc");
+  EXPECT_THAT(source, HasSubstr("#include \"dispatchers/thing/thing_dispatcher.h\""));
+  EXPECT_THAT(source, HasSubstr("{\"act\", Bind<&HandleThingAct>()},"));
+  EXPECT_THAT(source, ::testing::Not(HasSubstr("HandleThingWait")));
+}
+
+TEST(EmitTables, CommandsThatOwnTheirTime) {
+  const Schema schema(R"(
+    service Thing {
+      rpc Act(pw.Nothing) returns (pw.Nothing);
+      rpc Wait(pw.Nothing) returns (pw.Nothing) { option (pw.command) = { owns_time: true }; }
+    }
+    message ThingInitializer {})");
+  ASSERT_THAT(schema.error(), IsEmpty());
+  const std::string source = schema.Emit(EmitTables).at("protocol/schema/tables.pw.cc");
+  EXPECT_THAT(source, HasSubstr(".name = \"wait\", .versions = VersionSet::All(), .owns_time = true"));
+  EXPECT_THAT(source,
+              ::testing::Not(HasSubstr(".name = \"act\", .versions = VersionSet::All(), .owns_time")));
+}
+
 TEST(EmitSupport, CountsWhatIsThere) {
   const Schema schema(R"(
     service Thing {

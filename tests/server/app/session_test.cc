@@ -108,8 +108,7 @@ class SessionTest : public testing::Test {
   boost::asio::io_context io_;
   Ref<FakeWire> wire_ = std::make_shared<FakeWire>(io_.get_executor());
   const dispatchers::ReachRemoteDriver reach_ =
-      [this](dispatchers::RemoteAddress,
-             browser::CallLog) -> Task<absl::StatusOr<dispatchers::RemoteDriver>> {
+      [this](dispatchers::RemoteAddress, Ref<Progress>) -> Task<absl::StatusOr<dispatchers::RemoteDriver>> {
     co_return dispatchers::RemoteDriver{std::make_unique<FakeConversation>(wire_), {}};
   };
   Ref<FakeLauncher> launcher_ = std::make_shared<FakeLauncher>(io_.get_executor());
