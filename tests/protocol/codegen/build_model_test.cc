@@ -119,6 +119,27 @@ TEST(EmitHandlers, OnePerImplementedCommand) {
   EXPECT_THAT(header, ::testing::Not(HasSubstr("HandleThingTell")));
 }
 
+TEST(BuildModel, CommandsMayShareTheirParameters) {
+  const Schema schema(R"(
+    service Thing {
+      rpc Act(SharedParams) returns (SharedResult);
+      rpc Undo(SharedParams) returns (SharedResult);
+      rpc Wait(pw.Nothing) returns (pw.Nothing);
+    }
+    message ThingInitializer {}
+    message SharedParams { string name = 1; }
+    message SharedResult { string name = 1; })");
+  ASSERT_THAT(schema.error(), IsEmpty());
+  const std::string header = schema.Emit(EmitHandlers).at("protocol/schema/thing.handlers.pw.h");
+  EXPECT_THAT(header,
+              HasSubstr("Task<absl::StatusOr<protocol::SharedResult>> HandleThingAct(Ref<ThingDispatcher> "
+                        "self, protocol::SharedParams params, Call& call);"));
+  EXPECT_THAT(header, HasSubstr("HandleThingUndo(Ref<ThingDispatcher> self, protocol::SharedParams params"));
+  const std::string structs = schema.Emit(EmitStructs).at("protocol/schema/thing.pw.h");
+  EXPECT_THAT(structs, HasSubstr("struct ThingWaitParams {};"));
+  EXPECT_THAT(structs, ::testing::Not(HasSubstr("ThingActParams")));
+}
+
 TEST(EmitDispatch, BindsWhatHasAHandlerInOneSource) {
   const Schema schema(R"(
     service Thing {
