@@ -13,7 +13,7 @@ namespace understudy::dispatchers {
 // What a client finds when it comes.
 struct Entrance {
   // Starts browsers; null where the client may not start any.
-  Ref<browser::BrowserLauncher> chromium;
+  Ref<browser::BrowserLauncher> launcher;
   // Gives the browser that the client comes for, which isn't its own: it can't close it. Empty where clients
   // start their own.
   std::function<Task<absl::StatusOr<Ref<browser::Browser>>>(Ref<Progress>)> connect;

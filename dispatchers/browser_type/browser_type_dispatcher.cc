@@ -1,7 +1,5 @@
 #include "dispatchers/browser_type/browser_type_dispatcher.h"
 
-#include <absl/strings/str_cat.h>
-
 #include "dispatchers/browser/browser_dispatcher.h"
 #include "dispatchers/browser_context/browser_context_dispatcher.h"
 #include "dispatchers/convert/options.h"
@@ -13,11 +11,6 @@
 namespace understudy::dispatchers {
 namespace {
 
-absl::Status CannotLaunch(const std::string& name) {
-  if (name == "chromium") return Error("Launching more browsers is not allowed.");
-  return Error(absl::StrCat("Understudy drives Chromium only; it can't launch ", name, "."));
-}
-
 browser::LaunchOptions LaunchOptionsFrom(const protocol::LaunchOptions& options,
                                          std::optional<double> slow_mo, const Call& call) {
   browser::LaunchOptions launch = ToDomain(options, slow_mo);
@@ -28,17 +21,18 @@ browser::LaunchOptions LaunchOptionsFrom(const protocol::LaunchOptions& options,
 }  // namespace
 
 Ref<BrowserTypeDispatcher> BrowserTypeDispatcher::Create(Dispatcher& root, std::string name,
-                                                         Ref<browser::BrowserLauncher> launcher) {
+                                                         Ref<browser::BrowserLauncher> launcher,
+                                                         absl::Status refusal) {
   protocol::BrowserTypeInitializer initializer;
   initializer.executable_path = launcher ? launcher->ExecutablePath() : "";
-  initializer.name = name;
-  return root.objects().Create<BrowserTypeDispatcher>(root, "browser-type", initializer, std::move(name),
-                                                      std::move(launcher));
+  initializer.name = std::move(name);
+  return root.objects().Create<BrowserTypeDispatcher>(root, "browser-type", initializer, std::move(launcher),
+                                                      std::move(refusal));
 }
 
 Task<absl::StatusOr<protocol::BrowserTypeLaunchResult>> HandleBrowserTypeLaunch(
     Ref<BrowserTypeDispatcher> self, protocol::BrowserTypeLaunchParams params, Call& call) {
-  if (!self->launcher()) co_return CannotLaunch(self->name());
+  if (!self->launcher()) co_return self->refusal();
   browser::LaunchOptions options = LaunchOptionsFrom(params.launch_options, params.slow_mo, call);
   Ref<Progress> progress = call.progress();
   ASSIGN_OR_CO_RETURN(const Ref<browser::Browser> browser,
@@ -52,7 +46,7 @@ Task<absl::StatusOr<protocol::BrowserTypeLaunchPersistentContextResult>>
 HandleBrowserTypeLaunchPersistentContext(Ref<BrowserTypeDispatcher> self,
                                          protocol::BrowserTypeLaunchPersistentContextParams params,
                                          Call& call) {
-  if (!self->launcher()) co_return CannotLaunch(self->name());
+  if (!self->launcher()) co_return self->refusal();
   browser::LaunchOptions options = LaunchOptionsFrom(params.launch_options, params.slow_mo, call);
   options.user_data_dir = std::move(params.user_data_dir);
   ASSIGN_OR_CO_RETURN(browser::ContextOptions context_options, ToDomain(params.context_options));

@@ -16,14 +16,15 @@
 #include "server/app/remote_session.h"
 #include "server/app/serve.h"
 #include "server/base/errors.h"
+#include "server/browser/browser_kind.h"
 #include "server/chromium/launcher.h"
 
 namespace understudy::app {
 namespace {
 
 absl::StatusOr<LaunchServerConfig> ReadConfig(const LaunchServerOptions& options) {
-  if (options.browser != "chromium") {
-    return Error(absl::StrCat("Understudy drives Chromium only; it can't launch ", options.browser, "."));
+  if (options.browser != chromium::kBrowserKind) {
+    return browser::OtherKindError(chromium::kBrowserKind, options.browser);
   }
   if (options.config.empty()) return ReadLaunchServerConfig("{}");
   std::ifstream file(options.config);

@@ -18,6 +18,7 @@ class LaunchedBrowsers final : public browser::BrowserLauncher,
  public:
   LaunchedBrowsers(boost::asio::any_io_executor executor, Ref<browser::BrowserLauncher> launcher);
 
+  std::string Kind() override { return launcher_->Kind(); }
   std::string ExecutablePath() override { return launcher_->ExecutablePath(); }
   Task<absl::StatusOr<Ref<browser::Browser>>> Launch(browser::LaunchOptions options,
                                                      Ref<Progress> progress) override;

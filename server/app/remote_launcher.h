@@ -22,6 +22,7 @@ class RemoteLauncher final : public browser::BrowserLauncher {
   RemoteLauncher(Ref<browser::BrowserLauncher> launcher, Trust trust)
       : launcher_(std::move(launcher)), trust_(trust) {}
 
+  std::string Kind() override { return launcher_->Kind(); }
   std::string ExecutablePath() override { return launcher_->ExecutablePath(); }
   Task<absl::StatusOr<Ref<browser::Browser>>> Launch(browser::LaunchOptions options,
                                                      Ref<Progress> progress) override;

@@ -9,6 +9,7 @@
 #include "server/app/launch_config.h"
 #include "server/app/launched_browsers.h"
 #include "server/base/errors.h"
+#include "server/browser/browser_kind.h"
 
 namespace understudy::app {
 namespace {
@@ -43,9 +44,7 @@ Task<absl::StatusOr<Ref<browser::Browser>>> LaunchRequested(transport::OpeningRe
     co_return Error("Understudy does not implement the option exposeNetwork yet");
   }
   const std::string kind = Parameter(request, "browser");
-  if (kind != "chromium") {
-    co_return Error(absl::StrCat("Understudy drives Chromium only; it can't launch ", kind, "."));
-  }
+  if (kind != launcher->Kind()) co_return browser::OtherKindError(launcher->Kind(), kind);
   ASSIGN_OR_CO_RETURN(browser::LaunchOptions options, RequestedOptions(request));
   co_return co_await launcher->Launch(std::move(options), std::move(progress));
 }
@@ -69,7 +68,7 @@ Ref<Session> NewLaunchingSession(const boost::asio::any_io_executor& executor,
   const auto browsers = std::make_shared<LaunchedBrowsers>(executor, std::move(launcher));
   dispatchers::Entrance entrance{.remote = true};
   if (Parameter(request, "browser").empty()) {
-    entrance.chromium = browsers;
+    entrance.launcher = browsers;
   } else {
     entrance.connect = [request, browsers](Ref<Progress> progress) {
       return LaunchRequested(request, browsers, std::move(progress));

@@ -33,24 +33,21 @@ void WarnOfTooNewClient(const protocol::VersionHints& hints) {
 
 // What another driver says to our client through this one: it waits, as browsers do, for one that doesn't
 // keep up.
-class PacedConversation final : public transport::MessageTransport {
+class PacedConversation final : public dispatchers::RemoteConversation {
  public:
   using Pace = std::function<Task<void>()>;
-  PacedConversation(std::unique_ptr<transport::MessageTransport> conversation, Pace pace)
+  PacedConversation(std::unique_ptr<dispatchers::RemoteConversation> conversation, Pace pace)
       : conversation_(std::move(conversation)), pace_(std::move(pace)) {}
 
-  Task<absl::StatusOr<std::optional<std::string>>> Receive() override {
+  Task<std::optional<std::string>> Receive() override {
     co_await pace_();
     co_return co_await conversation_->Receive();
   }
   void Send(std::string message) override { conversation_->Send(std::move(message)); }
-  size_t QueuedBytes() const override { return conversation_->QueuedBytes(); }
-  Task<void> WaitForQueueBelow(size_t bytes) override { return conversation_->WaitForQueueBelow(bytes); }
-  void Close() override { conversation_->Close(); }
-  Task<void> Finish(absl::Status why) override { return conversation_->Finish(std::move(why)); }
+  Task<void> Finish() override { return conversation_->Finish(); }
 
  private:
-  const std::unique_ptr<transport::MessageTransport> conversation_;
+  const std::unique_ptr<dispatchers::RemoteConversation> conversation_;
   const Pace pace_;
 };
 

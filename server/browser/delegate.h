@@ -145,6 +145,8 @@ class BrowserLauncher {
  public:
   virtual ~BrowserLauncher() = default;
 
+  // What it starts, as a Browser's name() says it.
+  virtual std::string Kind() = 0;
   // Where the browser is that a launch without options would start; a file that exists, or empty.
   virtual std::string ExecutablePath() = 0;
   virtual Task<absl::StatusOr<Ref<Browser>>> Launch(LaunchOptions options, Ref<Progress> progress) = 0;

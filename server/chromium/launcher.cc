@@ -23,8 +23,8 @@ Task<absl::StatusOr<Launched>> Start(boost::asio::any_io_executor executor, brow
   LaunchLog forward = [progress](std::string_view line) { progress->Log(std::string(line)); };
   ASSIGN_OR_CO_RETURN(Ref<LaunchedBrowser> process, co_await LaunchChromium(options, std::move(forward)));
   Launched launched;
-  launched.browser =
-      std::make_shared<browser::Browser>(executor, "chromium", process->version(), std::move(options));
+  launched.browser = std::make_shared<browser::Browser>(executor, std::string(kBrowserKind),
+                                                        process->version(), std::move(options));
   launched.driver = std::make_shared<ChromiumBrowser>(executor, std::move(process), launched.browser);
   launched.browser->SetDelegate(launched.driver);
   co_return launched;

@@ -22,7 +22,7 @@ class JsonPipeTest : public ClientTest {
   }
   void Start(std::string version) {
     Connect(std::move(version),
-            {.chromium = launcher_, .reach = [this](RemoteAddress address, Ref<Progress> progress) {
+            {.launcher = launcher_, .reach = [this](RemoteAddress address, Ref<Progress> progress) {
                return Reach(std::move(address), std::move(progress));
              }});
     conversation_->SkipTo(R"(

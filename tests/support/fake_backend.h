@@ -109,6 +109,7 @@ class FakeLauncher final : public browser::BrowserLauncher {
  public:
   explicit FakeLauncher(boost::asio::any_io_executor executor) : executor_(std::move(executor)) {}
 
+  std::string Kind() override { return "chromium"; }
   std::string ExecutablePath() override { return "/usr/bin/fake"; }
   Task<absl::StatusOr<Ref<browser::Browser>>> Launch(browser::LaunchOptions options,
                                                      Ref<Progress> progress) override;

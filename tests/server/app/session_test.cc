@@ -43,7 +43,7 @@ class SessionTest : public testing::Test {
     close(ends[1]);
     const auto browsers = std::make_shared<LaunchedBrowsers>(io_.get_executor(), launcher_);
     session_ = std::make_shared<Session>(io_.get_executor(), *std::move(transport), browsers,
-                                         dispatchers::Entrance{.chromium = browsers, .reach = reach_},
+                                         dispatchers::Entrance{.launcher = browsers, .reach = reach_},
                                          dispatchers::ConnectionOptions());
     boost::asio::co_spawn(io_, session_->Run(), [this](std::exception_ptr failure, absl::Status status) {
       if (failure) std::rethrow_exception(failure);
