@@ -6,7 +6,7 @@
 
 #include "dispatchers/local_utils/remote_driver.h"
 #include "server/base/progress.h"
-#include "server/browser/delegate.h"
+#include "server/browser/delegate/launcher.h"
 
 namespace understudy::dispatchers {
 

@@ -7,7 +7,7 @@
 
 #include "server/base/promise.h"
 #include "server/browser/browser.h"
-#include "server/browser/delegate.h"
+#include "server/browser/delegate/launcher.h"
 
 namespace understudy::app {
 

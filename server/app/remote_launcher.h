@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include "server/browser/delegate.h"
+#include "server/browser/delegate/launcher.h"
 
 namespace understudy::app {
 

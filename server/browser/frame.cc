@@ -54,7 +54,7 @@ Task<absl::StatusOr<Ref<Response>>> Frame::Goto(std::string url, NavigateOptions
                                      Abseil(LoadStateName(options.wait_until)), "\""));
   NavigationWatch watch(*this, *page);
   ASSIGN_OR_CO_RETURN(StartedNavigation started,
-                      co_await page->delegate().Navigate(self, url, options.referer));
+                      co_await page->delegate().navigation().Navigate(self, url, options.referer));
   for (;;) {
     ASSIGN_OR_CO_RETURN(Navigation navigation, co_await watch.Next());
     if (started.document_id.empty()) {

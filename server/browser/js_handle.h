@@ -11,7 +11,7 @@
 
 #include "server/base/signal.h"
 #include "server/base/task.h"
-#include "server/browser/delegate.h"
+#include "server/browser/delegate/realm.h"
 
 namespace understudy::browser {
 

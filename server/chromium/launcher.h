@@ -5,7 +5,7 @@
 
 #include <boost/asio/any_io_executor.hpp>
 
-#include "server/browser/delegate.h"
+#include "server/browser/delegate/launcher.h"
 
 namespace understudy::chromium {
 
