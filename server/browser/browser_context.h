@@ -25,9 +25,11 @@ namespace understudy::browser {
 class Browser;
 class Dialog;
 class Page;
+class PageDelegate;
 class Request;
 class Response;
 class Worker;
+enum class PageSetting;
 
 // An isolated profile: cookies, storage, and what its pages pretend to be. Owns its pages.
 class BrowserContext : public std::enable_shared_from_this<BrowserContext> {

@@ -15,6 +15,7 @@
 #include "server/base/task.h"
 #include "server/browser/binding_call.h"
 #include "server/browser/console_message.h"
+#include "server/browser/context_options.h"
 #include "server/browser/delegate/page.h"
 #include "server/browser/frame.h"
 #include "server/browser/init_script.h"
