@@ -3,6 +3,7 @@
 #include "dispatchers/browser_context/browser_context_dispatcher.h"
 #include "dispatchers/core/connection.h"
 #include "dispatchers/core/object_table.h"
+#include "protocol/compat/browser_types.h"
 #include "protocol/schema/browser.pw.h"
 #include "server/base/spawn.h"
 
@@ -14,7 +15,7 @@ Ref<BrowserDispatcher> BrowserDispatcher::Announce(Dispatcher& parent, const Ref
   protocol::BrowserInitializer initializer;
   initializer.version = browser->version();
   initializer.name = browser->name();
-  initializer.browser_name = protocol::BrowserName::kChromium;
+  initializer.browser_name = protocol::BrowserNameOf(browser->name());
   auto dispatcher = objects.Create<BrowserDispatcher>(parent, "browser", initializer, browser, closes);
   objects.Associate(browser.get(), *dispatcher);
   return dispatcher;

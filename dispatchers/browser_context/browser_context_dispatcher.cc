@@ -6,6 +6,7 @@
 #include "dispatchers/core/plain_dispatcher.h"
 #include "dispatchers/page/page_dispatcher.h"
 #include "dispatchers/worker/worker_dispatcher.h"
+#include "protocol/compat/browser_types.h"
 #include "protocol/compat/object_tree.h"
 #include "protocol/compat/v1_62_http_credentials.h"
 #include "protocol/schema/api_request_context.pw.h"
@@ -38,7 +39,8 @@ Ref<BrowserContextDispatcher> BrowserContextDispatcher::Announce(Dispatcher& own
 
   protocol::BrowserContextInitializer initializer;
   initializer.debugger = debugger->ref();
-  initializer.is_chromium = true;
+  const Ref<browser::Browser> browser = context->browser();
+  initializer.is_chromium = browser && protocol::IsChromium(browser->name());
   initializer.request_context = request_context->ref();
   initializer.tracing = tracing->ref();
   if (!options.accept_downloads) options.accept_downloads = protocol::AcceptDownloads::kAccept;

@@ -1,7 +1,5 @@
 #include "dispatchers/browser_type/browser_type_dispatcher.h"
 
-#include <absl/strings/str_cat.h>
-
 #include "dispatchers/browser/browser_dispatcher.h"
 #include "dispatchers/browser_context/browser_context_dispatcher.h"
 #include "dispatchers/convert/options.h"
@@ -13,11 +11,6 @@
 namespace understudy::dispatchers {
 namespace {
 
-absl::Status CannotLaunch(const std::string& name) {
-  if (name == "chromium") return Error("Launching more browsers is not allowed.");
-  return Error(absl::StrCat("Understudy drives Chromium only; it can't launch ", name, "."));
-}
-
 browser::LaunchOptions LaunchOptionsFrom(const protocol::LaunchOptions& options,
                                          std::optional<double> slow_mo, const Call& call) {
   browser::LaunchOptions launch = ToDomain(options, slow_mo);
@@ -28,21 +21,22 @@ browser::LaunchOptions LaunchOptionsFrom(const protocol::LaunchOptions& options,
 }  // namespace
 
 Ref<BrowserTypeDispatcher> BrowserTypeDispatcher::Create(Dispatcher& root, std::string name,
-                                                         Ref<browser::BrowserLauncher> launcher) {
+                                                         Ref<browser::BrowserLauncher> launcher,
+                                                         absl::Status refusal) {
   protocol::BrowserTypeInitializer initializer;
   initializer.executable_path = launcher ? launcher->ExecutablePath() : "";
-  initializer.name = name;
-  return root.objects().Create<BrowserTypeDispatcher>(root, "browser-type", initializer, std::move(name),
-                                                      std::move(launcher));
+  initializer.name = std::move(name);
+  return root.objects().Create<BrowserTypeDispatcher>(root, "browser-type", initializer, std::move(launcher),
+                                                      std::move(refusal));
 }
 
 Task<absl::StatusOr<protocol::BrowserTypeLaunchResult>> HandleBrowserTypeLaunch(
     Ref<BrowserTypeDispatcher> self, protocol::BrowserTypeLaunchParams params, Call& call) {
-  if (!self->launcher()) co_return CannotLaunch(self->name());
+  if (!self->launcher()) co_return self->refusal();
   browser::LaunchOptions options = LaunchOptionsFrom(params.launch_options, params.slow_mo, call);
-  browser::CallLog log = call.Logger();
+  Ref<Progress> progress = call.progress();
   ASSIGN_OR_CO_RETURN(const Ref<browser::Browser> browser,
-                      co_await self->launcher()->Launch(std::move(options), std::move(log)));
+                      co_await self->launcher()->Launch(std::move(options), std::move(progress)));
   protocol::BrowserTypeLaunchResult result;
   result.browser = BrowserDispatcher::Announce(*self, browser)->ref();
   co_return result;
@@ -52,14 +46,14 @@ Task<absl::StatusOr<protocol::BrowserTypeLaunchPersistentContextResult>>
 HandleBrowserTypeLaunchPersistentContext(Ref<BrowserTypeDispatcher> self,
                                          protocol::BrowserTypeLaunchPersistentContextParams params,
                                          Call& call) {
-  if (!self->launcher()) co_return CannotLaunch(self->name());
+  if (!self->launcher()) co_return self->refusal();
   browser::LaunchOptions options = LaunchOptionsFrom(params.launch_options, params.slow_mo, call);
   options.user_data_dir = std::move(params.user_data_dir);
   ASSIGN_OR_CO_RETURN(browser::ContextOptions context_options, ToDomain(params.context_options));
-  browser::CallLog log = call.Logger();
+  Ref<Progress> progress = call.progress();
   ASSIGN_OR_CO_RETURN(const Ref<browser::Browser> launched,
                       co_await self->launcher()->LaunchPersistent(
-                          std::move(options), std::move(context_options), std::move(log)));
+                          std::move(options), std::move(context_options), std::move(progress)));
   if (launched->contexts().empty()) co_return TargetClosedError(launched->close_reason());
   const Ref<browser::BrowserContext> context = launched->contexts().front();
   protocol::BrowserTypeLaunchPersistentContextResult result;

@@ -3,24 +3,24 @@
 #include <string>
 
 #include "dispatchers/core/dispatcher.h"
-#include "server/browser/delegate.h"
+#include "server/browser/delegate/launcher.h"
 
 namespace understudy::dispatchers {
 
 class BrowserTypeDispatcher final : public Dispatcher {
  public:
-  // `launcher` is null for a kind of browser that the driver can't start, or that this client may not.
+  // `launcher` is null for a kind of browser that can't be started, `refusal` says why.
   static Ref<BrowserTypeDispatcher> Create(Dispatcher& root, std::string name,
-                                           Ref<browser::BrowserLauncher> launcher);
+                                           Ref<browser::BrowserLauncher> launcher, absl::Status refusal);
 
-  BrowserTypeDispatcher(std::string name, Ref<browser::BrowserLauncher> launcher)
-      : name_(std::move(name)), launcher_(std::move(launcher)) {}
-  const std::string& name() const { return name_; }
+  BrowserTypeDispatcher(Ref<browser::BrowserLauncher> launcher, absl::Status refusal)
+      : launcher_(std::move(launcher)), refusal_(std::move(refusal)) {}
   const Ref<browser::BrowserLauncher>& launcher() const { return launcher_; }
+  const absl::Status& refusal() const { return refusal_; }
 
  private:
-  const std::string name_;
   const Ref<browser::BrowserLauncher> launcher_;
+  const absl::Status refusal_;
 };
 
 }  // namespace understudy::dispatchers

@@ -1,7 +1,8 @@
 #pragma once
 
-// Joins a command's name to its handler. The generated tables (<channel>.dispatch.pw.cc) are made of these.
+// Joins a command's name to its handler. The generated table (dispatch.pw.cc) is made of these.
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,18 +10,15 @@
 
 #include <absl/status/status.h>
 #include <absl/status/statusor.h>
-#include <boost/asio/post.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/json/value.hpp>
 
-#include "dispatchers/core/call.h"
-#include "dispatchers/core/dispatcher.h"
-#include "protocol/codec/decode.h"
-#include "protocol/codec/encode.h"
-#include "server/base/errors.h"
+#include "protocol/codec/type_info.h"
 #include "server/base/task.h"
 
 namespace understudy::dispatchers {
+
+class Call;
+class Dispatcher;
 
 // What a command ends with: its result as JSON text; nothing inside for commands without result fields.
 using Outcome = absl::StatusOr<std::optional<std::string>>;
@@ -37,36 +35,28 @@ struct BoundCommand {
 
 namespace internal {
 
-// Asio ends a coroutine that has never waited by making it wait, which a cancelled one can't; so each waits
-// once, first.
-inline auto Begin() { return boost::asio::post(boost::asio::use_awaitable); }
+// What follows is compiled once more for each command: as little as can be.
 
-template <class D, class Params, class Result>
-Task<Outcome> Run(Task<absl::StatusOr<Result>> (*handler)(Ref<D>, Params, Call&), Ref<D> self, Params params,
-                  Call& call) {
-  co_await Begin();
-  call.DidBegin();
-  absl::StatusOr<Result> result = co_await handler(std::move(self), std::move(params), call);
-  if (!result.ok()) co_return std::move(result).status();
-  co_return std::optional(protocol::Encode(*result, call.version()));
-}
+absl::Status DecodeParams(const protocol::StructInfo& info, const boost::json::value& params,
+                          const Call& call, void* out);
+std::string EncodeResult(const protocol::StructInfo& info, const void* result, const Call& call);
 
-template <class D, class Params>
-Task<Outcome> Run(Task<absl::Status> (*handler)(Ref<D>, Params, Call&), Ref<D> self, Params params,
-                  Call& call) {
-  co_await Begin();
-  call.DidBegin();
-  absl::Status status = co_await handler(std::move(self), std::move(params), call);
-  if (!status.ok()) co_return status;
-  co_return std::nullopt;
+template <class Result>
+Task<Outcome> Encoded(Task<absl::StatusOr<Result>> answer, Call& call) {
+  const absl::StatusOr<Result> result = co_await std::move(answer);
+  if (!result.ok()) co_return result.status();
+  co_return EncodeResult(protocol::Describe<Result>::info, &*result, call);
 }
+Task<Outcome> Encoded(Task<absl::Status> answer, Call& call);
 
 template <auto handler, class Answer, class D, class Params>
 absl::StatusOr<Task<Outcome>> Start(Answer (*)(Ref<D>, Params, Call&), const Ref<Dispatcher>& self,
                                     const boost::json::value& params, Call& call) {
-  const protocol::DecodeContext context{.version = call.version(), .channels = &call.objects()};
-  ASSIGN_OR_RETURN(Params decoded, protocol::Decode<Params>(params, context));
-  return Run(handler, std::static_pointer_cast<D>(self), std::move(decoded), call);
+  Params decoded;
+  if (absl::Status status = DecodeParams(protocol::Describe<Params>::info, params, call, &decoded);
+      !status.ok())
+    return status;
+  return Encoded(handler(std::static_pointer_cast<D>(self), std::move(decoded), call), call);
 }
 
 }  // namespace internal

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 
-#include "dispatchers/core/api_log.h"
 #include "dispatchers/core/call_log.h"
 #include "dispatchers/core/connection.h"
 #include "protocol/compat/call_log.h"
@@ -30,24 +29,32 @@ Call::Call(Ref<Connection> connection, Ref<Dispatcher> target, const protocol::C
       metadata_(std::move(metadata)),
       title_(std::move(title)),
       reply_(std::move(reply)),
-      deadline_(connection_->executor()) {}
+      timer_(connection_->executor()) {}
 
 ObjectTable& Call::objects() const { return connection_->objects(); }
 
 protocol::ClientVersion Call::version() const { return connection_->version(); }
 
+template <class Tell>
+void Call::TellObservers(Tell tell) const {
+  for (const Ref<CallObserver>& observer : connection_->observers()) tell(*observer);
+}
+
 void Call::Log(std::string line) {
-  LogApiLine(*this, line);
+  if (returned_) return;
+  TellObservers([&](CallObserver& observer) { observer.DidLog(*this, line); });
   log_.push_back(std::move(line));
 }
 
-std::function<void(std::string)> Call::Logger() {
-  return [call = weak_from_this()](std::string line) {
-    if (const Ref<Call> alive = call.lock()) alive->Log(std::move(line));
-  };
+void Call::WillInput() {
+  if (!returned_) TellObservers([&](CallObserver& observer) { observer.WillInput(*this); });
 }
 
 void Call::DidBegin() {
+  TellObservers([&](CallObserver& observer) { observer.DidBegin(*this); });
+}
+
+void Call::StartClock() {
   std::optional<double> timeout_ms = metadata_.timeout;
   if (!timeout_ms) {
     timeout_ms = protocol::DefaultTimeoutMs(target_->channel(), command_.name, version());
@@ -55,9 +62,11 @@ void Call::DidBegin() {
   }
   if (!timeout_ms || *timeout_ms <= 0) return;
   timeout_ = timeout_ms;
-  deadline_.expires_after(
-      std::chrono::microseconds(static_cast<int64_t>(std::min(*timeout_ms, kLongestTimeoutMs) * 1000)));
-  deadline_.async_wait([call = weak_from_this()](boost::system::error_code error) {
+  deadline_ = Clock::now() + std::chrono::microseconds(
+                                 static_cast<int64_t>(std::min(*timeout_ms, kLongestTimeoutMs) * 1000));
+  if (command_.owns_time) return;
+  timer_.expires_at(*deadline_);
+  timer_.async_wait([call = weak_from_this()](boost::system::error_code error) {
     const Ref<Call> alive = call.lock();
     if (alive && !error) alive->Cancel(TimeoutExceeded(*alive->timeout_));
   });
@@ -71,16 +80,16 @@ void Call::Cancel(absl::Status why) {
 
 void Call::DidReturn() {
   returned_ = true;
-  deadline_.cancel();
+  timer_.cancel();
 }
 
 void Call::Succeed(std::optional<std::string_view> result_json) {
-  LogApiEnd(*this, absl::OkStatus());
+  TellObservers([&](CallObserver& observer) { observer.DidEnd(*this, absl::OkStatus()); });
   reply_.Succeed(result_json);
 }
 
 void Call::Fail(const absl::Status& why) {
-  LogApiEnd(*this, why);
+  TellObservers([&](CallObserver& observer) { observer.DidEnd(*this, why); });
   reply_.Fail(why, protocol::TakesRawCallLog(version()) ? log_ : CompressCallLog(log_), std::move(details_));
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,6 +12,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/json/object.hpp>
 
+#include "dispatchers/core/call_observer.h"
 #include "dispatchers/core/dispatcher.h"
 #include "dispatchers/core/object_table.h"
 #include "dispatchers/core/reply.h"
@@ -20,6 +20,7 @@
 #include "protocol/codec/wire_message.h"
 #include "protocol/compat/client_version.h"
 #include "server/base/errors.h"
+#include "server/base/progress.h"
 #include "server/base/task.h"
 
 namespace understudy::dispatchers {
@@ -29,8 +30,9 @@ class Connection;
 // One command while it runs. Its deadline, its withdrawal by the client (`__abort__`), the disposal of its
 // object and the client's going each cancel the handler's coroutine: whatever it waits for ends with
 // operation_aborted, which unwinds it, and the reason is answered. A handler that returned success before, or
-// that has nothing to return, has succeeded.
-class Call : public std::enable_shared_from_this<Call> {
+// that has nothing to return, has succeeded. A command that owns its time (protocol/schema/options.proto)
+// isn't cancelled by its deadline.
+class Call final : public Progress, public std::enable_shared_from_this<Call> {
  public:
   Call(Ref<Connection> connection, Ref<Dispatcher> target, const protocol::CommandInfo& command,
        protocol::Metadata metadata, std::string title, Reply reply);
@@ -48,10 +50,12 @@ class Call : public std::enable_shared_from_this<Call> {
   // The command's time limit in milliseconds; nothing when it has none.
   std::optional<double> timeout() const { return timeout_; }
 
-  // Adds to what a failure's user is told. Two leading spaces per level of nesting.
-  void Log(std::string line);
-  // Log() as a function that may outlive the call.
-  std::function<void(std::string)> Logger();
+  // The call as the domain knows it.
+  Ref<Progress> progress() { return shared_from_this(); }
+  // Adds to what a failure's user is told.
+  void Log(std::string line) override;
+  std::optional<Clock::time_point> deadline() const override { return deadline_; }
+  void WillInput() override;
 
   // The object a parameter names. It existed when the command came, but may have gone while the handler
   // waited.
@@ -73,11 +77,12 @@ class Call : public std::enable_shared_from_this<Call> {
   // Goes into a failure's `errorDetails`.
   void SetErrorDetails(boost::json::object details) { details_ = std::move(details); }
 
+  // For the connection.
+  // The command is accepted.
+  void DidBegin();
   // The handler begins, and with it the command's time: the commands before, such as
   // setDefaultTimeoutNoReply, whose answer no client waits for, have begun, too.
-  void DidBegin();
-
-  // For the connection.
+  void StartClock();
   // Does nothing once the handler has returned, or the second time.
   void Cancel(absl::Status why);
   const std::optional<absl::Status>& cancelled() const { return cancelled_; }
@@ -90,6 +95,9 @@ class Call : public std::enable_shared_from_this<Call> {
   void Refuse(const absl::Status& why);
 
  private:
+  template <class Tell>
+  void TellObservers(Tell tell) const;
+
   const Ref<Connection> connection_;
   const Ref<Dispatcher> target_;
   const protocol::CommandInfo& command_;
@@ -99,7 +107,8 @@ class Call : public std::enable_shared_from_this<Call> {
   std::vector<std::string> log_;
   std::optional<boost::json::object> details_;
   std::optional<double> timeout_;
-  boost::asio::steady_timer deadline_;
+  std::optional<Clock::time_point> deadline_;
+  boost::asio::steady_timer timer_;
   boost::asio::cancellation_signal cancellation_;
   std::optional<absl::Status> cancelled_;
   bool returned_ = false;

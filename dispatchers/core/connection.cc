@@ -9,10 +9,11 @@
 #include <absl/strings/str_cat.h>
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/system/system_error.hpp>
 
-#include "dispatchers/core/api_log.h"
+#include "dispatchers/core/command_title.h"
 #include "protocol/compat/canonical_call.h"
 #include "protocol/compat/v1_64_lone_surrogates.h"
 #include "protocol/schema/tables.pw.h"
@@ -39,6 +40,14 @@ bool ReturnsAnything(const protocol::CommandInfo& command, protocol::ClientVersi
   return command.result && std::ranges::any_of(command.result->fields, [&](const protocol::FieldInfo& field) {
            return field.present.Contains(version);
          });
+}
+
+// Asio ends a coroutine that has never waited by making it wait, which a cancelled one can't; so each waits
+// once, first.
+Task<Outcome> Run(Task<Outcome> handler, Ref<Call> call) {
+  co_await boost::asio::post(boost::asio::use_awaitable);
+  call->StartClock();
+  co_return co_await std::move(handler);
 }
 
 }  // namespace
@@ -129,9 +138,9 @@ void Connection::Dispatch(const Ref<Dispatcher>& target, protocol::WireCall mess
     call->Refuse(task.status());
     return;
   }
-  LogApiStart(*call);
-  running_.push_back(call);
-  boost::asio::co_spawn(executor_, *std::move(task),
+  running_.Add(call);
+  call->DidBegin();
+  boost::asio::co_spawn(executor_, Run(*std::move(task), call),
                         boost::asio::bind_cancellation_slot(
                             call->cancellation_slot(),
                             [self = shared_from_this(), call](std::exception_ptr thrown, Outcome outcome) {
@@ -145,14 +154,14 @@ void Connection::Finish(const Ref<Call>& call, Outcome outcome) {
   // A result would name what the client has been told is gone; an error is a consequence of the cancellation.
   const bool moot = call->cancelled() && (!outcome.ok() || *outcome);
   if (moot || !outcome.ok()) {
-    running_.remove(call);
+    running_.Remove(call);
     call->Fail(moot ? *call->cancelled() : outcome.status());
     return;
   }
   const double pause_ms =
       call->command().slow_mo && !call->target()->disposed() ? call->target()->SlowMo() : 0;
   if (pause_ms <= 0) {
-    running_.remove(call);
+    running_.Remove(call);
     call->Succeed(*outcome);
     return;
   }
@@ -160,7 +169,7 @@ void Connection::Finish(const Ref<Call>& call, Outcome outcome) {
       executor_, std::chrono::microseconds(static_cast<int64_t>(pause_ms * 1000)));
   timer->async_wait(
       [self = shared_from_this(), call, timer, outcome = *std::move(outcome)](boost::system::error_code) {
-        self->running_.remove(call);
+        self->running_.Remove(call);
         call->Succeed(outcome);
       });
 }
@@ -169,18 +178,15 @@ void Connection::Abort(const boost::json::object& params) {
   const boost::json::value* id = params.if_contains("id");
   if (!id) return;
   const boost::json::value* reason = params.if_contains("reason");
-  for (const Ref<Call>& call : running_) {
-    if (call->id() != *id) continue;
+  if (const Ref<Call> call = running_.Find(*id)) {
     call->Cancel(
         AbortError(reason && reason->is_string() ? std::string_view(reason->get_string()) : "Aborted"));
-    return;
   }
 }
 
-void Connection::CancelCallsOnDisposed(const absl::Status& why) {
-  const std::list<Ref<Call>> running = running_;
-  for (const Ref<Call>& call : running) {
-    if (call->target()->disposed() && !call->outlives_scope()) call->Cancel(why);
+void Connection::CancelCallsTo(std::span<const Ref<Dispatcher>> disposed, const absl::Status& why) {
+  for (const Ref<Call>& call : running_.To(disposed)) {
+    if (!call->outlives_scope()) call->Cancel(why);
   }
 }
 

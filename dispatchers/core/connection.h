@@ -1,18 +1,20 @@
 #pragma once
 
 #include <functional>
-#include <list>
 #include <memory>
-#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <absl/status/status.h>
 #include <boost/asio/any_io_executor.hpp>
 
 #include "dispatchers/core/bind.h"
 #include "dispatchers/core/call.h"
+#include "dispatchers/core/call_observer.h"
 #include "dispatchers/core/object_table.h"
+#include "dispatchers/core/running_calls.h"
 #include "protocol/codec/wire_message.h"
 #include "protocol/compat/client_version.h"
 #include "protocol/compat/detect.h"
@@ -24,6 +26,8 @@ struct ConnectionOptions {
   // What is known of the client before it speaks; its first message may tell more.
   protocol::VersionHints hints = {};
   GcLimits gc = {};
+  // Told in this order.
+  std::vector<Ref<CallObserver>> observers = {};
 };
 
 // One client. Commands run concurrently, started in the order they came; everything happens on one executor.
@@ -49,10 +53,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
   protocol::ClientVersion version() const { return detector_.version(); }
   const protocol::VersionHints& hints() const { return options_.hints; }
 
-  // For ObjectTable, Dispatcher and Reply.
+  // For ObjectTable, Dispatcher, Call and Reply.
   void Send(std::string message);
-  // Cancels the commands whose object has been disposed.
-  void CancelCallsOnDisposed(const absl::Status& why);
+  // Cancels the commands to objects that have been disposed.
+  void CancelCallsTo(std::span<const Ref<Dispatcher>> disposed, const absl::Status& why);
+  const std::vector<Ref<CallObserver>>& observers() const { return options_.observers; }
 
  private:
   Connection(boost::asio::any_io_executor executor, ConnectionOptions options, CommandFinder find_command,
@@ -71,7 +76,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   protocol::VersionDetector detector_;
   LoneSurrogates lone_surrogates_ = LoneSurrogates::kReplace;
   std::unique_ptr<ObjectTable> objects_;
-  std::list<Ref<Call>> running_;
+  RunningCalls running_;
 };
 
 }  // namespace understudy::dispatchers

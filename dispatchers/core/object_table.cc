@@ -80,7 +80,7 @@ void ObjectTable::Dispose(Dispatcher& dispatcher, absl::Status why, Farewell far
                                                                       : std::nullopt));
   }
   for (const Ref<Dispatcher>& gone : removed) gone->OnDisposed();
-  connection_.CancelCallsOnDisposed(why);
+  connection_.CancelCallsTo(removed, why);
 }
 
 void ObjectTable::DisposeAll(absl::Status why) {

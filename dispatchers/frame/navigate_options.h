@@ -14,7 +14,7 @@ inline browser::NavigateOptions NavigateOptionsFrom(const std::optional<protocol
                                                     Call& call) {
   browser::NavigateOptions options;
   if (wait_until) options.wait_until = ToDomain(*wait_until);
-  options.log = call.Logger();
+  options.progress = call.progress();
   return options;
 }
 

@@ -1,10 +1,13 @@
 #include "dispatchers/js_handle/js_handle_dispatcher.h"
 
+#include <absl/strings/str_cat.h>
+
 #include "dispatchers/core/connection.h"
 #include "dispatchers/element_handle/element_handle_dispatcher.h"
 #include "dispatchers/frame/frame_dispatcher.h"
 #include "protocol/compat/object_tree.h"
 #include "protocol/schema/js_handle.pw.h"
+#include "server/values/validate.h"
 
 namespace understudy::dispatchers {
 
@@ -37,6 +40,10 @@ JSHandleDispatcher::JSHandleDispatcher(Ref<browser::JSHandle> handle) : handle_(
 }
 
 absl::StatusOr<browser::Argument> ToDomain(const protocol::SerializedArgument& argument, const Call& call) {
+  const values::ValueLimits limits{.handles = argument.handles.size(), .functions = true, .free_dates = true};
+  if (const absl::Status status = values::ValidateSerializedValue(argument.value, limits); !status.ok()) {
+    return Error(absl::StrCat("arg.value: ", status.message()));
+  }
   browser::Argument result;
   result.value = argument.value;
   for (const auto& ref : argument.handles) {

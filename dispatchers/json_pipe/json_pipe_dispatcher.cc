@@ -18,14 +18,11 @@
 namespace understudy::dispatchers {
 namespace {
 
-Task<void> EndConversation(Ref<transport::MessageTransport> conversation) {
-  co_await conversation->Finish(absl::OkStatus());
-}
+Task<void> EndConversation(Ref<RemoteConversation> conversation) { co_await conversation->Finish(); }
 
 }  // namespace
 
-Ref<JsonPipeDispatcher> JsonPipeDispatcher::Create(Dispatcher& owner,
-                                                   Ref<transport::MessageTransport> conversation,
+Ref<JsonPipeDispatcher> JsonPipeDispatcher::Create(Dispatcher& owner, Ref<RemoteConversation> conversation,
                                                    std::chrono::microseconds delay) {
   auto pipe = owner.objects().Create<JsonPipeDispatcher>(owner, "jsonPipe", protocol::JsonPipeInitializer(),
                                                          std::move(conversation));
@@ -36,12 +33,12 @@ Ref<JsonPipeDispatcher> JsonPipeDispatcher::Create(Dispatcher& owner,
   return pipe;
 }
 
-Task<void> JsonPipeDispatcher::Hear(Ref<transport::MessageTransport> conversation, Queue<Heard> heard) {
+Task<void> JsonPipeDispatcher::Hear(Ref<RemoteConversation> conversation, Queue<Heard> heard) {
   for (;;) {
-    absl::StatusOr<std::optional<std::string>> message = co_await conversation->Receive();
+    std::optional<std::string> message = co_await conversation->Receive();
     // What isn't JSON would end the conversation with our client, too.
-    const bool over = !message.ok() || !*message || !protocol::IsJson(**message);
-    heard.Push({std::chrono::steady_clock::now(), over ? std::nullopt : *std::move(message)});
+    const bool over = !message || !protocol::IsJson(*message);
+    heard.Push({std::chrono::steady_clock::now(), over ? std::nullopt : std::move(message)});
     if (over) co_return;
   }
 }

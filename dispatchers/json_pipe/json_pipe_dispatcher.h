@@ -6,18 +6,18 @@
 #include <utility>
 
 #include "dispatchers/core/dispatcher.h"
+#include "dispatchers/local_utils/remote_driver.h"
 #include "server/base/queue.h"
-#include "server/transport/message_transport.h"
 
 namespace understudy::dispatchers {
 
 class JsonPipeDispatcher final : public Dispatcher {
  public:
   // What the other side says is passed on after `delay`.
-  static Ref<JsonPipeDispatcher> Create(Dispatcher& owner, Ref<transport::MessageTransport> conversation,
+  static Ref<JsonPipeDispatcher> Create(Dispatcher& owner, Ref<RemoteConversation> conversation,
                                         std::chrono::microseconds delay);
 
-  explicit JsonPipeDispatcher(Ref<transport::MessageTransport> conversation)
+  explicit JsonPipeDispatcher(Ref<RemoteConversation> conversation)
       : conversation_(std::move(conversation)) {}
 
   void Send(std::string message) { conversation_->Send(std::move(message)); }
@@ -33,11 +33,11 @@ class JsonPipeDispatcher final : public Dispatcher {
     std::optional<std::string> message;
   };
 
-  static Task<void> Hear(Ref<transport::MessageTransport> conversation, Queue<Heard> heard);
+  static Task<void> Hear(Ref<RemoteConversation> conversation, Queue<Heard> heard);
   static Task<void> Tell(Ref<JsonPipeDispatcher> self, Queue<Heard> heard, std::chrono::microseconds delay);
   void OnDisposed() override;
 
-  const Ref<transport::MessageTransport> conversation_;
+  const Ref<RemoteConversation> conversation_;
 };
 
 }  // namespace understudy::dispatchers

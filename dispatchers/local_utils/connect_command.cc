@@ -30,8 +30,8 @@ Task<absl::StatusOr<protocol::LocalUtilsConnectResult>> HandleLocalUtilsConnect(
     co_return Error("Understudy does not implement the option exposeNetwork yet");
   }
   RemoteAddress address{params.endpoint.value_or(""), HeadersFor(params, call.connection())};
-  browser::CallLog log = call.Logger();
-  ASSIGN_OR_CO_RETURN(RemoteDriver driver, co_await self->reach()(std::move(address), std::move(log)));
+  Ref<Progress> progress = call.progress();
+  ASSIGN_OR_CO_RETURN(RemoteDriver driver, co_await self->reach()(std::move(address), std::move(progress)));
   protocol::LocalUtilsConnectResult result;
   const std::chrono::microseconds delay(static_cast<int64_t>(params.slow_mo.value_or(0) * 1000));
   result.pipe = JsonPipeDispatcher::Create(*self, std::move(driver.conversation), delay)->ref();

@@ -2,15 +2,15 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <absl/status/statusor.h>
 
+#include "server/base/progress.h"
 #include "server/base/task.h"
-#include "server/browser/types.h"
-#include "server/transport/message_transport.h"
 
 namespace understudy::dispatchers {
 
@@ -22,13 +22,26 @@ struct RemoteAddress {
   RemoteHeaders headers;
 };
 
+// What that driver and the client say to each other: whole messages, in order.
+class RemoteConversation {
+ public:
+  virtual ~RemoteConversation() = default;
+
+  // What the driver says next; nothing once it says nothing more. One Receive() at a time.
+  virtual Task<std::optional<std::string>> Receive() = 0;
+  // Never waits.
+  virtual void Send(std::string message) = 0;
+  // Takes leave of the driver. Receive() ends.
+  virtual Task<void> Finish() = 0;
+};
+
 struct RemoteDriver {
-  std::unique_ptr<transport::MessageTransport> conversation;
+  std::unique_ptr<RemoteConversation> conversation;
   // Of the answer to the one who connected.
   RemoteHeaders headers;
 };
 
 using ReachRemoteDriver =
-    std::function<Task<absl::StatusOr<RemoteDriver>>(RemoteAddress address, browser::CallLog log)>;
+    std::function<Task<absl::StatusOr<RemoteDriver>>(RemoteAddress address, Ref<Progress> progress)>;
 
 }  // namespace understudy::dispatchers

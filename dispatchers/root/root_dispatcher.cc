@@ -1,20 +1,50 @@
 #include "dispatchers/root/root_dispatcher.h"
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "dispatchers/browser/browser_dispatcher.h"
 #include "dispatchers/browser_type/browser_type_dispatcher.h"
 #include "dispatchers/core/call.h"
+#include "dispatchers/core/connection.h"
 #include "dispatchers/core/object_table.h"
 #include "dispatchers/core/plain_dispatcher.h"
 #include "dispatchers/local_utils/local_utils_dispatcher.h"
 #include "dispatchers/selectors/selectors_dispatcher.h"
+#include "protocol/compat/browser_types.h"
 #include "protocol/compat/object_tree.h"
 #include "protocol/schema/android.pw.h"
 #include "protocol/schema/electron.pw.h"
 #include "protocol/schema/playwright.pw.h"
 #include "protocol/schema/root.handlers.pw.h"
 #include "protocol/schema/selectors.pw.h"
+#include "server/browser/browser.h"
+#include "server/browser/browser_kind.h"
 
 namespace understudy::dispatchers {
+namespace {
+
+// Announces all kinds of browsers; gives the one that can be started or is running already, if there is one.
+Ref<BrowserTypeDispatcher> AnnounceBrowserTypes(RootDispatcher& root, const Ref<browser::Browser>& connected,
+                                                protocol::PlaywrightInitializer& playwright) {
+  const Ref<browser::BrowserLauncher>& launcher = root.entrance().launcher;
+  const std::string driven = launcher ? launcher->Kind() : connected ? connected->name() : "";
+  Ref<BrowserTypeDispatcher> result;
+  std::vector<std::string> guids;
+  for (const std::string_view kind : protocol::BrowserTypes(root.connection().version())) {
+    const bool is_driven = kind == driven;
+    const auto type = BrowserTypeDispatcher::Create(
+        root, std::string(kind), is_driven ? launcher : nullptr,
+        is_driven ? Error("Launching more browsers is not allowed.") : browser::OtherKindError(driven, kind));
+    guids.push_back(type->guid());
+    if (is_driven) result = type;
+  }
+  protocol::PlaceBrowserTypes(guids, playwright);
+  return result;
+}
+
+}  // namespace
 
 Task<absl::StatusOr<protocol::RootInitializeResult>> HandleRootInitialize(Ref<RootDispatcher> self,
                                                                           protocol::RootInitializeParams,
@@ -23,21 +53,12 @@ Task<absl::StatusOr<protocol::RootInitializeResult>> HandleRootInitialize(Ref<Ro
   const Entrance& entrance = self->entrance();
   Ref<browser::Browser> connected;
   if (entrance.connect) {
-    browser::CallLog log = call.Logger();
-    ASSIGN_OR_CO_RETURN(connected, co_await entrance.connect(std::move(log)));
+    Ref<Progress> progress = call.progress();
+    ASSIGN_OR_CO_RETURN(connected, co_await entrance.connect(std::move(progress)));
   }
   ObjectTable& objects = call.objects();
   protocol::PlaywrightInitializer playwright;
-  const auto chromium = BrowserTypeDispatcher::Create(*self, "chromium", entrance.chromium);
-  playwright.chromium = chromium->ref();
-  playwright.firefox = BrowserTypeDispatcher::Create(*self, "firefox", nullptr)->ref();
-  playwright.webkit = BrowserTypeDispatcher::Create(*self, "webkit", nullptr)->ref();
-  if (protocol::HasBidiBrowserTypes(call.version())) {
-    playwright.bidi_chromium = BrowserTypeDispatcher::Create(*self, "bidi", nullptr)->ref();
-    playwright.bidi_firefox = BrowserTypeDispatcher::Create(*self, "bidi", nullptr)->ref();
-    playwright.underscore_bidi_chromium = playwright.bidi_chromium;
-    playwright.underscore_bidi_firefox = playwright.bidi_firefox;
-  }
+  const Ref<BrowserTypeDispatcher> driven = AnnounceBrowserTypes(*self, connected, playwright);
   playwright.android =
       objects.Create<PlainDispatcher>(*self, "android", protocol::AndroidInitializer())->ref();
   playwright.electron =
@@ -46,8 +67,8 @@ Task<absl::StatusOr<protocol::RootInitializeResult>> HandleRootInitialize(Ref<Ro
   playwright.selectors =
       objects.Create<SelectorsDispatcher>(*self, "selectors", protocol::SelectorsInitializer())->ref();
   if (connected) {
-    Dispatcher& parent = protocol::PreLaunchedBrowserBelongsToType(call.version())
-                             ? static_cast<Dispatcher&>(*chromium)
+    Dispatcher& parent = driven && protocol::PreLaunchedBrowserBelongsToType(call.version())
+                             ? static_cast<Dispatcher&>(*driven)
                              : *self;
     playwright.pre_launched_browser =
         BrowserDispatcher::Announce(parent, connected, BrowserDispatcher::Closes::kItsContexts)->ref();

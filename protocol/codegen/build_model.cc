@@ -84,7 +84,9 @@ class Builder {
       command.comment = CommentOf(method);
       command.options = method->options().GetExtension(pw::command);
       command.versions = VersionRange(command.options.since(), command.options.until()) & channel.versions;
-      command.params = channel.name + command.name + "Params";
+      command.takes_nothing = method->input_type()->full_name() == "pw.Nothing";
+      command.params =
+          command.takes_nothing ? channel.name + command.name + "Params" : method->input_type()->name();
       if (method->output_type()->full_name() != "pw.Nothing") command.result = method->output_type()->name();
       command.error_details = command.options.error_details();
       channel.commands.push_back(std::move(command));
@@ -155,10 +157,8 @@ class Builder {
 
   // Every command has parameters, if only none.
   static void AddEmptyParams(File& file) {
-    std::set<std::string> declared;
-    for (const Struct& structure : file.structs) declared.insert(structure.name);
     for (const Command& command : file.channel->commands) {
-      if (declared.contains(command.params)) continue;
+      if (!command.takes_nothing) continue;
       Struct empty;
       empty.name = empty.qualified_name = command.params;
       file.structs.push_back(std::move(empty));

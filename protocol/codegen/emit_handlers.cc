@@ -42,20 +42,9 @@ std::string Header(const File& file) {
   return out.text();
 }
 
-std::string ChannelSource(const File& file) {
+void WriteCommands(const File& file, Writer& out) {
   const std::string& channel = file.channel->name;
-  const std::string snake = SnakeCase(channel);
-  Writer out;
-  out.Line(GeneratedBanner(file.path + ".proto"));
-  out.Line("#include \"dispatchers/" + snake + "/" + snake + "_dispatcher.h\"");
-  out.Line("#include \"" + file.path + ".handlers.pw.h\"");
-  out.Line("#include \"protocol/schema/dispatch.pw.h\"");
-  out.Line();
-  out.Line("namespace understudy::dispatchers {");
-  out.Line();
-  out.Line("std::span<const BoundCommand> " + channel + "Commands() {");
-  out.Indent();
-  out.Line("static constexpr BoundCommand kCommands[] = {");
+  out.Line("constexpr BoundCommand k" + channel + "Commands[] = {");
   out.Indent();
   for (const Command& command : file.channel->commands) {
     if (command.HasHandler())
@@ -63,28 +52,19 @@ std::string ChannelSource(const File& file) {
   }
   out.Outdent();
   out.Line("};");
-  out.Line("return kCommands;");
-  out.Outdent();
-  out.Line("}");
   out.Line();
-  out.Line("}  // namespace understudy::dispatchers");
-  return out.text();
 }
 
-std::string DispatchHeader(const Model& model) {
+std::string DispatchHeader() {
   Writer out;
   out.Line(GeneratedBanner("protocol/schema/*.proto"));
   out.Line("#pragma once");
   out.Line();
-  out.Line("#include <span>");
   out.Line("#include <string_view>");
   out.Line();
   out.Line("#include \"dispatchers/core/bind.h\"");
   out.Line();
   out.Line("namespace understudy::dispatchers {");
-  out.Line();
-  for (const File& file : model.files)
-    if (HasHandlers(file)) out.Line("std::span<const BoundCommand> " + file.channel->name + "Commands();");
   out.Line();
   out.Line(
       "// The handler of a command, its own or one of a channel that `channel` extends. Nullptr where there "
@@ -96,22 +76,34 @@ std::string DispatchHeader(const Model& model) {
   return out.text();
 }
 
+// One for the whole schema: most of the time a compiler needs for a channel's commands is for what they
+// include.
 std::string DispatchSource(const Model& model) {
   Writer out;
   out.Line(GeneratedBanner("protocol/schema/*.proto"));
   out.Line("#include \"protocol/schema/dispatch.pw.h\"");
   out.Line();
+  out.Line("#include <span>");
+  out.Line();
+  for (const File& file : model.files) {
+    if (!HasHandlers(file)) continue;
+    const std::string snake = SnakeCase(file.channel->name);
+    out.Line("#include \"dispatchers/" + snake + "/" + snake + "_dispatcher.h\"");
+    out.Line("#include \"" + file.path + ".handlers.pw.h\"");
+  }
   out.Line("#include \"protocol/schema/tables.pw.h\"");
   out.Line();
   out.Line("namespace understudy::dispatchers {");
   out.Line("namespace {");
   out.Line();
+  for (const File& file : model.files)
+    if (HasHandlers(file)) WriteCommands(file, out);
   out.Line("std::span<const BoundCommand> CommandsOf(std::string_view channel) {");
   out.Indent();
   for (const File& file : model.files) {
     if (HasHandlers(file))
-      out.Line("if (channel == " + Quoted(file.channel->name) + ") return " + file.channel->name +
-               "Commands();");
+      out.Line("if (channel == " + Quoted(file.channel->name) + ") return k" + file.channel->name +
+               "Commands;");
   }
   out.Line("return {};");
   out.Outdent();
@@ -141,12 +133,7 @@ void EmitHandlers(const Model& model, const Sink& sink) {
 }
 
 void EmitDispatch(const Model& model, const Sink& sink) {
-  for (const File& file : model.files)
-    if (file.channel)
-      sink(file.path + ".dispatch.pw.cc",
-           HasHandlers(file) ? ChannelSource(file)
-                             : GeneratedBanner(file.path + ".proto") + " No command has a handler.\n");
-  sink("protocol/schema/dispatch.pw.h", DispatchHeader(model));
+  sink("protocol/schema/dispatch.pw.h", DispatchHeader());
   sink("protocol/schema/dispatch.pw.cc", DispatchSource(model));
 }
 

@@ -247,10 +247,12 @@ void WriteStructTables(const Struct& info, bool opaque, Writer& out) {
   WriteStructTable(info, opaque || info.opaque, out);
 }
 
-std::string Source(const File& file) {
+// One for the whole schema: the structures' members are of few types, and each file would read the same
+// headers.
+std::string Source(const Model& model) {
   Writer out;
-  out.Line(GeneratedBanner(file.path + ".proto"));
-  out.Line("#include \"" + file.path + ".pw.h\"");
+  out.Line(GeneratedBanner("protocol/schema/*.proto"));
+  for (const File& file : model.files) out.Line("#include \"" + file.path + ".pw.h\"");
   out.Line();
   out.Line(
       "// Members of library types are at fixed places, though the language promises it for simpler "
@@ -259,8 +261,10 @@ std::string Source(const File& file) {
   out.Line();
   out.Line("namespace understudy::protocol {");
   out.Line();
-  for (const Enum& info : file.enums) WriteEnumTable(info, false, out);
-  for (const Struct& info : file.structs) WriteStructTables(info, false, out);
+  for (const File& file : model.files) {
+    for (const Enum& info : file.enums) WriteEnumTable(info, false, out);
+    for (const Struct& info : file.structs) WriteStructTables(info, false, out);
+  }
   out.Line("}  // namespace understudy::protocol");
   return out.text();
 }
@@ -268,10 +272,8 @@ std::string Source(const File& file) {
 }  // namespace
 
 void EmitStructs(const Model& model, const Sink& sink) {
-  for (const File& file : model.files) {
-    sink(file.path + ".pw.h", Header(model, file));
-    sink(file.path + ".pw.cc", Source(file));
-  }
+  for (const File& file : model.files) sink(file.path + ".pw.h", Header(model, file));
+  sink("protocol/schema/structs.pw.cc", Source(model));
 }
 
 }  // namespace understudy::codegen

@@ -56,6 +56,7 @@ std::string CommandRow(const Channel& channel, const Command& command) {
   if (options.closes_scope()) row += ", .closes_scope = true";
   if (options.unimplemented()) row += ", .unimplemented = true";
   if (options.by_session()) row += ", .by_session = true";
+  if (options.owns_time()) row += ", .owns_time = true";
   if (!command.result.empty()) row += ", .returns_anything = true";
   if (options.shown_since() != 0) row += ", .shown_since = {" + std::to_string(options.shown_since()) + "}";
   if (options.earlier_size() > 0) row += ", .earlier = " + id + "Earlier";

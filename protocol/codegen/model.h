@@ -78,7 +78,9 @@ struct Command {
   std::string comment;
   Versions versions;
   pw::Command options;
+  // The structure may be shared with other commands.
   std::string params;
+  bool takes_nothing = false;
   std::string result;  // Empty: nothing is returned.
   std::string error_details;
 

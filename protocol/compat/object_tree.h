@@ -21,7 +21,4 @@ constexpr bool PreLaunchedBrowserBelongsToType(ClientVersion version) { return v
 // frame.
 constexpr bool ElementsBelongToFrames(ClientVersion version) { return version >= ClientVersion{53}; }
 
-// Until 1.56 there are two more browser types, for WebDriver BiDi.
-constexpr bool HasBidiBrowserTypes(ClientVersion version) { return version <= ClientVersion{56}; }
-
 }  // namespace understudy::protocol

@@ -16,14 +16,15 @@
 #include "server/app/remote_session.h"
 #include "server/app/serve.h"
 #include "server/base/errors.h"
+#include "server/browser/browser_kind.h"
 #include "server/chromium/launcher.h"
 
 namespace understudy::app {
 namespace {
 
 absl::StatusOr<LaunchServerConfig> ReadConfig(const LaunchServerOptions& options) {
-  if (options.browser != "chromium") {
-    return Error(absl::StrCat("Understudy drives Chromium only; it can't launch ", options.browser, "."));
+  if (options.browser != chromium::kBrowserKind) {
+    return browser::OtherKindError(chromium::kBrowserKind, options.browser);
   }
   if (options.config.empty()) return ReadLaunchServerConfig("{}");
   std::ifstream file(options.config);
@@ -40,8 +41,8 @@ Task<absl::Status> LaunchAndServe(boost::asio::any_io_executor executor, LaunchS
   using boost::asio::experimental::awaitable_operators::operator||;
   const auto browsers =
       std::make_shared<LaunchedBrowsers>(executor, std::make_shared<chromium::ChromiumLauncher>(executor));
-  browser::CallLog log = [](const std::string&) {};
-  auto launched = co_await (browsers->Launch(std::move(config.launch), std::move(log)) || stop.Wait());
+  Ref<Progress> progress = NoProgress();
+  auto launched = co_await (browsers->Launch(std::move(config.launch), std::move(progress)) || stop.Wait());
   if (launched.index() == 1) co_return absl::OkStatus();
   ASSIGN_OR_CO_RETURN(const Ref<browser::Browser> browser, std::get<0>(std::move(launched)));
   const Subscription died = browser->on_disconnected.connect([stop] { stop.Set(true); });

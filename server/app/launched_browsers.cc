@@ -25,19 +25,19 @@ LaunchedBrowsers::LaunchedBrowsers(boost::asio::any_io_executor executor,
     : executor_(std::move(executor)), launcher_(std::move(launcher)) {}
 
 Task<absl::StatusOr<Ref<browser::Browser>>> LaunchedBrowsers::Launch(browser::LaunchOptions options,
-                                                                     browser::CallLog log) {
+                                                                     Ref<Progress> progress) {
   const LaunchUnderWay under_way(shared_from_this());
   absl::StatusOr<Ref<browser::Browser>> browser =
-      co_await launcher_->Launch(std::move(options), std::move(log));
+      co_await launcher_->Launch(std::move(options), std::move(progress));
   if (browser.ok()) Remember(*browser);
   co_return browser;
 }
 
 Task<absl::StatusOr<Ref<browser::Browser>>> LaunchedBrowsers::LaunchPersistent(
-    browser::LaunchOptions options, browser::ContextOptions context, browser::CallLog log) {
+    browser::LaunchOptions options, browser::ContextOptions context, Ref<Progress> progress) {
   const LaunchUnderWay under_way(shared_from_this());
   absl::StatusOr<Ref<browser::Browser>> launched =
-      co_await launcher_->LaunchPersistent(std::move(options), std::move(context), std::move(log));
+      co_await launcher_->LaunchPersistent(std::move(options), std::move(context), std::move(progress));
   if (launched.ok()) Remember(*launched);
   co_return launched;
 }

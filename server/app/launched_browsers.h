@@ -7,7 +7,7 @@
 
 #include "server/base/promise.h"
 #include "server/browser/browser.h"
-#include "server/browser/delegate.h"
+#include "server/browser/delegate/launcher.h"
 
 namespace understudy::app {
 
@@ -18,12 +18,13 @@ class LaunchedBrowsers final : public browser::BrowserLauncher,
  public:
   LaunchedBrowsers(boost::asio::any_io_executor executor, Ref<browser::BrowserLauncher> launcher);
 
+  std::string Kind() override { return launcher_->Kind(); }
   std::string ExecutablePath() override { return launcher_->ExecutablePath(); }
   Task<absl::StatusOr<Ref<browser::Browser>>> Launch(browser::LaunchOptions options,
-                                                     browser::CallLog log) override;
+                                                     Ref<Progress> progress) override;
   Task<absl::StatusOr<Ref<browser::Browser>>> LaunchPersistent(browser::LaunchOptions options,
                                                                browser::ContextOptions context,
-                                                               browser::CallLog log) override;
+                                                               Ref<Progress> progress) override;
 
   // Whether to read what browsers say.
   void SetReadingPaused(bool paused);

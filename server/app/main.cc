@@ -56,7 +56,7 @@ int RunDriver(const RunDriverOptions& options) {
       io.get_executor(), std::make_shared<chromium::ChromiumLauncher>(io.get_executor()));
   const auto session = std::make_shared<Session>(
       io.get_executor(), *std::move(transport), browsers,
-      dispatchers::Entrance{.chromium = browsers, .reach = ReachOverWebSocket(io.get_executor())},
+      dispatchers::Entrance{.launcher = browsers, .reach = ReachOverWebSocket(io.get_executor())},
       dispatchers::ConnectionOptions{.hints = Hints(options)});
 
   boost::asio::signal_set stop_signals(io, SIGTERM, SIGHUP);

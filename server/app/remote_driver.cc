@@ -1,5 +1,8 @@
 #include "server/app/remote_driver.h"
 
+#include <memory>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "server/base/errors.h"
@@ -8,20 +11,38 @@
 namespace understudy::app {
 namespace {
 
+class ConversationOverWebSocket final : public dispatchers::RemoteConversation {
+ public:
+  explicit ConversationOverWebSocket(std::unique_ptr<transport::MessageTransport> transport)
+      : transport_(std::move(transport)) {}
+
+  Task<std::optional<std::string>> Receive() override {
+    absl::StatusOr<std::optional<std::string>> message = co_await transport_->Receive();
+    co_return message.ok() ? *std::move(message) : std::nullopt;
+  }
+  void Send(std::string message) override { transport_->Send(std::move(message)); }
+  Task<void> Finish() override { return transport_->Finish(absl::OkStatus()); }
+
+ private:
+  const std::unique_ptr<transport::MessageTransport> transport_;
+};
+
 Task<absl::StatusOr<dispatchers::RemoteDriver>> Reach(boost::asio::any_io_executor executor,
                                                       dispatchers::RemoteAddress address,
-                                                      browser::CallLog log) {
+                                                      Ref<Progress> progress) {
+  transport::ConnectLog log = [progress](std::string line) { progress->Log(std::move(line)); };
   ASSIGN_OR_CO_RETURN(transport::OpenedWebSocket opened,
                       co_await transport::OpenWebSocket(std::move(executor), std::move(address.endpoint),
                                                         std::move(address.headers), std::move(log)));
-  co_return dispatchers::RemoteDriver{std::move(opened.transport), std::move(opened.headers)};
+  auto conversation = std::make_unique<ConversationOverWebSocket>(std::move(opened.transport));
+  co_return dispatchers::RemoteDriver{std::move(conversation), std::move(opened.headers)};
 }
 
 }  // namespace
 
 dispatchers::ReachRemoteDriver ReachOverWebSocket(boost::asio::any_io_executor executor) {
-  return [executor = std::move(executor)](dispatchers::RemoteAddress address, browser::CallLog log) {
-    return Reach(executor, std::move(address), std::move(log));
+  return [executor = std::move(executor)](dispatchers::RemoteAddress address, Ref<Progress> progress) {
+    return Reach(executor, std::move(address), std::move(progress));
   };
 }
 

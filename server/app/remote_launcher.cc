@@ -22,14 +22,14 @@ browser::LaunchOptions RemoteLauncher::Allowed(browser::LaunchOptions options) c
 }
 
 Task<absl::StatusOr<Ref<browser::Browser>>> RemoteLauncher::Launch(browser::LaunchOptions options,
-                                                                   browser::CallLog log) {
-  return launcher_->Launch(Allowed(std::move(options)), std::move(log));
+                                                                   Ref<Progress> progress) {
+  return launcher_->Launch(Allowed(std::move(options)), std::move(progress));
 }
 
 Task<absl::StatusOr<Ref<browser::Browser>>> RemoteLauncher::LaunchPersistent(browser::LaunchOptions options,
                                                                              browser::ContextOptions context,
-                                                                             browser::CallLog log) {
-  return launcher_->LaunchPersistent(Allowed(std::move(options)), std::move(context), std::move(log));
+                                                                             Ref<Progress> progress) {
+  return launcher_->LaunchPersistent(Allowed(std::move(options)), std::move(context), std::move(progress));
 }
 
 }  // namespace understudy::app

@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include "server/browser/delegate.h"
+#include "server/browser/delegate/launcher.h"
 
 namespace understudy::app {
 
@@ -22,12 +22,13 @@ class RemoteLauncher final : public browser::BrowserLauncher {
   RemoteLauncher(Ref<browser::BrowserLauncher> launcher, Trust trust)
       : launcher_(std::move(launcher)), trust_(trust) {}
 
+  std::string Kind() override { return launcher_->Kind(); }
   std::string ExecutablePath() override { return launcher_->ExecutablePath(); }
   Task<absl::StatusOr<Ref<browser::Browser>>> Launch(browser::LaunchOptions options,
-                                                     browser::CallLog log) override;
+                                                     Ref<Progress> progress) override;
   Task<absl::StatusOr<Ref<browser::Browser>>> LaunchPersistent(browser::LaunchOptions options,
                                                                browser::ContextOptions context,
-                                                               browser::CallLog log) override;
+                                                               Ref<Progress> progress) override;
 
  private:
   browser::LaunchOptions Allowed(browser::LaunchOptions options) const;

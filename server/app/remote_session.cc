@@ -9,6 +9,7 @@
 #include "server/app/launch_config.h"
 #include "server/app/launched_browsers.h"
 #include "server/base/errors.h"
+#include "server/browser/browser_kind.h"
 
 namespace understudy::app {
 namespace {
@@ -38,16 +39,14 @@ absl::StatusOr<browser::LaunchOptions> RequestedOptions(const transport::Opening
 
 Task<absl::StatusOr<Ref<browser::Browser>>> LaunchRequested(transport::OpeningRequest request,
                                                             Ref<browser::BrowserLauncher> launcher,
-                                                            browser::CallLog log) {
+                                                            Ref<Progress> progress) {
   if (!Parameter(request, "proxy").empty()) {
     co_return Error("Understudy does not implement the option exposeNetwork yet");
   }
   const std::string kind = Parameter(request, "browser");
-  if (kind != "chromium") {
-    co_return Error(absl::StrCat("Understudy drives Chromium only; it can't launch ", kind, "."));
-  }
+  if (kind != launcher->Kind()) co_return browser::OtherKindError(launcher->Kind(), kind);
   ASSIGN_OR_CO_RETURN(browser::LaunchOptions options, RequestedOptions(request));
-  co_return co_await launcher->Launch(std::move(options), std::move(log));
+  co_return co_await launcher->Launch(std::move(options), std::move(progress));
 }
 
 Task<absl::StatusOr<Ref<browser::Browser>>> Share(Ref<browser::Browser> browser) {
@@ -69,10 +68,10 @@ Ref<Session> NewLaunchingSession(const boost::asio::any_io_executor& executor,
   const auto browsers = std::make_shared<LaunchedBrowsers>(executor, std::move(launcher));
   dispatchers::Entrance entrance{.remote = true};
   if (Parameter(request, "browser").empty()) {
-    entrance.chromium = browsers;
+    entrance.launcher = browsers;
   } else {
-    entrance.connect = [request, browsers](browser::CallLog log) {
-      return LaunchRequested(request, browsers, std::move(log));
+    entrance.connect = [request, browsers](Ref<Progress> progress) {
+      return LaunchRequested(request, browsers, std::move(progress));
     };
   }
   return std::make_shared<Session>(executor, std::move(transport), browsers, std::move(entrance),
@@ -84,7 +83,7 @@ Ref<Session> NewSharingSession(const boost::asio::any_io_executor& executor,
                                std::unique_ptr<transport::MessageTransport> transport,
                                Ref<browser::Browser> browser) {
   dispatchers::Entrance entrance{
-      .connect = [browser = std::move(browser)](const browser::CallLog&) { return Share(browser); },
+      .connect = [browser = std::move(browser)](const Ref<Progress>&) { return Share(browser); },
       .remote = true};
   return std::make_shared<Session>(executor, std::move(transport),
                                    std::make_shared<LaunchedBrowsers>(executor, nullptr), std::move(entrance),

@@ -7,7 +7,7 @@
 
 #include "server/app/session.h"
 #include "server/browser/browser.h"
-#include "server/browser/delegate.h"
+#include "server/browser/delegate/launcher.h"
 #include "server/transport/handshake.h"
 #include "server/transport/message_transport.h"
 

@@ -33,24 +33,21 @@ void WarnOfTooNewClient(const protocol::VersionHints& hints) {
 
 // What another driver says to our client through this one: it waits, as browsers do, for one that doesn't
 // keep up.
-class PacedConversation final : public transport::MessageTransport {
+class PacedConversation final : public dispatchers::RemoteConversation {
  public:
   using Pace = std::function<Task<void>()>;
-  PacedConversation(std::unique_ptr<transport::MessageTransport> conversation, Pace pace)
+  PacedConversation(std::unique_ptr<dispatchers::RemoteConversation> conversation, Pace pace)
       : conversation_(std::move(conversation)), pace_(std::move(pace)) {}
 
-  Task<absl::StatusOr<std::optional<std::string>>> Receive() override {
+  Task<std::optional<std::string>> Receive() override {
     co_await pace_();
     co_return co_await conversation_->Receive();
   }
   void Send(std::string message) override { conversation_->Send(std::move(message)); }
-  size_t QueuedBytes() const override { return conversation_->QueuedBytes(); }
-  Task<void> WaitForQueueBelow(size_t bytes) override { return conversation_->WaitForQueueBelow(bytes); }
-  void Close() override { conversation_->Close(); }
-  Task<void> Finish(absl::Status why) override { return conversation_->Finish(std::move(why)); }
+  Task<void> Finish() override { return conversation_->Finish(); }
 
  private:
-  const std::unique_ptr<transport::MessageTransport> conversation_;
+  const std::unique_ptr<dispatchers::RemoteConversation> conversation_;
   const Pace pace_;
 };
 
@@ -76,10 +73,11 @@ Task<absl::Status> Session::Run() {
 Task<absl::Status> Session::Serve() {
   WarnOfTooNewClient(options_.hints);
   dispatchers::Entrance entrance = entrance_;
-  if (entrance_.connect) entrance.connect = [this](browser::CallLog log) { return Connect(std::move(log)); };
+  if (entrance_.connect)
+    entrance.connect = [this](Ref<Progress> progress) { return Connect(std::move(progress)); };
   if (entrance_.reach) {
-    entrance.reach = [this](dispatchers::RemoteAddress address, browser::CallLog log) {
-      return Reach(std::move(address), std::move(log));
+    entrance.reach = [this](dispatchers::RemoteAddress address, Ref<Progress> progress) {
+      return Reach(std::move(address), std::move(progress));
     };
   }
   const auto connection = dispatchers::NewConnection(executor_, options_, std::move(entrance),
@@ -99,18 +97,18 @@ Task<absl::Status> Session::Serve() {
   co_return status;
 }
 
-Task<absl::StatusOr<Ref<browser::Browser>>> Session::Connect(browser::CallLog log) {
+Task<absl::StatusOr<Ref<browser::Browser>>> Session::Connect(Ref<Progress> progress) {
   const Ref<Session> self = shared_from_this();
-  ASSIGN_OR_CO_RETURN(const Ref<browser::Browser> browser, co_await entrance_.connect(std::move(log)));
+  ASSIGN_OR_CO_RETURN(const Ref<browser::Browser> browser, co_await entrance_.connect(std::move(progress)));
   connected_ = browser->on_disconnected.connect([this] { Stop(); });
   co_return browser;
 }
 
 Task<absl::StatusOr<dispatchers::RemoteDriver>> Session::Reach(dispatchers::RemoteAddress address,
-                                                               browser::CallLog log) {
+                                                               Ref<Progress> progress) {
   const Ref<Session> self = shared_from_this();
   ASSIGN_OR_CO_RETURN(dispatchers::RemoteDriver driver,
-                      co_await entrance_.reach(std::move(address), std::move(log)));
+                      co_await entrance_.reach(std::move(address), std::move(progress)));
   driver.conversation = std::make_unique<PacedConversation>(std::move(driver.conversation),
                                                             [weak = weak_from_this()]() -> Task<void> {
                                                               if (const Ref<Session> self = weak.lock())

@@ -30,9 +30,9 @@ class Session : public std::enable_shared_from_this<Session> {
 
  private:
   Task<absl::Status> Serve();
-  Task<absl::StatusOr<Ref<browser::Browser>>> Connect(browser::CallLog log);
+  Task<absl::StatusOr<Ref<browser::Browser>>> Connect(Ref<Progress> progress);
   Task<absl::StatusOr<dispatchers::RemoteDriver>> Reach(dispatchers::RemoteAddress address,
-                                                        browser::CallLog log);
+                                                        Ref<Progress> progress);
   static Task<void> Finish(Ref<Session> self);
   // Waits for a client that has left too much unread.
   Task<void> Pace();

@@ -7,7 +7,7 @@
 #include "server/base/promise.h"
 #include "server/base/signal.h"
 #include "server/base/task.h"
-#include "server/browser/delegate.h"
+#include "server/browser/delegate/browser.h"
 
 namespace understudy::browser {
 

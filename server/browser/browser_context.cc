@@ -60,11 +60,15 @@ Task<absl::Status> BrowserContext::UpdatePages(std::function<Task<absl::Status>(
   co_return first;
 }
 
+Task<absl::Status> BrowserContext::ApplyToPages(PageSetting changed) {
+  return UpdatePages([changed](PageDelegate& page) { return page.Apply(changed); });
+}
+
 Task<absl::StatusOr<Ref<InitScript>>> BrowserContext::AddInitScript(std::string source) {
   const auto script = std::make_shared<InitScript>(InitScript{std::move(source)});
   init_scripts_.push_back(script);
   std::function<Task<absl::Status>(PageDelegate&)> add = [script](PageDelegate& page) {
-    return page.AddContextInitScript(script);
+    return page.scripts().AddContextInitScript(script);
   };
   CO_RETURN_IF_ERROR(co_await UpdatePages(std::move(add)));
   co_return script;
@@ -73,7 +77,7 @@ Task<absl::StatusOr<Ref<InitScript>>> BrowserContext::AddInitScript(std::string 
 Task<absl::Status> BrowserContext::RemoveInitScript(Ref<InitScript> script) {
   if (std::erase(init_scripts_, script) == 0) co_return absl::OkStatus();
   std::function<Task<absl::Status>(PageDelegate&)> remove = [script](PageDelegate& page) {
-    return page.RemoveContextInitScript(script);
+    return page.scripts().RemoveContextInitScript(script);
   };
   co_return co_await UpdatePages(std::move(remove));
 }
@@ -86,7 +90,7 @@ Task<absl::StatusOr<Ref<Binding>>> BrowserContext::ExposeBinding(std::string nam
   const auto binding = std::make_shared<Binding>(Binding{std::move(name), takes_handle});
   bindings_.push_back(binding);
   std::function<Task<absl::Status>(PageDelegate&)> expose = [binding](PageDelegate& page) {
-    return page.ExposeBinding(binding->name);
+    return page.scripts().ExposeBinding(binding->name);
   };
   CO_RETURN_IF_ERROR(co_await UpdatePages(std::move(expose)));
   co_return binding;
@@ -95,35 +99,35 @@ Task<absl::StatusOr<Ref<Binding>>> BrowserContext::ExposeBinding(std::string nam
 Task<absl::Status> BrowserContext::RemoveBinding(Ref<Binding> binding) {
   if (std::erase(bindings_, binding) == 0) co_return absl::OkStatus();
   std::function<Task<absl::Status>(PageDelegate&)> remove = [binding](PageDelegate& page) {
-    return page.RemoveBinding(binding->name);
+    return page.scripts().RemoveBinding(binding->name);
   };
   co_return co_await UpdatePages(std::move(remove));
 }
 
 Task<absl::Status> BrowserContext::SetExtraHttpHeaders(std::vector<Header> headers) {
   options_.extra_http_headers = std::move(headers);
-  return UpdatePages([](PageDelegate& page) { return page.UpdateExtraHttpHeaders(); });
+  return ApplyToPages(PageSetting::kExtraHttpHeaders);
 }
 
 Task<absl::Status> BrowserContext::SetOffline(bool offline) {
   options_.offline = offline;
-  return UpdatePages([](PageDelegate& page) { return page.UpdateOffline(); });
+  return ApplyToPages(PageSetting::kOffline);
 }
 
 Task<absl::Status> BrowserContext::SetHttpCredentials(std::vector<HttpCredentials> credentials) {
   options_.http_credentials = std::move(credentials);
-  return UpdatePages([](PageDelegate& page) { return page.UpdateHttpCredentials(); });
+  return ApplyToPages(PageSetting::kHttpCredentials);
 }
 
 Task<absl::Status> BrowserContext::SetGeolocation(std::optional<Geolocation> geolocation) {
   options_.geolocation = geolocation;
-  return UpdatePages([](PageDelegate& page) { return page.UpdateGeolocation(); });
+  return ApplyToPages(PageSetting::kGeolocation);
 }
 
 Task<absl::Status> BrowserContext::SetWebSocketMatchers(std::vector<UrlMatcher> matchers) {
   web_socket_matchers_ = std::move(matchers);
-  delegate_->UpdateWebSocketRoutes();
-  return UpdatePages([](PageDelegate& page) { return page.UpdateWebSocketRoutes(); });
+  delegate_->ApplyWebSocketRoutes();
+  return ApplyToPages(PageSetting::kWebSocketRoutes);
 }
 
 Task<absl::Status> BrowserContext::GrantPermissions(std::string origin,

@@ -15,7 +15,7 @@
 #include "server/browser/binding_call.h"
 #include "server/browser/console_message.h"
 #include "server/browser/context_options.h"
-#include "server/browser/delegate.h"
+#include "server/browser/delegate/browser_context.h"
 #include "server/browser/init_script.h"
 #include "server/browser/types.h"
 #include "server/browser/web_socket_route.h"
@@ -25,9 +25,11 @@ namespace understudy::browser {
 class Browser;
 class Dialog;
 class Page;
+class PageDelegate;
 class Request;
 class Response;
 class Worker;
+enum class PageSetting;
 
 // An isolated profile: cookies, storage, and what its pages pretend to be. Owns its pages.
 class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
@@ -106,6 +108,7 @@ class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
 
  private:
   // Awaits `update` for each page there is; the first error wins, but that of a page which closes meanwhile.
+  Task<absl::Status> ApplyToPages(PageSetting changed);
   Task<absl::Status> UpdatePages(std::function<Task<absl::Status>(PageDelegate&)> update);
 
   WeakRef<Browser> browser_;

@@ -9,25 +9,16 @@
 #include "server/base/string_view.h"
 #include "server/browser/frame.h"
 #include "server/injected/utility.h"
+#include "server/values/handles.h"
 
 namespace understudy::browser {
 namespace {
 
 // A primitive has no object to pass: its value takes the place of the `{h:i}` that names it.
 void InlinePrimitives(boost::json::value& value, const std::vector<Ref<JSHandle>>& handles) {
-  if (boost::json::array* items = value.if_array()) {
-    for (boost::json::value& item : *items) InlinePrimitives(item, handles);
-    return;
-  }
-  boost::json::object* object = value.if_object();
-  if (!object) return;
-  if (const boost::json::value* index = object->if_contains("h")) {
-    const size_t position = index->is_number() ? index->to_number<size_t>() : handles.size();
-    if (position < handles.size() && handles[position]->remote_id().empty())
-      value = handles[position]->primitive();
-    return;
-  }
-  for (boost::json::key_value_pair& member : *object) InlinePrimitives(member.value(), handles);
+  values::ForEachHandle(value, [&](boost::json::value& place, size_t index) {
+    if (index < handles.size() && handles[index]->remote_id().empty()) place = handles[index]->primitive();
+  });
 }
 
 boost::json::value OptionalBool(std::optional<bool> value) {

@@ -10,7 +10,7 @@
 
 #include "server/base/promise.h"
 #include "server/base/task.h"
-#include "server/browser/delegate.h"
+#include "server/browser/delegate/realm.h"
 #include "server/browser/js_handle.h"
 
 namespace understudy::browser {

@@ -50,11 +50,11 @@ Task<absl::StatusOr<Ref<Response>>> Frame::Goto(std::string url, NavigateOptions
   const Ref<Page> page = this->page();
   if (!page || detached_) co_return Error("Navigating frame was detached");
   if (const auto& base = page->context()->options().base_url) url = ResolveUrl(*base, url);
-  options.log(absl::StrCat("navigating to \"", url, "\", waiting until \"",
-                           Abseil(LoadStateName(options.wait_until)), "\""));
+  options.progress->Log(absl::StrCat("navigating to \"", url, "\", waiting until \"",
+                                     Abseil(LoadStateName(options.wait_until)), "\""));
   NavigationWatch watch(*this, *page);
   ASSIGN_OR_CO_RETURN(StartedNavigation started,
-                      co_await page->delegate().Navigate(self, url, options.referer));
+                      co_await page->delegate().navigation().Navigate(self, url, options.referer));
   for (;;) {
     ASSIGN_OR_CO_RETURN(Navigation navigation, co_await watch.Next());
     if (started.document_id.empty()) {
@@ -78,7 +78,7 @@ Task<absl::StatusOr<Ref<Response>>> Frame::NavigateBy(Task<absl::StatusOr<bool>>
   const Ref<Frame> self = shared_from_this();
   const Ref<Page> page = this->page();
   if (!page) co_return TargetClosedError();
-  options.log(
+  options.progress->Log(
       absl::StrCat("waiting for navigation until \"", Abseil(LoadStateName(options.wait_until)), "\""));
   NavigationWatch watch(*this, *page);
   ASSIGN_OR_CO_RETURN(bool started, co_await std::move(start));
@@ -87,7 +87,7 @@ Task<absl::StatusOr<Ref<Response>>> Frame::NavigateBy(Task<absl::StatusOr<bool>>
     ASSIGN_OR_CO_RETURN(Navigation navigation, co_await watch.Next());
     if (navigation.error) co_return Error(*navigation.error);
     if (!navigation.new_document && requires_new_document) continue;
-    options.log(absl::StrCat("  navigated to \"", navigation.url, "\""));
+    options.progress->Log(absl::StrCat("  navigated to \"", navigation.url, "\""));
     co_return co_await FinishNavigation(std::move(navigation), std::move(options));
   }
 }
@@ -116,8 +116,8 @@ Task<absl::Status> Frame::WaitForLoadState(LoadState state) {
 
 Task<absl::Status> Frame::SetContent(std::string html, NavigateOptions options) {
   const Ref<Frame> self = shared_from_this();
-  options.log(absl::StrCat("setting frame content, waiting until \"",
-                           Abseil(LoadStateName(options.wait_until)), "\""));
+  options.progress->Log(absl::StrCat("setting frame content, waiting until \"",
+                                     Abseil(LoadStateName(options.wait_until)), "\""));
   ASSIGN_OR_CO_RETURN(Ref<ExecutionContext> context, co_await Context(World::kUtility));
   std::vector<CallArgument> arguments(1, boost::json::value(boost::json::string(html)));
   setting_content_ = true;

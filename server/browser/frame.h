@@ -9,6 +9,7 @@
 #include <absl/status/status.h>
 #include <absl/status/statusor.h>
 
+#include "server/base/progress.h"
 #include "server/base/promise.h"
 #include "server/base/signal.h"
 #include "server/base/task.h"
@@ -40,7 +41,7 @@ struct Navigation {
 struct NavigateOptions {
   LoadState wait_until = LoadState::kLoad;
   std::string referer;
-  CallLog log;
+  Ref<Progress> progress = NoProgress();
 };
 
 // What addScriptTag and addStyleTag put into the document.

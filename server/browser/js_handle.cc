@@ -6,24 +6,9 @@
 #include "server/browser/execution_context.h"
 #include "server/browser/frame.h"
 #include "server/browser/page.h"
+#include "server/values/handles.h"
 
 namespace understudy::browser {
-namespace {
-
-// Every `{h:i}` moves up by one: index 0 becomes the handle the expression is evaluated on.
-void ShiftHandles(boost::json::value& value) {
-  if (boost::json::array* items = value.if_array()) {
-    for (boost::json::value& item : *items) ShiftHandles(item);
-  } else if (boost::json::object* object = value.if_object()) {
-    if (boost::json::value* index = object->if_contains("h"); index && index->is_number()) {
-      *index = index->to_number<int64_t>() + 1;
-      return;
-    }
-    for (boost::json::key_value_pair& member : *object) ShiftHandles(member.value());
-  }
-}
-
-}  // namespace
 
 JSHandle::JSHandle(Ref<ExecutionContext> context, std::string remote_id, boost::json::value primitive,
                    std::string preview, bool node)
@@ -49,7 +34,7 @@ void JSHandle::DidUpdatePreview(std::string preview) {
 Task<absl::StatusOr<RemoteValue>> JSHandle::EvaluateOnSelf(std::string expression,
                                                            std::optional<bool> is_function, Argument argument,
                                                            bool return_by_value) {
-  ShiftHandles(argument.value);
+  values::ShiftHandles(argument.value, 1);
   std::vector<boost::json::value> values;
   values.emplace_back(boost::json::object{{"h", 0}});
   values.push_back(std::move(argument.value));

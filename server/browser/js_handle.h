@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,7 +12,7 @@
 
 #include "server/base/signal.h"
 #include "server/base/task.h"
-#include "server/browser/delegate.h"
+#include "server/browser/delegate/realm.h"
 
 namespace understudy::browser {
 

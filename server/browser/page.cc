@@ -40,7 +40,7 @@ Ref<Frame> Page::FindFrame(const std::string& id) const {
 Task<absl::Status> Page::SetViewport(Size size) {
   const Ref<Page> self = shared_from_this();
   viewport_ = size;
-  CO_RETURN_IF_ERROR(co_await delegate_->UpdateViewport());
+  CO_RETURN_IF_ERROR(co_await delegate_->Apply(PageSetting::kViewport));
   on_viewport_changed(viewport_);
   co_return absl::OkStatus();
 }
@@ -52,27 +52,28 @@ Task<absl::Status> Page::EmulateMedia(EmulatedMedia changes) {
   Override(media_.reduced_motion, std::move(changes.reduced_motion));
   Override(media_.forced_colors, std::move(changes.forced_colors));
   Override(media_.contrast, std::move(changes.contrast));
-  co_return co_await delegate_->UpdateEmulatedMedia();
+  co_return co_await delegate_->Apply(PageSetting::kEmulatedMedia);
 }
 
 Task<absl::Status> Page::SetExtraHttpHeaders(std::vector<Header> headers) {
   const Ref<Page> self = shared_from_this();
   extra_http_headers_ = std::move(headers);
-  co_return co_await delegate_->UpdateExtraHttpHeaders();
+  co_return co_await delegate_->Apply(PageSetting::kExtraHttpHeaders);
 }
 
 Task<absl::StatusOr<Ref<Response>>> Page::GoBack(NavigateOptions options) {
-  return main_frame_->NavigateBy(delegate_->GoInHistory(-1), /*requires_new_document=*/false,
+  return main_frame_->NavigateBy(delegate_->navigation().GoInHistory(-1), /*requires_new_document=*/false,
                                  std::move(options));
 }
 
 Task<absl::StatusOr<Ref<Response>>> Page::GoForward(NavigateOptions options) {
-  return main_frame_->NavigateBy(delegate_->GoInHistory(+1), /*requires_new_document=*/false,
+  return main_frame_->NavigateBy(delegate_->navigation().GoInHistory(+1), /*requires_new_document=*/false,
                                  std::move(options));
 }
 
 Task<absl::StatusOr<Ref<Response>>> Page::Reload(NavigateOptions options) {
-  return main_frame_->NavigateBy(delegate_->Reload(), /*requires_new_document=*/true, std::move(options));
+  return main_frame_->NavigateBy(delegate_->navigation().Reload(), /*requires_new_document=*/true,
+                                 std::move(options));
 }
 
 std::string Page::close_reason() const {
@@ -97,7 +98,7 @@ Task<absl::Status> Page::RunBeforeUnload() { return delegate_->RunBeforeUnload()
 Task<absl::StatusOr<Ref<InitScript>>> Page::AddInitScript(std::string source) {
   const Ref<Page> self = shared_from_this();
   const auto script = std::make_shared<InitScript>(InitScript{std::move(source)});
-  ASSIGN_OR_CO_RETURN(const int64_t id, co_await delegate_->AddInitScript(script->source));
+  ASSIGN_OR_CO_RETURN(const int64_t id, co_await delegate_->scripts().AddInitScript(script->source));
   init_scripts_[script] = id;
   co_return script;
 }
@@ -108,7 +109,7 @@ Task<absl::Status> Page::RemoveInitScript(Ref<InitScript> script) {
   if (found == init_scripts_.end()) co_return absl::OkStatus();
   const int64_t id = found->second;
   init_scripts_.erase(found);
-  co_return co_await delegate_->RemoveInitScript(id);
+  co_return co_await delegate_->scripts().RemoveInitScript(id);
 }
 
 Task<absl::StatusOr<Ref<Binding>>> Page::ExposeBinding(std::string name, bool takes_handle) {
@@ -120,20 +121,20 @@ Task<absl::StatusOr<Ref<Binding>>> Page::ExposeBinding(std::string name, bool ta
   }
   const auto binding = std::make_shared<Binding>(Binding{std::move(name), takes_handle});
   bindings_.push_back(binding);
-  CO_RETURN_IF_ERROR(co_await delegate_->ExposeBinding(binding->name));
+  CO_RETURN_IF_ERROR(co_await delegate_->scripts().ExposeBinding(binding->name));
   co_return binding;
 }
 
 Task<absl::Status> Page::RemoveBinding(Ref<Binding> binding) {
   const Ref<Page> self = shared_from_this();
   if (std::erase(bindings_, binding) == 0) co_return absl::OkStatus();
-  co_return co_await delegate_->RemoveBinding(binding->name);
+  co_return co_await delegate_->scripts().RemoveBinding(binding->name);
 }
 
 Task<absl::Status> Page::SetWebSocketMatchers(std::vector<UrlMatcher> matchers) {
   const Ref<Page> self = shared_from_this();
   web_socket_matchers_ = std::move(matchers);
-  co_return co_await delegate_->UpdateWebSocketRoutes();
+  co_return co_await delegate_->Apply(PageSetting::kWebSocketRoutes);
 }
 
 std::vector<Ref<ConsoleMessage>> Page::ConsoleMessages(bool since_navigation) const {

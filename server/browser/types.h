@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -57,9 +56,6 @@ enum class LoadState { kCommit, kDomContentLoaded, kLoad, kNetworkIdle };
 
 // `domcontentloaded` and the like.
 std::string_view LoadStateName(LoadState state);
-
-// Takes the lines that explain a slow or failed command to its user.
-using CallLog = std::function<void(std::string)>;
 
 // A cookie as the wire has it; `expires` in seconds since the epoch, -1 for a session cookie.
 struct Cookie {

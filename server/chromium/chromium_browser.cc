@@ -146,9 +146,9 @@ void ChromiumBrowser::OnDetachedFromTarget(const cdp::target::DetachedFromTarget
     context->DidDetachServiceWorker(gone.session->worker());
 }
 
-void ChromiumBrowser::UpdateWebSocketRoutesOfWorkers(const BrowserContext& context) {
+void ChromiumBrowser::ApplyWebSocketRoutesOfWorkers(const BrowserContext& context) {
   for (const auto& [id, worker] : workers_) {
-    if (worker.context.lock().get() == &context) worker.session->UpdateWebSocketRoutes();
+    if (worker.context.lock().get() == &context) worker.session->ApplyWebSocketRoutes();
   }
 }
 

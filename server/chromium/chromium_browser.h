@@ -8,7 +8,7 @@
 #include "server/base/signal.h"
 #include "server/base/task.h"
 #include "server/browser/browser.h"
-#include "server/browser/delegate.h"
+#include "server/browser/delegate/browser.h"
 #include "server/chromium/cdp/connection.h"
 #include "server/chromium/cdp/target.h"
 #include "server/chromium/chromium_context.h"
@@ -37,7 +37,7 @@ class ChromiumBrowser final : public browser::BrowserDelegate,
   Ref<ChromiumPage> FindPage(const std::string& target_id) const;
   void ForgetContext(const std::string& id) { contexts_.erase(id); }
   // Of the workers that belong to `context` and to no page.
-  void UpdateWebSocketRoutesOfWorkers(const browser::BrowserContext& context);
+  void ApplyWebSocketRoutesOfWorkers(const browser::BrowserContext& context);
 
   Task<absl::StatusOr<Ref<browser::BrowserContext>>> NewContext(browser::ContextOptions options) override;
   Task<absl::Status> Close() override;

@@ -196,10 +196,10 @@ Task<absl::Status> ChromiumContext::ClearCookies() {
   co_return co_await browser->root()->Send(command);
 }
 
-void ChromiumContext::UpdateWebSocketRoutes() {
+void ChromiumContext::ApplyWebSocketRoutes() {
   const Ref<ChromiumBrowser> browser = browser_.lock();
   const Ref<browser::BrowserContext> context = context_.lock();
-  if (browser && context) browser->UpdateWebSocketRoutesOfWorkers(*context);
+  if (browser && context) browser->ApplyWebSocketRoutesOfWorkers(*context);
 }
 
 }  // namespace understudy::chromium

@@ -7,7 +7,7 @@
 
 #include "server/base/task.h"
 #include "server/browser/browser_context.h"
-#include "server/browser/delegate.h"
+#include "server/browser/delegate/browser_context.h"
 #include "server/chromium/web_socket_routing.h"
 
 namespace understudy::chromium {
@@ -36,7 +36,7 @@ class ChromiumContext final : public browser::BrowserContextDelegate {
   Task<absl::StatusOr<std::vector<browser::Cookie>>> Cookies() override;
   Task<absl::Status> AddCookies(std::vector<browser::NewCookie> cookies) override;
   Task<absl::Status> ClearCookies() override;
-  void UpdateWebSocketRoutes() override;
+  void ApplyWebSocketRoutes() override;
 
  private:
   // The id as a command's optional parameter: absent for the default context.

@@ -209,43 +209,41 @@ Task<absl::Status> ChromiumPage::CollectGarbage() {
   return session()->Send(cdp::heap_profiler::CollectGarbage());
 }
 
-Task<absl::Status> ChromiumPage::UpdateViewport() {
-  return SendViewport(*session(), page()->context()->options(), page()->viewport().value_or(browser::Size()));
-}
-
-Task<absl::Status> ChromiumPage::UpdateEmulatedMedia() {
-  return ForEachSession([this](const Ref<CdpSession>& session) {
-    return SendMedia(*session, page()->context()->options(), page()->media());
-  });
-}
-
 std::vector<browser::Header> ChromiumPage::ExtraHeaders() const {
   std::vector<browser::Header> headers = page()->context()->options().extra_http_headers;
   headers.insert(headers.end(), page()->extra_http_headers().begin(), page()->extra_http_headers().end());
   return headers;
 }
 
-Task<absl::Status> ChromiumPage::UpdateExtraHttpHeaders() {
-  return ForEachSession(
-      [this](const Ref<CdpSession>& session) { return SendExtraHeaders(*session, ExtraHeaders()); });
-}
-
-Task<absl::Status> ChromiumPage::UpdateOffline() {
-  return ForEachSession([this](const Ref<CdpSession>& session) {
-    return SendOffline(*session, page()->context()->options().offline);
-  });
-}
-
-Task<absl::Status> ChromiumPage::UpdateHttpCredentials() {
-  return ForEachSession([this](const Ref<CdpSession>& session) {
-    return NetworkManager::SendCredentials(*session, NetworkManager::NeedsCredentials(*page()->context()));
-  });
-}
-
-Task<absl::Status> ChromiumPage::UpdateGeolocation() {
-  return ForEachSession([this](const Ref<CdpSession>& session) {
-    return SendGeolocation(*session, page()->context()->options().geolocation);
-  });
+Task<absl::Status> ChromiumPage::Apply(browser::PageSetting changed) {
+  switch (changed) {
+    case browser::PageSetting::kViewport:
+      return SendViewport(*session(), page()->context()->options(),
+                          page()->viewport().value_or(browser::Size()));
+    case browser::PageSetting::kEmulatedMedia:
+      return ForEachSession([this](const Ref<CdpSession>& session) {
+        return SendMedia(*session, page()->context()->options(), page()->media());
+      });
+    case browser::PageSetting::kGeolocation:
+      return ForEachSession([this](const Ref<CdpSession>& session) {
+        return SendGeolocation(*session, page()->context()->options().geolocation);
+      });
+    case browser::PageSetting::kExtraHttpHeaders:
+      return ForEachSession(
+          [this](const Ref<CdpSession>& session) { return SendExtraHeaders(*session, ExtraHeaders()); });
+    case browser::PageSetting::kHttpCredentials:
+      return ForEachSession([this](const Ref<CdpSession>& session) {
+        return NetworkManager::SendCredentials(*session,
+                                               NetworkManager::NeedsCredentials(*page()->context()));
+      });
+    case browser::PageSetting::kOffline:
+      return ForEachSession([this](const Ref<CdpSession>& session) {
+        return SendOffline(*session, page()->context()->options().offline);
+      });
+    case browser::PageSetting::kWebSocketRoutes:
+      break;
+  }
+  return ApplyWebSocketRoutes();
 }
 
 Task<absl::StatusOr<Ref<JSHandle>>> ChromiumPage::FrameElement(Ref<Frame> frame) {

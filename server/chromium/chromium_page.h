@@ -8,7 +8,7 @@
 
 #include "server/base/promise.h"
 #include "server/base/task.h"
-#include "server/browser/delegate.h"
+#include "server/browser/delegate/page.h"
 #include "server/browser/page.h"
 #include "server/chromium/cdp/connection.h"
 #include "server/chromium/cdp/session.h"
@@ -23,7 +23,10 @@
 namespace understudy::chromium {
 
 // Drives one page: its own session, one for each out-of-process iframe, and its workers.
-class ChromiumPage final : public browser::PageDelegate, public std::enable_shared_from_this<ChromiumPage> {
+class ChromiumPage final : public browser::PageDelegate,
+                           public browser::NavigationDelegate,
+                           public browser::ScriptsDelegate,
+                           public std::enable_shared_from_this<ChromiumPage> {
  public:
   static Ref<ChromiumPage> Create(Ref<browser::BrowserContext> context, WeakRef<browser::Page> opener,
                                   Ref<CdpConnection> connection, Ref<CdpSession> session,
@@ -47,6 +50,9 @@ class ChromiumPage final : public browser::PageDelegate, public std::enable_shar
   // The session `frame`'s document lives in.
   Ref<FrameSession> SessionOf(const browser::Frame& frame) const;
 
+  browser::NavigationDelegate& navigation() override { return *this; }
+  browser::ScriptsDelegate& scripts() override { return *this; }
+  Task<absl::Status> Apply(browser::PageSetting changed) override;
   Task<absl::StatusOr<browser::StartedNavigation>> Navigate(Ref<browser::Frame> frame, std::string url,
                                                             std::string referer) override;
   Task<absl::StatusOr<bool>> Reload() override;
@@ -55,13 +61,6 @@ class ChromiumPage final : public browser::PageDelegate, public std::enable_shar
   Task<absl::Status> RunBeforeUnload() override;
   Task<absl::Status> BringToFront() override;
   Task<absl::Status> CollectGarbage() override;
-  Task<absl::Status> UpdateViewport() override;
-  Task<absl::Status> UpdateEmulatedMedia() override;
-  Task<absl::Status> UpdateExtraHttpHeaders() override;
-  Task<absl::Status> UpdateOffline() override;
-  Task<absl::Status> UpdateHttpCredentials() override;
-  Task<absl::Status> UpdateGeolocation() override;
-  Task<absl::Status> UpdateWebSocketRoutes() override;
   Task<absl::StatusOr<int64_t>> AddInitScript(std::string source) override;
   Task<absl::Status> RemoveInitScript(int64_t id) override;
   Task<absl::Status> AddContextInitScript(Ref<browser::InitScript> script) override;
@@ -105,6 +104,7 @@ class ChromiumPage final : public browser::PageDelegate, public std::enable_shar
   // A new script takes the place of the one `id` names, everywhere; 0 for none yet.
   Task<absl::Status> ReplaceScript(int64_t& id, std::string source);
   std::vector<browser::Header> ExtraHeaders() const;
+  Task<absl::Status> ApplyWebSocketRoutes();
   void AttachWorker(const Ref<CdpSession>& attached, const cdp::target::AttachedToTarget& event);
   Task<void> InitializeFrame(Ref<FrameSession> session);
   Task<void> DetachFrameUnlessSwapped(Ref<FrameSession> session);

@@ -107,11 +107,11 @@ Task<absl::Status> ChromiumPage::RemoveBinding(std::string name) {
   return ReplaceScript(exposed_functions_script_, exposed_functions_->Script());
 }
 
-Task<absl::Status> ChromiumPage::UpdateWebSocketRoutes() {
+Task<absl::Status> ChromiumPage::ApplyWebSocketRoutes() {
   if (web_socket_script_ == 0) {
     for (const Ref<FrameSession>& session : Sessions()) session->AddBinding(routing_->binding());
   }
-  for (const auto& [id, worker] : workers_) worker->UpdateWebSocketRoutes();
+  for (const auto& [id, worker] : workers_) worker->ApplyWebSocketRoutes();
   return ReplaceScript(web_socket_script_, routing_->Script());
 }
 

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "server/browser/delegate.h"
+#include "server/browser/delegate/realm.h"
 #include "server/chromium/cdp/session.h"
 
 namespace understudy::chromium {

@@ -4,7 +4,7 @@
 
 #include <absl/status/status.h>
 
-#include "server/browser/delegate.h"
+#include "server/browser/delegate/realm.h"
 #include "server/chromium/cdp/runtime.h"
 
 namespace understudy::chromium {

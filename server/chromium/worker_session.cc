@@ -58,7 +58,7 @@ void WorkerSession::Start(const browser::Browser& browser, bool waiting) {
       [this](const cdp::target::DetachedFromTarget& event) { on_detached_from_target(event); }));
   session_->Post(cdp::inspector::Enable());
   session_->Post(cdp::runtime::Enable());
-  if (routing_->Any()) UpdateWebSocketRoutes();
+  if (routing_->Any()) ApplyWebSocketRoutes();
   cdp::target::SetAutoAttach attach;
   attach.auto_attach = true;
   attach.wait_for_debugger_on_start = true;
@@ -73,7 +73,7 @@ void WorkerSession::DidLoadScript() {
   if (context_) worker_->DidCreateContext(context_);
 }
 
-void WorkerSession::UpdateWebSocketRoutes() {
+void WorkerSession::ApplyWebSocketRoutes() {
   cdp::runtime::AddBinding binding;
   binding.name = routing_->binding();
   session_->Post(binding);

@@ -27,7 +27,7 @@ class WorkerSession : public std::enable_shared_from_this<WorkerSession> {
 
   // Brings the worker to the patterns that hold now. A worker that is busy, or waits on an atomic, takes them
   // when it turns to its event loop: nobody waits for it.
-  void UpdateWebSocketRoutes();
+  void ApplyWebSocketRoutes();
   // The target is gone.
   void DidDetach();
 

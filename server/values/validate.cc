@@ -158,7 +158,7 @@ class Validator {
     if (key == "a") return Array(value, depth);
     if (key == "b") return value.is_bool() ? absl::OkStatus() : WrongType("boolean", value);
     if (key == "v") return Special(value);
-    if (key == "d") return Date(value);
+    if (key == "d") return limits_.free_dates ? ExpectString(value) : Date(value);
     if (key == "bi") return BigInt(value);
     if (key == "r") return Strings(value, {"p", "f"});
     if (key == "e") return Strings(value, {"m", "n", "s"});

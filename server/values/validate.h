@@ -15,6 +15,8 @@ struct ValueLimits {
   size_t handles = 0;
   // Whether functions of the client may be named.
   bool functions = false;
+  // Whether dates may be written in other ways than ISO 8601, which pages read, but not all clients.
+  bool free_dates = false;
 };
 
 // Whether `value` is a SerializedValue: an object with exactly one main key, whose member has that key's

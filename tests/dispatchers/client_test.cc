@@ -15,7 +15,7 @@ ClientTest::~ClientTest() {
 
 void ClientTest::Connect(std::string version) {
   launcher_ = std::make_shared<FakeLauncher>(io_.get_executor());
-  Connect(std::move(version), {.chromium = launcher_});
+  Connect(std::move(version), {.launcher = launcher_});
 }
 
 void ClientTest::Connect(std::string version, Entrance entrance) {

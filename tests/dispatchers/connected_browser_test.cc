@@ -16,7 +16,7 @@ class ConnectedBrowserTest : public ClientTest {
   }
   void ConnectToBrowser(std::string version) {
     Connect(std::move(version),
-            {.connect = [this](const browser::CallLog&) { return Browser(); }, .remote = true});
+            {.connect = [this](const Ref<Progress>&) { return Browser(); }, .remote = true});
   }
   Task<absl::StatusOr<Ref<browser::Browser>>> Browser() { co_return browser(); }
   void Open() {
@@ -60,7 +60,7 @@ TEST_F(ConnectedBrowserTest, BelongsToTheRootForOlderClients) {
 }
 
 TEST_F(ConnectedBrowserTest, IsToldWhyThereIsNone) {
-  Connect("1.65.0", {.connect = [](const browser::CallLog&) -> Task<absl::StatusOr<Ref<browser::Browser>>> {
+  Connect("1.65.0", {.connect = [](const Ref<Progress>&) -> Task<absl::StatusOr<Ref<browser::Browser>>> {
             co_return Error("No browser today.");
           }});
   Play(R"(

@@ -22,16 +22,16 @@ class JsonPipeTest : public ClientTest {
   }
   void Start(std::string version) {
     Connect(std::move(version),
-            {.chromium = launcher_, .reach = [this](RemoteAddress address, browser::CallLog log) {
-               return Reach(std::move(address), std::move(log));
+            {.launcher = launcher_, .reach = [this](RemoteAddress address, Ref<Progress> progress) {
+               return Reach(std::move(address), std::move(progress));
              }});
     conversation_->SkipTo(R"(
       > {"id":1,"guid":"","method":"initialize","params":{"sdkLanguage":"python"}}
       < {"id":1,"result":{"playwright":{"guid":"Playwright"}}}
     )");
   }
-  Task<absl::StatusOr<RemoteDriver>> Reach(RemoteAddress address, browser::CallLog log) {
-    log("<ws connecting> " + address.endpoint);
+  Task<absl::StatusOr<RemoteDriver>> Reach(RemoteAddress address, Ref<Progress> progress) {
+    progress->Log("<ws connecting> " + address.endpoint);
     address_ = std::move(address);
     if (refused_) co_return Error("WebSocket error: connect ECONNREFUSED 127.0.0.1:1");
     co_return RemoteDriver{std::make_unique<FakeConversation>(wire_), {{"Server", "other"}}};

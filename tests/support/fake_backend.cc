@@ -140,8 +140,8 @@ Task<absl::StatusOr<Ref<browser::CdpChannel>>> FakeRunningBrowser::NewFrameCdpCh
 }
 
 Task<absl::StatusOr<Ref<browser::Browser>>> FakeLauncher::Launch(browser::LaunchOptions options,
-                                                                 browser::CallLog log) {
-  log("<launching> fake");
+                                                                 Ref<Progress> progress) {
+  progress->Log("<launching> fake");
   if (hangs) co_await Promise<bool>(executor_).Wait();
   if (options.channel == "broken") co_return Error("The browser is broken.");
   auto browser = std::make_shared<browser::Browser>(executor_, "chromium", "156.0.1.2", std::move(options));
@@ -154,9 +154,9 @@ Task<absl::StatusOr<Ref<browser::Browser>>> FakeLauncher::Launch(browser::Launch
 
 Task<absl::StatusOr<Ref<browser::Browser>>> FakeLauncher::LaunchPersistent(browser::LaunchOptions options,
                                                                            browser::ContextOptions context,
-                                                                           browser::CallLog log) {
+                                                                           Ref<Progress> progress) {
   ASSIGN_OR_CO_RETURN(const Ref<browser::Browser> browser,
-                      co_await Launch(std::move(options), std::move(log)));
+                      co_await Launch(std::move(options), std::move(progress)));
   FakePage::Open(NewFakeContext(browser, std::move(context), /*persistent=*/true));
   co_return browser;
 }

@@ -12,20 +12,29 @@
 #include "server/browser/browser.h"
 #include "server/browser/browser_context.h"
 #include "server/browser/cdp_channel.h"
-#include "server/browser/delegate.h"
+#include "server/browser/delegate/browser.h"
+#include "server/browser/delegate/browser_context.h"
+#include "server/browser/delegate/launcher.h"
+#include "server/browser/delegate/page.h"
+#include "server/browser/delegate/realm.h"
 #include "server/browser/page.h"
 
 namespace understudy {
 
-// A backend without a browser, behind the seam of server/browser/delegate.h. Everything succeeds at once;
+// A backend without a browser, behind the seam of server/browser/delegate. Everything succeeds at once;
 // what happens in a browser by itself, a test says through the domain objects' Did… methods.
 
-class FakePage final : public browser::PageDelegate {
+class FakePage final : public browser::PageDelegate,
+                       public browser::NavigationDelegate,
+                       public browser::ScriptsDelegate {
  public:
   // A page of `context` at about:blank, with its main frame "main".
   static Ref<browser::Page> Open(const Ref<browser::BrowserContext>& context,
                                  WeakRef<browser::Page> opener = {});
 
+  browser::NavigationDelegate& navigation() override { return *this; }
+  browser::ScriptsDelegate& scripts() override { return *this; }
+  Task<absl::Status> Apply(browser::PageSetting) override { return Ok(); }
   Task<absl::StatusOr<browser::StartedNavigation>> Navigate(Ref<browser::Frame> frame, std::string url,
                                                             std::string referer) override;
   Task<absl::StatusOr<bool>> Reload() override;
@@ -34,13 +43,6 @@ class FakePage final : public browser::PageDelegate {
   Task<absl::Status> RunBeforeUnload() override { return Ok(); }
   Task<absl::Status> BringToFront() override { return Ok(); }
   Task<absl::Status> CollectGarbage() override { return Ok(); }
-  Task<absl::Status> UpdateViewport() override { return Ok(); }
-  Task<absl::Status> UpdateEmulatedMedia() override { return Ok(); }
-  Task<absl::Status> UpdateExtraHttpHeaders() override { return Ok(); }
-  Task<absl::Status> UpdateOffline() override { return Ok(); }
-  Task<absl::Status> UpdateHttpCredentials() override { return Ok(); }
-  Task<absl::Status> UpdateGeolocation() override { return Ok(); }
-  Task<absl::Status> UpdateWebSocketRoutes() override { return Ok(); }
   Task<absl::StatusOr<int64_t>> AddInitScript(std::string source) override;
   Task<absl::Status> RemoveInitScript(int64_t id) override;
   Task<absl::Status> AddContextInitScript(Ref<browser::InitScript>) override { return Ok(); }
@@ -69,7 +71,7 @@ class FakeContext final : public browser::BrowserContextDelegate {
   Task<absl::StatusOr<std::vector<browser::Cookie>>> Cookies() override;
   Task<absl::Status> AddCookies(std::vector<browser::NewCookie> cookies) override;
   Task<absl::Status> ClearCookies() override;
-  void UpdateWebSocketRoutes() override {}
+  void ApplyWebSocketRoutes() override {}
 
   std::vector<browser::Cookie> jar;
 
@@ -109,12 +111,13 @@ class FakeLauncher final : public browser::BrowserLauncher {
  public:
   explicit FakeLauncher(boost::asio::any_io_executor executor) : executor_(std::move(executor)) {}
 
+  std::string Kind() override { return "chromium"; }
   std::string ExecutablePath() override { return "/usr/bin/fake"; }
   Task<absl::StatusOr<Ref<browser::Browser>>> Launch(browser::LaunchOptions options,
-                                                     browser::CallLog log) override;
+                                                     Ref<Progress> progress) override;
   Task<absl::StatusOr<Ref<browser::Browser>>> LaunchPersistent(browser::LaunchOptions options,
                                                                browser::ContextOptions context,
-                                                               browser::CallLog log) override;
+                                                               Ref<Progress> progress) override;
 
   // Every browser that was launched, and what drives it.
   std::vector<Ref<browser::Browser>> browsers;

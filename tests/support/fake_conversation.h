@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "dispatchers/local_utils/remote_driver.h"
 #include "server/base/queue.h"
-#include "server/transport/message_transport.h"
 
 namespace understudy {
 
@@ -20,21 +20,20 @@ struct FakeWire {
   bool finished = false;
 };
 
-class FakeConversation final : public transport::MessageTransport {
+class FakeConversation final : public dispatchers::RemoteConversation {
  public:
   explicit FakeConversation(Ref<FakeWire> wire) : wire_(std::move(wire)) {}
 
-  Task<absl::StatusOr<std::optional<std::string>>> Receive() override {
+  Task<std::optional<std::string>> Receive() override {
     std::optional<std::string> message = co_await wire_->heard.Pop();
     ++wire_->received;
     co_return message;
   }
   void Send(std::string message) override { wire_->said.push_back(std::move(message)); }
-  size_t QueuedBytes() const override { return 0; }
-  Task<void> WaitForQueueBelow(size_t) override { co_return; }
-  void Close() override {
+  Task<void> Finish() override {
     wire_->finished = true;
     wire_->heard.Push(std::nullopt);
+    co_return;
   }
 
  private:

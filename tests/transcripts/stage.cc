@@ -9,7 +9,6 @@
 #include "server/browser/dialog.h"
 #include "server/browser/response.h"
 #include "server/browser/web_socket_route.h"
-#include "server/transport/message_transport.h"
 #include "tests/support/run_task.h"
 #include "tests/transcripts/transcript.h"
 
@@ -29,20 +28,21 @@ class StillSocket final : public browser::WebSocketRouteDelegate {
 };
 
 // A driver elsewhere that says nothing.
-class SilentConversation final : public transport::MessageTransport {
+class SilentConversation final : public RemoteConversation {
  public:
   explicit SilentConversation(const boost::asio::any_io_executor& executor)
       : closed_(std::make_shared<Promise<bool>>(executor)) {}
 
-  Task<absl::StatusOr<std::optional<std::string>>> Receive() override {
+  Task<std::optional<std::string>> Receive() override {
     const Ref<Promise<bool>> closed = closed_;
     co_await closed->Wait();
     co_return std::nullopt;
   }
   void Send(std::string) override {}
-  size_t QueuedBytes() const override { return 0; }
-  Task<void> WaitForQueueBelow(size_t) override { co_return; }
-  void Close() override { closed_->Set(true); }
+  Task<void> Finish() override {
+    closed_->Set(true);
+    co_return;
+  }
 
  private:
   const Ref<Promise<bool>> closed_;
@@ -54,7 +54,7 @@ constexpr char kHalfCharacter[] = "\xED\xA0\x80";
 }  // namespace
 
 void Transcripts::SetUp() {
-  Connect(Version(), {.chromium = launcher_, .reach = [this](RemoteAddress address, browser::CallLog) {
+  Connect(Version(), {.launcher = launcher_, .reach = [this](RemoteAddress address, Ref<Progress>) {
                         return Reach(std::move(address));
                       }});
   OnScenes();
@@ -155,7 +155,7 @@ void Transcripts::OnLooks() {
 void Transcripts::ConnectToRunningBrowser() {
   ASSERT_TRUE(testing::RunTask(io_, launcher_->Launch({}, [](std::string) {})).ok());
   Reconnect(Version(),
-            {.connect = [this](const browser::CallLog&) { return RunningBrowser(); }, .remote = true});
+            {.connect = [this](const Ref<Progress>&) { return RunningBrowser(); }, .remote = true});
 }
 
 Task<absl::StatusOr<Ref<browser::Browser>>> Transcripts::RunningBrowser() { co_return browser(); }

@@ -1,35 +1,57 @@
 #include "dispatchers/core/api_log.h"
 
-#include <gtest/gtest.h>
+#include <string>
 
-#include "protocol/schema/tables.pw.h"
+#include "protocol/schema/frame.pw.h"
+#include "protocol/schema/page.pw.h"
+#include "tests/dispatchers/core/test_connection.h"
 
 namespace understudy::dispatchers {
 namespace {
 
-std::string Title(std::string_view channel, std::string_view method, const boost::json::object& params,
-                  std::optional<std::string> client_title = std::nullopt) {
-  protocol::Metadata metadata;
-  metadata.title = std::move(client_title);
-  return CommandTitle(*protocol::FindCommand(channel, method), metadata, params);
+Task<absl::StatusOr<protocol::FrameGotoResult>> Goto(Ref<PlainDispatcher>, protocol::FrameGotoParams params,
+                                                     Call& call) {
+  call.Log("navigating");
+  if (params.url == "http://down/") co_return Error("net::ERR_FAILED");
+  co_return protocol::FrameGotoResult();
 }
 
-TEST(CommandTitle, IsTheProtocols) { EXPECT_EQ(Title("Page", "close", {}), "Close page"); }
+class ApiLogTest : public TestConnection {
+ protected:
+  ApiLogTest() {
+    Handle<&Goto>("Frame", "goto");
+    observers_.push_back(
+        std::make_shared<ApiLog>([this](std::string_view line) { told_ += std::string(line) + "\n"; }));
+    Connect("1.65.0");
+    frame_ = Create<protocol::FrameInitializer>(*root_, "frame");
+    Settle();
+  }
+  Ref<PlainDispatcher> frame_;
+  std::string told_;
+};
 
-TEST(CommandTitle, TakesParametersIn) {
-  EXPECT_EQ(Title("Frame", "press", {{"key", "Enter"}}), "Press \"Enter\"");
-  EXPECT_EQ(Title("Frame", "press", {}), "Press \"\"");
+TEST_F(ApiLogTest, TellsWhatACommandDoes) {
+  Play(R"(
+    > {"id":1,"guid":"{{frame}}","method":"goto","params":{"url":"about:blank"}}
+    < {"id":1,"result":{}}
+    > {"id":2,"guid":"{{frame}}","method":"goto","params":{"url":"http://down/"}}
+    < {"id":2,"error":{"error":{"message":"net::ERR_FAILED","stack":"{{.*}}","name":"Error"}},"log":["  - navigating"]}
+  )");
+  EXPECT_EQ(told_,
+            "=> Navigate to \"about:blank\" started\n"
+            "   navigating\n"
+            "<= Navigate to \"about:blank\" succeeded\n"
+            "=> Navigate to \"http://down/\" started\n"
+            "   navigating\n"
+            "<= Navigate to \"http://down/\" failed: net::ERR_FAILED\n");
 }
 
-TEST(CommandTitle, TakesTheFirstAlternativeThatIsThere) {
-  EXPECT_EQ(Title("BrowserContext", "clockRunFor", {{"ticksString", "01:00"}}), "Run clock \"01:00\"");
-  EXPECT_EQ(Title("BrowserContext", "clockRunFor", {{"ticksNumber", 100}}), "Run clock \"100\"");
-}
-
-TEST(CommandTitle, IsTheClientsWhenItHasOne) { EXPECT_EQ(Title("Page", "close", {}, "Tidy up"), "Tidy up"); }
-
-TEST(CommandTitle, IsTheCommandsNameOtherwise) {
-  EXPECT_EQ(Title("BrowserContext", "updateSubscription", {}), "BrowserContext.updateSubscription");
+TEST_F(ApiLogTest, IsSilentAboutWhatTheClientDoesForItself) {
+  Play(R"(
+    > {"id":1,"guid":"{{frame}}","method":"goto","params":{"url":"about:blank"},"metadata":{"internal":true}}
+    < {"id":1,"result":{}}
+  )");
+  EXPECT_EQ(told_, "");
 }
 
 }  // namespace

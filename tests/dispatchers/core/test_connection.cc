@@ -14,6 +14,7 @@ void TestConnection::Connect(std::string version, GcLimits limits) {
   ConnectionOptions options;
   options.hints.display_version = std::move(version);
   options.gc = limits;
+  options.observers = observers_;
   connection_ = Connection::Create(
       io_.get_executor(), std::move(options), root_,
       [this](std::string_view channel, std::string_view method) -> const BoundCommand* {

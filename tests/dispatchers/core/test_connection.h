@@ -4,10 +4,12 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <boost/asio/io_context.hpp>
 #include <gtest/gtest.h>
 
+#include "dispatchers/core/bind.h"
 #include "dispatchers/core/connection.h"
 #include "dispatchers/core/plain_dispatcher.h"
 #include "tests/support/conversation.h"
@@ -56,6 +58,8 @@ class TestConnection : public testing::Test {
   void Settle();
   void Play(std::string_view script) { conversation_->Play(script); }
 
+  // Of connections from the next Connect() on.
+  std::vector<Ref<CallObserver>> observers_;
   boost::asio::io_context io_;
   Ref<TestRoot> root_;
   Ref<Connection> connection_;

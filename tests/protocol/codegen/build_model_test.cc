@@ -119,6 +119,57 @@ TEST(EmitHandlers, OnePerImplementedCommand) {
   EXPECT_THAT(header, ::testing::Not(HasSubstr("HandleThingTell")));
 }
 
+TEST(BuildModel, CommandsMayShareTheirParameters) {
+  const Schema schema(R"(
+    service Thing {
+      rpc Act(SharedParams) returns (SharedResult);
+      rpc Undo(SharedParams) returns (SharedResult);
+      rpc Wait(pw.Nothing) returns (pw.Nothing);
+    }
+    message ThingInitializer {}
+    message SharedParams { string name = 1; }
+    message SharedResult { string name = 1; })");
+  ASSERT_THAT(schema.error(), IsEmpty());
+  const std::string header = schema.Emit(EmitHandlers).at("protocol/schema/thing.handlers.pw.h");
+  EXPECT_THAT(header,
+              HasSubstr("Task<absl::StatusOr<protocol::SharedResult>> HandleThingAct(Ref<ThingDispatcher> "
+                        "self, protocol::SharedParams params, Call& call);"));
+  EXPECT_THAT(header, HasSubstr("HandleThingUndo(Ref<ThingDispatcher> self, protocol::SharedParams params"));
+  const std::string structs = schema.Emit(EmitStructs).at("protocol/schema/thing.pw.h");
+  EXPECT_THAT(structs, HasSubstr("struct ThingWaitParams {};"));
+  EXPECT_THAT(structs, ::testing::Not(HasSubstr("ThingActParams")));
+}
+
+TEST(EmitDispatch, BindsWhatHasAHandlerInOneSource) {
+  const Schema schema(R"(
+    service Thing {
+      rpc Act(pw.Nothing) returns (pw.Nothing);
+      rpc Wait(pw.Nothing) returns (pw.Nothing) { option (pw.command) = { unimplemented: true }; }
+    }
+    message ThingInitializer {})");
+  ASSERT_THAT(schema.error(), IsEmpty());
+  const std::map<std::string, std::string> files = schema.Emit(EmitDispatch);
+  EXPECT_EQ(files.size(), 2u);
+  const std::string& source = files.at("protocol/schema/dispatch.pw.cc");
+  EXPECT_THAT(source, HasSubstr("#include \"dispatchers/thing/thing_dispatcher.h\""));
+  EXPECT_THAT(source, HasSubstr("{\"act\", Bind<&HandleThingAct>()},"));
+  EXPECT_THAT(source, ::testing::Not(HasSubstr("HandleThingWait")));
+}
+
+TEST(EmitTables, CommandsThatOwnTheirTime) {
+  const Schema schema(R"(
+    service Thing {
+      rpc Act(pw.Nothing) returns (pw.Nothing);
+      rpc Wait(pw.Nothing) returns (pw.Nothing) { option (pw.command) = { owns_time: true }; }
+    }
+    message ThingInitializer {})");
+  ASSERT_THAT(schema.error(), IsEmpty());
+  const std::string source = schema.Emit(EmitTables).at("protocol/schema/tables.pw.cc");
+  EXPECT_THAT(source, HasSubstr(".name = \"wait\", .versions = VersionSet::All(), .owns_time = true"));
+  EXPECT_THAT(source,
+              ::testing::Not(HasSubstr(".name = \"act\", .versions = VersionSet::All(), .owns_time")));
+}
+
 TEST(EmitSupport, CountsWhatIsThere) {
   const Schema schema(R"(
     service Thing {

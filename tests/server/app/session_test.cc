@@ -43,7 +43,7 @@ class SessionTest : public testing::Test {
     close(ends[1]);
     const auto browsers = std::make_shared<LaunchedBrowsers>(io_.get_executor(), launcher_);
     session_ = std::make_shared<Session>(io_.get_executor(), *std::move(transport), browsers,
-                                         dispatchers::Entrance{.chromium = browsers, .reach = reach_},
+                                         dispatchers::Entrance{.launcher = browsers, .reach = reach_},
                                          dispatchers::ConnectionOptions());
     boost::asio::co_spawn(io_, session_->Run(), [this](std::exception_ptr failure, absl::Status status) {
       if (failure) std::rethrow_exception(failure);
@@ -108,8 +108,7 @@ class SessionTest : public testing::Test {
   boost::asio::io_context io_;
   Ref<FakeWire> wire_ = std::make_shared<FakeWire>(io_.get_executor());
   const dispatchers::ReachRemoteDriver reach_ =
-      [this](dispatchers::RemoteAddress,
-             browser::CallLog) -> Task<absl::StatusOr<dispatchers::RemoteDriver>> {
+      [this](dispatchers::RemoteAddress, Ref<Progress>) -> Task<absl::StatusOr<dispatchers::RemoteDriver>> {
     co_return dispatchers::RemoteDriver{std::make_unique<FakeConversation>(wire_), {}};
   };
   Ref<FakeLauncher> launcher_ = std::make_shared<FakeLauncher>(io_.get_executor());

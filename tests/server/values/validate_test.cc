@@ -130,6 +130,12 @@ TEST(Validate, FunctionsWhereTheyAreAllowed) {
   EXPECT_EQ(Verdict(R"({"fn":1})", {.functions = true}), "fn: expected string, got number");
 }
 
+TEST(Validate, OtherDatesWhereTheyAreAllowed) {
+  EXPECT_EQ(Verdict(R"({"d":"27 May 2024"})"), "d: expected a date in ISO 8601, got \"27 May 2024\"");
+  EXPECT_EQ(Verdict(R"({"d":"27 May 2024"})", {.free_dates = true}), "fine");
+  EXPECT_EQ(Verdict(R"({"d":1})", {.free_dates = true}), "d: expected string, got number");
+}
+
 TEST(Validate, AsDeepAsAllowed) {
   EXPECT_TRUE(ValidateSerializedValue(Nested(1000)).ok());
   EXPECT_EQ(ValidateSerializedValue(Nested(4), {.depth = 3}).message(), "nested deeper than 3 values");

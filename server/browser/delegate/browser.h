@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+
+#include <absl/status/status.h>
+#include <absl/status/statusor.h>
+
+#include "server/base/task.h"
+#include "server/browser/context_options.h"
+
+namespace understudy::browser {
+
+class BrowserContext;
+class Frame;
+class Page;
+
+// A debugging conversation of the client's own with a target (the CDPSession channel).
+class CdpChannel;
+
+class BrowserDelegate {
+ public:
+  virtual ~BrowserDelegate() = default;
+
+  virtual Task<absl::StatusOr<Ref<BrowserContext>>> NewContext(ContextOptions options) = 0;
+  // Ends the browser process and waits for it.
+  virtual Task<absl::Status> Close() = 0;
+  virtual void Kill() = 0;
+  virtual Task<absl::StatusOr<Ref<CdpChannel>>> NewBrowserCdpChannel() = 0;
+  virtual Task<absl::StatusOr<Ref<CdpChannel>>> NewPageCdpChannel(Ref<Page> page) = 0;
+  virtual Task<absl::StatusOr<Ref<CdpChannel>>> NewFrameCdpChannel(Ref<Frame> frame) = 0;
+  virtual std::string DefaultUserAgent() = 0;
+  // While paused nothing is read from the browser: it waits for a client that doesn't keep up.
+  virtual void SetReadingPaused(bool paused) = 0;
+};
+
+}  // namespace understudy::browser

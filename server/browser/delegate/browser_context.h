@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <absl/status/status.h>
+#include <absl/status/statusor.h>
+
+#include "server/base/task.h"
+#include "server/browser/types.h"
+
+namespace understudy::browser {
+
+class Page;
+
+class BrowserContextDelegate {
+ public:
+  virtual ~BrowserContextDelegate() = default;
+
+  virtual Task<absl::StatusOr<Ref<Page>>> NewPage() = 0;
+  virtual Task<absl::Status> Close() = 0;
+  virtual Task<absl::Status> GrantPermissions(std::string origin, std::vector<std::string> permissions) = 0;
+  virtual Task<absl::Status> ClearPermissions() = 0;
+  virtual Task<absl::StatusOr<std::vector<Cookie>>> Cookies() = 0;
+  virtual Task<absl::Status> AddCookies(std::vector<NewCookie> cookies) = 0;
+  virtual Task<absl::Status> ClearCookies() = 0;
+  // Tells the workers that belong to no page which WebSockets the context routes now; its pages are told
+  // themselves.
+  virtual void ApplyWebSocketRoutes() = 0;
+};
+
+}  // namespace understudy::browser

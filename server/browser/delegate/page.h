@@ -1,0 +1,43 @@
+#pragma once
+
+#include <absl/status/status.h>
+#include <absl/status/statusor.h>
+
+#include "server/base/task.h"
+#include "server/browser/delegate/navigation.h"
+#include "server/browser/delegate/scripts.h"
+
+namespace understudy::browser {
+
+class Frame;
+class JSHandle;
+
+// What a page and its context ask of the browser, each together.
+enum class PageSetting {
+  kViewport,
+  kEmulatedMedia,
+  kGeolocation,
+  kExtraHttpHeaders,
+  kHttpCredentials,
+  kOffline,
+  kWebSocketRoutes,
+};
+
+class PageDelegate {
+ public:
+  virtual ~PageDelegate() = default;
+
+  virtual NavigationDelegate& navigation() = 0;
+  virtual ScriptsDelegate& scripts() = 0;
+
+  // Brings the browser to what the page and its context say now of `changed`.
+  virtual Task<absl::Status> Apply(PageSetting changed) = 0;
+  virtual Task<absl::Status> Close() = 0;
+  virtual Task<absl::Status> RunBeforeUnload() = 0;
+  virtual Task<absl::Status> BringToFront() = 0;
+  virtual Task<absl::Status> CollectGarbage() = 0;
+  // The element that holds `frame`, in its parent's main world.
+  virtual Task<absl::StatusOr<Ref<JSHandle>>> FrameElement(Ref<Frame> frame) = 0;
+};
+
+}  // namespace understudy::browser

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include <absl/status/status.h>
+#include <absl/status/statusor.h>
+
+#include "server/base/task.h"
+
+namespace understudy::browser {
+
+struct InitScript;
+
+// What runs in a page's documents besides their own scripts.
+class ScriptsDelegate {
+ public:
+  virtual ~ScriptsDelegate() = default;
+
+  // Runs `source` in each new document before its own scripts; the id undoes it.
+  virtual Task<absl::StatusOr<int64_t>> AddInitScript(std::string source) = 0;
+  virtual Task<absl::Status> RemoveInitScript(int64_t id) = 0;
+  // The same for a script of the context's, which belongs to all its pages.
+  virtual Task<absl::Status> AddContextInitScript(Ref<InitScript> script) = 0;
+  virtual Task<absl::Status> RemoveContextInitScript(Ref<InitScript> script) = 0;
+  // Makes `window[name]` call the driver, in present documents too.
+  virtual Task<absl::Status> ExposeBinding(std::string name) = 0;
+  virtual Task<absl::Status> RemoveBinding(std::string name) = 0;
+};
+
+}  // namespace understudy::browser
