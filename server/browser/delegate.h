@@ -116,8 +116,10 @@ class BrowserContextDelegate {
   virtual Task<absl::StatusOr<std::vector<Cookie>>> Cookies() = 0;
   virtual Task<absl::Status> AddCookies(std::vector<NewCookie> cookies) = 0;
   virtual Task<absl::Status> ClearCookies() = 0;
-  // Brings the workers that belong to no page to what the context says now; its pages are told themselves.
+  // Bring the workers that belong to no page to what the context says now; its pages are told themselves.
   virtual void UpdateWebSocketRoutes() = 0;
+  // Extra headers, credentials, and whether there is a network at all.
+  virtual Task<absl::Status> UpdateNetworkOfWorkers() = 0;
 };
 
 // A debugging conversation of the client's own with a target (the CDPSession channel).
