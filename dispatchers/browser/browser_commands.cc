@@ -1,3 +1,5 @@
+#include <absl/cleanup/cleanup.h>
+
 #include "dispatchers/browser/browser_dispatcher.h"
 #include "dispatchers/browser_context/browser_context_dispatcher.h"
 #include "dispatchers/cdp_session/cdp_session_dispatcher.h"
@@ -5,6 +7,7 @@
 #include "dispatchers/convert/values.h"
 #include "dispatchers/core/call.h"
 #include "protocol/schema/browser.handlers.pw.h"
+#include "server/base/spawn.h"
 #include "server/browser/browser_context.h"
 
 namespace understudy::dispatchers {
@@ -51,11 +54,14 @@ Task<absl::StatusOr<protocol::BrowserNewContextResult>> HandleBrowserNewContext(
   ASSIGN_OR_CO_RETURN(const Ref<browser::BrowserContext> context,
                       co_await self->NewContext(std::move(options)));
   if (params.storage_state) {
-    absl::Status restored = co_await Restore(context, std::move(*params.storage_state));
-    if (!restored.ok()) {
-      static_cast<void>(co_await context->Close(""));
-      co_return restored;
-    }
+    // Nobody knows of the context yet: it goes when this fails, also by being cancelled.
+    absl::Cleanup close = [context] {
+      Spawn(context->executor(), [](Ref<browser::BrowserContext> context) -> Task<> {
+        static_cast<void>(co_await context->Close(""));
+      }(context));
+    };
+    CO_RETURN_IF_ERROR(co_await Restore(context, std::move(*params.storage_state)));
+    std::move(close).Cancel();
   }
   protocol::BrowserNewContextResult result;
   result.context = self->AnnounceContext(context, std::move(params.context_options))->ref();

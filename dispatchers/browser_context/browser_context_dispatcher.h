@@ -28,6 +28,8 @@ class BrowserContextDispatcher final : public Dispatcher {
  private:
   // Whether the client asked for the event, on the context or on the page.
   bool Wants(std::string_view event, const Ref<browser::Page>& page) const;
+  // Whether the client's version has requests of that kind at all.
+  bool Knows(const browser::Request& request) const;
   Ref<PageDispatcher> ExistingPage(const Ref<browser::Page>& page) const;
   void AnnouncePage(const Ref<browser::Page>& page);
   void AnnounceServiceWorker(const Ref<browser::Worker>& worker);

@@ -1,10 +1,12 @@
 // What a context tells of the requests of its pages and workers.
 
 #include "dispatchers/browser_context/browser_context_dispatcher.h"
+#include "dispatchers/core/connection.h"
 #include "dispatchers/core/object_table.h"
 #include "dispatchers/page/page_dispatcher.h"
 #include "dispatchers/request/request_dispatcher.h"
 #include "dispatchers/response/response_dispatcher.h"
+#include "protocol/compat/object_tree.h"
 #include "protocol/schema/browser_context.pw.h"
 #include "protocol/schema/request.pw.h"
 #include "server/browser/page.h"
@@ -22,7 +24,12 @@ void BrowserContextDispatcher::ListenToNetwork() {
       [this](const Ref<browser::Request>& request) { OnRequestFailed(request); }));
 }
 
+bool BrowserContextDispatcher::Knows(const browser::Request& request) const {
+  return !request.service_worker() || protocol::HearsOfServiceWorkerRequests(connection().version());
+}
+
 void BrowserContextDispatcher::OnRequest(const Ref<browser::Request>& request) {
+  if (!Knows(*request)) return;
   // Whoever asked for nothing still learns of navigations, which are part of what navigating commands answer,
   // and of redirects of requests it knows.
   const bool known =
@@ -39,7 +46,7 @@ void BrowserContextDispatcher::OnRequest(const Ref<browser::Request>& request) {
 void BrowserContextDispatcher::OnResponse(const Ref<browser::Response>& response) {
   const Ref<browser::Request> request = response->request();
   const auto known = objects().Existing<RequestDispatcher>(request.get());
-  if (!request || (!known && !Wants("response", request->page()))) return;
+  if (!request || !Knows(*request) || (!known && !Wants("response", request->page()))) return;
   const auto dispatcher = ResponseDispatcher::FromIfAny(*this, response);
   if (!dispatcher) return;
   if (known) known->Emit(protocol::RequestResponseEvent());
@@ -51,7 +58,7 @@ void BrowserContextDispatcher::OnResponse(const Ref<browser::Response>& response
 
 void BrowserContextDispatcher::OnRequestFinished(const Ref<browser::Request>& request) {
   const bool known = objects().Existing<RequestDispatcher>(request.get()) != nullptr;
-  if (!known && !Wants("requestFinished", request->page())) return;
+  if (!Knows(*request) || (!known && !Wants("requestFinished", request->page()))) return;
   const auto dispatcher = RequestDispatcher::From(*this, request);
   if (!dispatcher) return;
   protocol::BrowserContextRequestFinishedEvent event;
@@ -66,7 +73,7 @@ void BrowserContextDispatcher::OnRequestFinished(const Ref<browser::Request>& re
 
 void BrowserContextDispatcher::OnRequestFailed(const Ref<browser::Request>& request) {
   const bool known = objects().Existing<RequestDispatcher>(request.get()) != nullptr;
-  if (!known && !Wants("requestFailed", request->page())) return;
+  if (!Knows(*request) || (!known && !Wants("requestFailed", request->page()))) return;
   const auto dispatcher = RequestDispatcher::From(*this, request);
   if (!dispatcher) return;
   protocol::BrowserContextRequestFailedEvent event;

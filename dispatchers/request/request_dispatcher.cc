@@ -33,7 +33,7 @@ Ref<RequestDispatcher> RequestDispatcher::From(const Dispatcher& any, const Ref<
       scope = frame_dispatcher;
     }
   }
-  if (const Ref<browser::Worker> worker = request->worker()) {
+  if (const Ref<browser::Worker> worker = request->service_worker()) {
     initializer.service_worker = WorkerDispatcher::From(*context, worker)->ref();
   }
   const browser::RequestStart& start = request->start();

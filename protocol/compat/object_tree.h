@@ -21,4 +21,7 @@ constexpr bool PreLaunchedBrowserBelongsToType(ClientVersion version) { return v
 // frame.
 constexpr bool ElementsBelongToFrames(ClientVersion version) { return version >= ClientVersion{53}; }
 
+// Until 1.56 clients hear of no requests that service workers make: scripts take each for a frame's.
+constexpr bool HearsOfServiceWorkerRequests(ClientVersion version) { return version >= ClientVersion{57}; }
+
 }  // namespace understudy::protocol

@@ -4,7 +4,10 @@
 #include <string>
 #include <vector>
 
+#include <absl/status/statusor.h>
+
 #include "server/base/promise.h"
+#include "server/base/shared_work.h"
 #include "server/base/signal.h"
 #include "server/base/task.h"
 #include "server/browser/delegate/browser.h"
@@ -27,9 +30,10 @@ class Browser : public std::enable_shared_from_this<Browser> {
   BrowserDelegate& delegate() { return *delegate_; }
   const boost::asio::any_io_executor& executor() const { return executor_; }
 
+  // One whose caller is cancelled meanwhile is closed again.
   Task<absl::StatusOr<Ref<BrowserContext>>> NewContext(ContextOptions options);
   // Closes the browser and waits until its process has ended. `reason` is what pending work fails with;
-  // empty: the standard text.
+  // empty: the standard text. Goes on when its caller is cancelled; after a failure it can be asked again.
   Task<absl::Status> Close(std::string reason);
   const std::string& close_reason() const { return close_reason_; }
 
@@ -44,6 +48,12 @@ class Browser : public std::enable_shared_from_this<Browser> {
   void DidDisconnect();
 
  private:
+  using Made = Promise<absl::StatusOr<Ref<BrowserContext>>>;
+
+  // What is made for nobody, once `wanted` turned false, is closed again.
+  static Task<void> Make(Ref<Browser> self, ContextOptions options, Made made, Ref<bool> wanted);
+  Task<absl::Status> CloseNow(std::string reason);
+
   boost::asio::any_io_executor executor_;
   std::string name_;
   std::string version_;
@@ -52,8 +62,8 @@ class Browser : public std::enable_shared_from_this<Browser> {
   std::vector<Ref<BrowserContext>> contexts_;
   std::string close_reason_;
   Promise<bool> disconnected_;
+  SharedWork closing_;
   bool connected_ = true;
-  bool closing_ = false;
 };
 
 }  // namespace understudy::browser

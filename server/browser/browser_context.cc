@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include <absl/cleanup/cleanup.h>
 #include <absl/strings/str_cat.h>
 
 #include "server/base/errors.h"
@@ -13,13 +14,13 @@
 #include "server/browser/worker.h"
 
 namespace understudy::browser {
-
 BrowserContext::BrowserContext(Ref<Browser> browser, ContextOptions options, bool persistent)
     : browser_(browser),
       executor_(browser->executor()),
       options_(std::move(options)),
       persistent_(persistent),
-      close_done_(executor_) {}
+      network_(*this),
+      closing_(executor_) {}
 
 Task<absl::StatusOr<Ref<Page>>> BrowserContext::NewPage() {
   const Ref<BrowserContext> self = shared_from_this();
@@ -34,19 +35,28 @@ std::string BrowserContext::close_reason() const {
 
 Task<absl::Status> BrowserContext::Close(std::string reason) {
   const Ref<BrowserContext> self = shared_from_this();
-  if (!closed_ && !std::exchange(closing_, true)) {
-    close_reason_ = reason;
-    const Ref<Browser> browser = this->browser();
-    if (persistent_ && browser) {
-      CO_RETURN_IF_ERROR(co_await browser->Close(std::move(reason)));
-    } else {
-      const absl::Status disposed = co_await delegate_->Close();
-      if (!disposed.ok() && !IsTargetClosed(disposed)) co_return disposed;
-      DidClose();
-    }
+  if (closed_) co_return absl::OkStatus();
+  std::function<Task<absl::Status>()> close = [self, reason = std::move(reason)] {
+    return self->CloseNow(reason);
+  };
+  co_return co_await closing_.Join(std::move(close));
+}
+
+Task<absl::Status> BrowserContext::CloseNow(std::string reason) {
+  const Ref<BrowserContext> self = shared_from_this();
+  close_reason_ = reason;
+  const Ref<Browser> browser = this->browser();
+  absl::Status closed;
+  if (persistent_ && browser) {
+    closed = co_await browser->Close(std::move(reason));
+  } else {
+    closed = co_await delegate_->Close();
+    // It may be gone before the browser answers: that is what was asked for.
+    if (IsTargetClosed(closed)) closed = absl::OkStatus();
+    if (closed.ok()) DidClose();
   }
-  co_await close_done_.Wait();
-  co_return absl::OkStatus();
+  if (!closed.ok()) close_reason_.clear();
+  co_return closed;
 }
 
 Task<absl::Status> BrowserContext::UpdatePages(std::function<Task<absl::Status>(PageDelegate&)> update) {
@@ -65,12 +75,20 @@ Task<absl::Status> BrowserContext::ApplyToPages(PageSetting changed) {
 }
 
 Task<absl::StatusOr<Ref<InitScript>>> BrowserContext::AddInitScript(std::string source) {
+  const Ref<BrowserContext> self = shared_from_this();
   const auto script = std::make_shared<InitScript>(InitScript{std::move(source)});
   init_scripts_.push_back(script);
+  // Also when the caller is cancelled.
+  absl::Cleanup take_back = [self, script] {
+    Spawn(self->executor_, [](Ref<BrowserContext> self, Ref<InitScript> script) -> Task<> {
+      static_cast<void>(co_await self->RemoveInitScript(std::move(script)));
+    }(self, script));
+  };
   std::function<Task<absl::Status>(PageDelegate&)> add = [script](PageDelegate& page) {
     return page.scripts().AddContextInitScript(script);
   };
   CO_RETURN_IF_ERROR(co_await UpdatePages(std::move(add)));
+  std::move(take_back).Cancel();
   co_return script;
 }
 
@@ -83,16 +101,24 @@ Task<absl::Status> BrowserContext::RemoveInitScript(Ref<InitScript> script) {
 }
 
 Task<absl::StatusOr<Ref<Binding>>> BrowserContext::ExposeBinding(std::string name, bool takes_handle) {
+  const Ref<BrowserContext> self = shared_from_this();
   if (HasBinding(name)) co_return Error(absl::StrCat("Function \"", name, "\" has been already registered"));
   if (std::any_of(pages_.begin(), pages_.end(), [&](const auto& page) { return page->HasBinding(name); })) {
     co_return Error(absl::StrCat("Function \"", name, "\" has been already registered in one of the pages"));
   }
   const auto binding = std::make_shared<Binding>(Binding{std::move(name), takes_handle});
   bindings_.push_back(binding);
+  // Also when the caller is cancelled.
+  absl::Cleanup take_back = [self, binding] {
+    Spawn(self->executor_, [](Ref<BrowserContext> self, Ref<Binding> binding) -> Task<> {
+      static_cast<void>(co_await self->RemoveBinding(std::move(binding)));
+    }(self, binding));
+  };
   std::function<Task<absl::Status>(PageDelegate&)> expose = [binding](PageDelegate& page) {
     return page.scripts().ExposeBinding(binding->name);
   };
   CO_RETURN_IF_ERROR(co_await UpdatePages(std::move(expose)));
+  std::move(take_back).Cancel();
   co_return binding;
 }
 
@@ -104,19 +130,26 @@ Task<absl::Status> BrowserContext::RemoveBinding(Ref<Binding> binding) {
   co_return co_await UpdatePages(std::move(remove));
 }
 
+Task<absl::Status> BrowserContext::ApplyToNetwork(PageSetting changed) {
+  const Ref<BrowserContext> self = shared_from_this();
+  const absl::Status pages = co_await ApplyToPages(changed);
+  const absl::Status workers = co_await delegate_->ApplyNetworkToWorkers();
+  co_return pages.ok() ? workers : pages;
+}
+
 Task<absl::Status> BrowserContext::SetExtraHttpHeaders(std::vector<Header> headers) {
   options_.extra_http_headers = std::move(headers);
-  return ApplyToPages(PageSetting::kExtraHttpHeaders);
+  return ApplyToNetwork(PageSetting::kExtraHttpHeaders);
 }
 
 Task<absl::Status> BrowserContext::SetOffline(bool offline) {
   options_.offline = offline;
-  return ApplyToPages(PageSetting::kOffline);
+  return ApplyToNetwork(PageSetting::kOffline);
 }
 
 Task<absl::Status> BrowserContext::SetHttpCredentials(std::vector<HttpCredentials> credentials) {
   options_.http_credentials = std::move(credentials);
-  return ApplyToPages(PageSetting::kHttpCredentials);
+  return ApplyToNetwork(PageSetting::kHttpCredentials);
 }
 
 Task<absl::Status> BrowserContext::SetGeolocation(std::optional<Geolocation> geolocation) {
@@ -148,7 +181,9 @@ void BrowserContext::DidAttachServiceWorker(Ref<Worker> worker) {
 
 void BrowserContext::DidDetachServiceWorker(const Ref<Worker>& worker) {
   const Ref<Worker> kept = worker;
-  if (std::erase(service_workers_, kept) > 0) kept->DidClose();
+  if (std::erase(service_workers_, kept) == 0) return;
+  network_.DidCloseWorker(*kept);
+  kept->DidClose();
 }
 
 void BrowserContext::DidOpenDialog(Ref<Dialog> dialog) {
@@ -171,7 +206,6 @@ void BrowserContext::DidClose() {
   while (!service_workers_.empty()) DidDetachServiceWorker(service_workers_.back());
   if (const Ref<Browser> browser = this->browser()) browser->DidCloseContext(self);
   on_close();
-  close_done_.Set(true);
 }
 
 }  // namespace understudy::browser

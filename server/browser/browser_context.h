@@ -9,7 +9,7 @@
 #include <absl/status/status.h>
 #include <absl/status/statusor.h>
 
-#include "server/base/promise.h"
+#include "server/base/shared_work.h"
 #include "server/base/signal.h"
 #include "server/base/task.h"
 #include "server/browser/binding_call.h"
@@ -17,6 +17,7 @@
 #include "server/browser/context_options.h"
 #include "server/browser/delegate/browser_context.h"
 #include "server/browser/init_script.h"
+#include "server/browser/network.h"
 #include "server/browser/types.h"
 #include "server/browser/web_socket_route.h"
 
@@ -48,10 +49,12 @@ class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
   // Why the context closes, or its browser; empty when nobody said.
   std::string close_reason() const;
   BrowserContextDelegate& delegate() { return *delegate_; }
+  Network& network() { return network_; }
   const boost::asio::any_io_executor& executor() const { return executor_; }
 
   Task<absl::StatusOr<Ref<Page>>> NewPage();
-  // Closes every page, then the context (and a persistent one's browser), and waits for it.
+  // Closes every page, then the context (and a persistent one's browser), and waits for it. Goes on when its
+  // caller is cancelled; after a failure it can be asked again.
   Task<absl::Status> Close(std::string reason);
 
   Task<absl::StatusOr<Ref<InitScript>>> AddInitScript(std::string source);
@@ -107,6 +110,9 @@ class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
   void DidClose();
 
  private:
+  Task<absl::Status> CloseNow(std::string reason);
+  // The same for pages and workers alike.
+  Task<absl::Status> ApplyToNetwork(PageSetting changed);
   // Awaits `update` for each page there is; the first error wins, but that of a page which closes meanwhile.
   Task<absl::Status> ApplyToPages(PageSetting changed);
   Task<absl::Status> UpdatePages(std::function<Task<absl::Status>(PageDelegate&)> update);
@@ -121,9 +127,9 @@ class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
   std::vector<Ref<InitScript>> init_scripts_;
   std::vector<Ref<Binding>> bindings_;
   std::vector<UrlMatcher> web_socket_matchers_;
-  Promise<bool> close_done_;
+  Network network_;
+  SharedWork closing_;
   std::string close_reason_;
-  bool closing_ = false;
   bool closed_ = false;
 };
 

@@ -3,31 +3,22 @@
 #include <utility>
 
 #include "server/base/errors.h"
-#include "server/base/spawn.h"
 #include "server/browser/browser.h"
 #include "server/browser/browser_context.h"
 
 namespace understudy::browser {
 
 Task<absl::StatusOr<Ref<BrowserContext>>> ClientContexts::New(ContextOptions options) {
+  const Ref<ClientContexts> self = shared_from_this();
   if (closed_) co_return TargetClosedError();
-  // A client that goes cancels its wait, but not the browser's work: what comes of it has to be closed.
-  const Made made(browser_->executor());
-  Spawn(browser_->executor(), Make(shared_from_this(), std::move(options), made));
-  co_return co_await made.Wait();
-}
-
-Task<void> ClientContexts::Make(Ref<ClientContexts> self, ContextOptions options, Made made) {
-  absl::StatusOr<Ref<BrowserContext>> context = co_await self->browser_->NewContext(std::move(options));
-  if (context.ok() && self->closed_) {
-    static_cast<void>(co_await (*context)->Close(""));
-    context = TargetClosedError();
+  ASSIGN_OR_CO_RETURN(Ref<BrowserContext> context, co_await browser_->NewContext(std::move(options)));
+  if (closed_) {
+    static_cast<void>(co_await context->Close(""));
+    co_return TargetClosedError();
   }
-  if (context.ok()) {
-    std::erase_if(self->contexts_, [](const WeakRef<BrowserContext>& known) { return known.expired(); });
-    self->contexts_.push_back(*context);
-  }
-  made.Set(std::move(context));
+  std::erase_if(contexts_, [](const WeakRef<BrowserContext>& known) { return known.expired(); });
+  contexts_.push_back(context);
+  co_return context;
 }
 
 Task<void> ClientContexts::CloseAll(Ref<ClientContexts> self, std::string reason) {

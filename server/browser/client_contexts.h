@@ -6,7 +6,6 @@
 
 #include <absl/status/statusor.h>
 
-#include "server/base/promise.h"
 #include "server/base/task.h"
 #include "server/browser/context_options.h"
 
@@ -27,9 +26,6 @@ class ClientContexts : public std::enable_shared_from_this<ClientContexts> {
   static Task<void> CloseAll(Ref<ClientContexts> self, std::string reason);
 
  private:
-  using Made = Promise<absl::StatusOr<Ref<BrowserContext>>>;
-  static Task<void> Make(Ref<ClientContexts> self, ContextOptions options, Made made);
-
   const Ref<Browser> browser_;
   std::vector<WeakRef<BrowserContext>> contexts_;
   bool closed_ = false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include <absl/cleanup/cleanup.h>
 #include <absl/strings/str_cat.h>
 
 #include "server/base/errors.h"
@@ -120,11 +121,15 @@ Task<absl::Status> Frame::SetContent(std::string html, NavigateOptions options) 
                                      Abseil(LoadStateName(options.wait_until)), "\""));
   ASSIGN_OR_CO_RETURN(Ref<ExecutionContext> context, co_await Context(World::kUtility));
   std::vector<CallArgument> arguments(1, boost::json::value(boost::json::string(html)));
-  setting_content_ = true;
-  const absl::StatusOr<RemoteValue> replaced = co_await context->CallUtility(
-      "(utility, html) => utility.setDocumentContent(html)", std::move(arguments), /*return_by_value=*/true);
-  setting_content_ = false;
-  CO_RETURN_IF_ERROR(replaced.status());
+  {
+    ++replacing_content_;
+    // Also when the caller is cancelled.
+    const absl::Cleanup replaced = [this] { --replacing_content_; };
+    const absl::StatusOr<RemoteValue> answer = co_await context->CallUtility(
+        "(utility, html) => utility.setDocumentContent(html)", std::move(arguments),
+        /*return_by_value=*/true);
+    CO_RETURN_IF_ERROR(answer.status());
+  }
   co_return co_await WaitForLoadState(options.wait_until);
 }
 

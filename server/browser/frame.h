@@ -148,9 +148,9 @@ class Frame : public std::enable_shared_from_this<Frame> {
   bool quiet_ = false;
   int64_t last_wait_id_ = 0;
   bool detached_ = false;
-  // While the driver replaces the document's content: only then does an opened document begin its load states
+  // How many callers replace the document's content: only then does an opened document begin its load states
   // anew.
-  bool setting_content_ = false;
+  int replacing_content_ = 0;
   // The request of the document that is being loaded, by document id.
   Ref<Request> pending_request_;
   WorldSlot main_;

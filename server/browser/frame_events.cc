@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "server/base/errors.h"
+#include "server/browser/browser_context.h"
 #include "server/browser/frame.h"
 #include "server/browser/page.h"
 #include "server/browser/request.h"
@@ -44,8 +45,11 @@ void Frame::DidCommitDocument(std::string url, std::string name, std::string doc
     navigation.new_document->request = std::exchange(pending_request_, nullptr);
   }
   if (initial) return;
+  const Ref<Page> page = this->page();
+  const Ref<BrowserContext> context = page ? page->context() : nullptr;
+  if (context) context->network().DidReplaceDocument(*this, document_id);
   BeginLoadStates();
-  if (const Ref<Page> page = this->page(); page && page->main_frame() == self) page->DidNavigateMainFrame();
+  if (page && page->main_frame() == self) page->DidNavigateMainFrame();
   on_navigated(navigation);
 }
 
@@ -97,7 +101,7 @@ bool Frame::SubtreeIsQuiet() const {
 }
 
 void Frame::DidOpenDocument() {
-  if (setting_content_) BeginLoadStates();
+  if (replacing_content_ > 0) BeginLoadStates();
 }
 
 void Frame::DidCreateContext(World world, Ref<ExecutionContext> context) {

@@ -25,6 +25,10 @@ void JSHandle::Dispose() {
   context_->delegate().Release(remote_id_);
 }
 
+absl::Status JSHandle::Usable() const {
+  return disposed_ ? Error("JSHandle is disposed!") : absl::OkStatus();
+}
+
 void JSHandle::DidUpdatePreview(std::string preview) {
   if (preview_ == preview) return;
   preview_ = std::move(preview);
@@ -63,6 +67,7 @@ Task<absl::StatusOr<Ref<JSHandle>>> JSHandle::EvaluateHandle(std::string express
 }
 
 Task<absl::StatusOr<boost::json::value>> JSHandle::JsonValue() {
+  CO_RETURN_IF_ERROR(Usable());
   if (remote_id_.empty()) co_return primitive_;
   const Ref<JSHandle> self = shared_from_this();
   std::vector<CallArgument> arguments;
@@ -75,6 +80,7 @@ Task<absl::StatusOr<boost::json::value>> JSHandle::JsonValue() {
 }
 
 Task<absl::StatusOr<std::vector<std::pair<std::string, Ref<JSHandle>>>>> JSHandle::Properties() {
+  CO_RETURN_IF_ERROR(Usable());
   const Ref<JSHandle> self = shared_from_this();
   std::vector<std::pair<std::string, Ref<JSHandle>>> handles;
   if (remote_id_.empty()) co_return handles;
@@ -89,20 +95,24 @@ Task<absl::StatusOr<Ref<JSHandle>>> JSHandle::Property(std::string name) {
   co_return co_await EvaluateHandle("(object, name) => object[name]", true, std::move(argument));
 }
 
-Task<absl::StatusOr<Ref<Frame>>> JSHandle::FindFrame(Task<absl::StatusOr<std::string>> frame_id) {
-  const Ref<JSHandle> self = shared_from_this();
-  ASSIGN_OR_CO_RETURN(std::string id, co_await std::move(frame_id));
+Ref<Frame> JSHandle::FindFrame(const std::string& id) const {
   const Ref<Frame> frame = context_->frame();
   const Ref<Page> page = frame ? frame->page() : nullptr;
-  co_return id.empty() || !page ? nullptr : page->FindFrame(id);
+  return id.empty() || !page ? nullptr : page->FindFrame(id);
 }
 
 Task<absl::StatusOr<Ref<Frame>>> JSHandle::ContentFrame() {
-  return FindFrame(context_->delegate().ContentFrameId(remote_id_));
+  CO_RETURN_IF_ERROR(Usable());
+  const Ref<JSHandle> self = shared_from_this();
+  ASSIGN_OR_CO_RETURN(const std::string id, co_await context_->delegate().ContentFrameId(remote_id_));
+  co_return FindFrame(id);
 }
 
 Task<absl::StatusOr<Ref<Frame>>> JSHandle::OwnerFrame() {
-  return FindFrame(context_->delegate().OwnerFrameId(remote_id_));
+  CO_RETURN_IF_ERROR(Usable());
+  const Ref<JSHandle> self = shared_from_this();
+  ASSIGN_OR_CO_RETURN(const std::string id, co_await context_->delegate().OwnerFrameId(remote_id_));
+  co_return FindFrame(id);
 }
 
 }  // namespace understudy::browser

@@ -70,7 +70,10 @@ class JSHandle : public std::enable_shared_from_this<JSHandle> {
   // The handle, then `argument`, as what an expression is called with.
   Task<absl::StatusOr<RemoteValue>> EvaluateOnSelf(std::string expression, std::optional<bool> is_function,
                                                    Argument argument, bool return_by_value);
-  Task<absl::StatusOr<Ref<Frame>>> FindFrame(Task<absl::StatusOr<std::string>> frame_id);
+  // OK, or "JSHandle is disposed!".
+  absl::Status Usable() const;
+  // Null for an empty id, and when the page has no such frame (any more).
+  Ref<Frame> FindFrame(const std::string& id) const;
 
   Ref<ExecutionContext> context_;
   std::string remote_id_;

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include <absl/cleanup/cleanup.h>
 #include <absl/strings/str_cat.h>
 
 #include "server/base/errors.h"
+#include "server/base/spawn.h"
 #include "server/browser/browser_context.h"
 #include "server/browser/response.h"
 
@@ -27,7 +29,8 @@ Page::Page(Ref<BrowserContext> context, WeakRef<Page> opener, Ref<PageDelegate> 
       opener_(std::move(opener)),
       delegate_(std::move(delegate)),
       executor_(context->executor()),
-      close_done_(executor_) {
+      close_done_(executor_),
+      closing_(executor_) {
   const ContextOptions& options = context->options();
   if (!options.no_default_viewport) viewport_ = options.viewport.value_or(Size{.width = 1280, .height = 720});
 }
@@ -83,11 +86,21 @@ std::string Page::close_reason() const {
 
 Task<absl::Status> Page::Close(std::string reason) {
   const Ref<Page> self = shared_from_this();
-  if (!closed_ && !std::exchange(closing_, true)) {
-    close_reason_ = std::move(reason);
-    const absl::Status asked = co_await delegate_->Close();
-    // The target may be gone before it answers: that is what was asked for.
-    if (!asked.ok() && !IsTargetClosed(asked)) co_return asked;
+  if (closed_) co_return absl::OkStatus();
+  std::function<Task<absl::Status>()> close = [self, reason = std::move(reason)] {
+    return self->CloseNow(reason);
+  };
+  co_return co_await closing_.Join(std::move(close));
+}
+
+Task<absl::Status> Page::CloseNow(std::string reason) {
+  const Ref<Page> self = shared_from_this();
+  close_reason_ = std::move(reason);
+  const absl::Status asked = co_await delegate_->Close();
+  // The target may be gone before it answers: that is what was asked for.
+  if (!asked.ok() && !IsTargetClosed(asked)) {
+    close_reason_.clear();
+    co_return asked;
   }
   co_await close_done_.Wait();
   co_return absl::OkStatus();
@@ -121,7 +134,14 @@ Task<absl::StatusOr<Ref<Binding>>> Page::ExposeBinding(std::string name, bool ta
   }
   const auto binding = std::make_shared<Binding>(Binding{std::move(name), takes_handle});
   bindings_.push_back(binding);
+  // Also when the caller is cancelled.
+  absl::Cleanup take_back = [self, binding] {
+    Spawn(self->executor_, [](Ref<Page> self, Ref<Binding> binding) -> Task<> {
+      static_cast<void>(co_await self->RemoveBinding(std::move(binding)));
+    }(self, binding));
+  };
   CO_RETURN_IF_ERROR(co_await delegate_->scripts().ExposeBinding(binding->name));
+  std::move(take_back).Cancel();
   co_return binding;
 }
 
@@ -171,6 +191,7 @@ void Page::DidDetachFrame(const std::string& id) {
   if (!frame) return;
   DidDetachChildFrames(*frame);
   frames_.erase(id);
+  if (const Ref<BrowserContext> context = this->context()) context->network().DidDetachFrame(*frame);
   if (const Ref<Frame> parent = frame->parent()) parent->DidDetachChild(frame);
   frame->DidDetach(Error("Frame was detached"));
   on_frame_detached(frame);
@@ -191,6 +212,7 @@ void Page::DidDetachWorker(const std::string& id) {
   if (found == workers_.end()) return;
   const Ref<Worker> worker = found->second;
   workers_.erase(found);
+  if (const Ref<BrowserContext> context = this->context()) context->network().DidCloseWorker(*worker);
   worker->DidClose();
 }
 
@@ -217,6 +239,7 @@ void Page::DidThrow(PageError error) {
 void Page::DidClose() {
   if (std::exchange(closed_, true)) return;
   const Ref<Page> self = shared_from_this();
+  if (const Ref<BrowserContext> context = this->context()) context->network().DidClosePage(*this);
   const std::vector<std::pair<std::string, Ref<Worker>>> workers(workers_.begin(), workers_.end());
   for (const auto& [id, worker] : workers) DidDetachWorker(id);
   const std::map<std::string, Ref<Frame>> frames = frames_;

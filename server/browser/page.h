@@ -11,6 +11,7 @@
 #include <absl/status/statusor.h>
 
 #include "server/base/promise.h"
+#include "server/base/shared_work.h"
 #include "server/base/signal.h"
 #include "server/base/task.h"
 #include "server/browser/binding_call.h"
@@ -56,7 +57,8 @@ class Page : public std::enable_shared_from_this<Page> {
   Task<absl::StatusOr<Ref<Response>>> GoBack(NavigateOptions options);
   Task<absl::StatusOr<Ref<Response>>> GoForward(NavigateOptions options);
   Task<absl::StatusOr<Ref<Response>>> Reload(NavigateOptions options);
-  // Waits until the page is closed. `reason` is what pending work fails with; empty: the standard text.
+  // Waits until the page is closed. `reason` is what pending work fails with; empty: the standard text. Goes
+  // on when its caller is cancelled; after a failure it can be asked again.
   Task<absl::Status> Close(std::string reason);
   // Asks the page whether it may close; a beforeunload dialog may keep it.
   Task<absl::Status> RunBeforeUnload();
@@ -107,6 +109,8 @@ class Page : public std::enable_shared_from_this<Page> {
   void DidCrash();
 
  private:
+  Task<absl::Status> CloseNow(std::string reason);
+
   WeakRef<BrowserContext> context_;
   WeakRef<Page> opener_;
   Ref<PageDelegate> delegate_;
@@ -126,8 +130,8 @@ class Page : public std::enable_shared_from_this<Page> {
   // How many documents the main frame has had.
   int navigation_count_ = 0;
   Promise<bool> close_done_;
+  SharedWork closing_;
   std::string close_reason_;
-  bool closing_ = false;
   bool closed_ = false;
   bool crashed_ = false;
 };

@@ -2,21 +2,22 @@
 
 #include <utility>
 
+#include "server/browser/browser_context.h"
 #include "server/browser/frame.h"
 #include "server/browser/page.h"
 #include "server/browser/response.h"
 
 namespace understudy::browser {
 
-Request::Request(boost::asio::any_io_executor executor, Ref<BrowserContext> context, Ref<Frame> frame,
-                 Ref<Worker> worker, Ref<Request> redirected_from, RequestStart start)
+Request::Request(const Ref<BrowserContext>& context, const RequestOwner& owner, Ref<Request> redirected_from,
+                 RequestStart start)
     : context_(context),
-      frame_(frame),
-      worker_(worker),
+      frame_(owner.frame),
+      service_worker_(owner.frame.expired() ? owner.worker : WeakRef<Worker>()),
       redirected_from_(std::move(redirected_from)),
       start_(std::move(start)),
-      responded_(executor),
-      raw_headers_(executor) {}
+      responded_(context->executor()),
+      raw_headers_(context->executor()) {}
 
 Request::~Request() = default;
 
@@ -45,7 +46,6 @@ Task<Ref<Response>> Request::WaitForResponse() {
 
 Task<std::vector<Header>> Request::RawHeaders() {
   const Ref<Request> self = shared_from_this();
-  if (!raw_headers_expected_) co_return start_.headers;
   co_return co_await raw_headers_.Wait();
 }
 
@@ -54,15 +54,13 @@ void Request::DidReceiveResponse(std::unique_ptr<Response> response) {
   responded_.Set(true);
 }
 
-void Request::DidReceiveRawHeaders(std::vector<Header> headers) {
-  raw_headers_expected_ = true;
-  raw_headers_.Set(std::move(headers));
-}
+void Request::DidReceiveRawHeaders(std::vector<Header> headers) { raw_headers_.Set(std::move(headers)); }
+
+void Request::KeepProvisionalHeaders() { raw_headers_.Set(start_.headers); }
 
 void Request::DidFinish(double response_end_timing) {
   response_end_timing_ = response_end_timing;
   responded_.Set(true);
-  raw_headers_.Set(start_.headers);
 }
 
 void Request::DidFail(std::string failure, double response_end_timing) {

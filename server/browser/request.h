@@ -31,20 +31,34 @@ struct RequestStart {
   bool is_navigation = false;
   // The document the request creates, when it is a navigation.
   std::string document_id;
+  // In seconds of the backend's clock, and since the epoch.
+  double started_at = 0;
+  double wall_time = 0;
+};
+
+// Who makes a request: a frame's document, one of the frame's workers, or a service worker.
+struct RequestOwner {
+  // Nothing for a service worker's.
+  WeakRef<Frame> frame;
+  // Nothing for a document's own.
+  WeakRef<Worker> worker;
+  // The document that asks; empty for a worker's.
+  std::string document_id;
 };
 
 class Request : public std::enable_shared_from_this<Request> {
  public:
-  Request(boost::asio::any_io_executor executor, Ref<BrowserContext> context, Ref<Frame> frame,
-          Ref<Worker> worker, Ref<Request> redirected_from, RequestStart start);
+  Request(const Ref<BrowserContext>& context, const RequestOwner& owner, Ref<Request> redirected_from,
+          RequestStart start);
   ~Request();
 
   const RequestStart& start() const { return start_; }
   Ref<BrowserContext> context() const { return context_.lock(); }
-  // Null for a worker's request.
+  // The frame whose document or worker asked. Null for a service worker's request.
   Ref<Frame> frame() const { return frame_.lock(); }
   Ref<Page> page() const;
-  Ref<Worker> worker() const { return worker_.lock(); }
+  // Null for a frame's request.
+  Ref<Worker> service_worker() const { return service_worker_.lock(); }
   const Ref<Request>& redirected_from() const { return redirected_from_; }
   Ref<Request> redirected_to() const { return redirected_to_.lock(); }
   // The last request of the redirect chain this one is in.
@@ -58,28 +72,28 @@ class Request : public std::enable_shared_from_this<Request> {
   const std::optional<std::string>& failure() const { return failure_; }
   // Milliseconds since the request's start; -1 when not known.
   double response_end_timing() const { return response_end_timing_; }
-  // Headers as sent, with those the browser adds at the network; the provisional ones when it never told.
+  // Headers as sent, with those the browser adds at the network; the provisional ones when it never tells.
   Task<std::vector<Header>> RawHeaders();
 
   // Backend.
   void DidRedirectTo(const Ref<Request>& next);
   void DidReceiveResponse(std::unique_ptr<Response> response);
   void DidReceiveRawHeaders(std::vector<Header> headers);
+  // No raw headers will come (any more).
+  void KeepProvisionalHeaders();
   void DidFinish(double response_end_timing);
   void DidFail(std::string failure, double response_end_timing);
-  void ExpectRawHeaders() { raw_headers_expected_ = true; }
 
  private:
   WeakRef<BrowserContext> context_;
   WeakRef<Frame> frame_;
-  WeakRef<Worker> worker_;
+  WeakRef<Worker> service_worker_;
   Ref<Request> redirected_from_;
   WeakRef<Request> redirected_to_;
   RequestStart start_;
   std::unique_ptr<Response> response_;
   std::optional<std::string> failure_;
   double response_end_timing_ = -1;
-  bool raw_headers_expected_ = false;
   Promise<bool> responded_;
   Promise<std::vector<Header>> raw_headers_;
 };

@@ -40,7 +40,6 @@ Task<absl::StatusOr<std::string>> Response::Body() {
 
 Task<std::vector<Header>> Response::RawHeaders() {
   const Ref<Request> request = this->request();
-  if (!raw_headers_expected_) co_return start_.headers;
   co_return co_await raw_headers_.Wait();
 }
 
@@ -62,14 +61,12 @@ Task<RequestSizes> Response::Sizes() {
 }
 
 void Response::DidReceiveRawHeaders(std::vector<Header> headers, int64_t headers_size) {
-  raw_headers_expected_ = true;
   headers_size_ = headers_size;
   raw_headers_.Set(std::move(headers));
 }
 
 void Response::DidFinish(int64_t encoded_size, std::optional<std::string> failure) {
   encoded_size_ = encoded_size;
-  raw_headers_.Set(start_.headers);
   finished_.Set(std::move(failure));
 }
 

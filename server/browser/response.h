@@ -78,20 +78,21 @@ class Response {
 
   // The bytes, once the request has finished. Fails for a redirect or when the browser has dropped them.
   Task<absl::StatusOr<std::string>> Body();
+  // Headers as they came; the provisional ones when the browser never tells.
   Task<std::vector<Header>> RawHeaders();
   Task<RequestSizes> Sizes();
 
   // Backend.
   void DidReceiveRawHeaders(std::vector<Header> headers, int64_t headers_size);
+  // No raw headers will come (any more).
+  void KeepProvisionalHeaders() { raw_headers_.Set(start_.headers); }
   // `encoded_size` is what came over the network, headers and body.
   void DidFinish(int64_t encoded_size, std::optional<std::string> failure);
-  void ExpectRawHeaders() { raw_headers_expected_ = true; }
 
  private:
   Request& request_;
   ResponseStart start_;
   BodyReader read_body_;
-  bool raw_headers_expected_ = false;
   int64_t headers_size_ = 0;
   int64_t encoded_size_ = 0;
   Promise<std::vector<Header>> raw_headers_;

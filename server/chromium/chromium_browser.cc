@@ -6,6 +6,7 @@
 #include "server/base/spawn.h"
 #include "server/browser/browser_context.h"
 #include "server/chromium/cdp/runtime.h"
+#include "server/chromium/emulation.h"
 #include "server/chromium/session_channel.h"
 
 namespace understudy::chromium {
@@ -76,7 +77,12 @@ Task<absl::StatusOr<Ref<BrowserContext>>> ChromiumBrowser::AddContext(std::strin
   const auto delegate = std::make_shared<ChromiumContext>(weak_from_this(), context, id);
   context->SetDelegate(delegate);
   contexts_[id] = context;
-  CO_RETURN_IF_ERROR(co_await delegate->Initialize());
+  const absl::Status initialized = co_await delegate->Initialize();
+  if (!initialized.ok()) {
+    // Nobody else will ever close it; a persistent one goes with its browser.
+    if (!persistent) static_cast<void>(co_await delegate->Close());
+    co_return initialized;
+  }
   browser->DidCreateContext(context);
   co_return context;
 }
@@ -129,7 +135,14 @@ void ChromiumBrowser::AttachWorker(const Ref<BrowserContext>& context, const Ref
       [this, session](const cdp::target::AttachedToTarget& nested) { OnAttachedToTarget(session, nested); });
   worker_session->on_detached_from_target.connect(
       [this](const cdp::target::DetachedFromTarget& nested) { OnDetachedFromTarget(nested); });
-  if (event.target_info.type == "service_worker") context->DidAttachServiceWorker(worker);
+  const bool known = event.target_info.type == "service_worker";
+  if (known) context->DidAttachServiceWorker(worker);
+  browser::RequestOwner owner;
+  if (known) owner.worker = worker;
+  worker_session->Watch(
+      std::make_unique<NetworkSession>(context, session, [owner](const auto&) { return owner; }), nullptr);
+  PostUserAgent(*session, context->options());
+  static_cast<void>(worker_session->SendNetwork(*context));
   worker_session->Start(*browser, event.waiting_for_debugger);
 }
 
@@ -150,6 +163,22 @@ void ChromiumBrowser::ApplyWebSocketRoutesOfWorkers(const BrowserContext& contex
   for (const auto& [id, worker] : workers_) {
     if (worker.context.lock().get() == &context) worker.session->ApplyWebSocketRoutes();
   }
+}
+
+Task<absl::Status> ChromiumBrowser::ApplyNetworkToWorkers(Ref<BrowserContext> context) {
+  const Ref<ChromiumBrowser> self = shared_from_this();
+  std::vector<Task<absl::Status>> pending;
+  for (const auto& [id, worker] : workers_) {
+    if (worker.context.lock() != context) continue;
+    for (Task<absl::Status>& sent : worker.session->SendNetwork(*context)) pending.push_back(std::move(sent));
+  }
+  absl::Status first = absl::OkStatus();
+  for (Task<absl::Status>& answer : pending) {
+    const absl::Status updated = co_await std::move(answer);
+    // A worker may end meanwhile.
+    if (first.ok() && !IsTargetClosed(updated)) first = updated;
+  }
+  co_return first;
 }
 
 void ChromiumBrowser::DidDisconnect() {

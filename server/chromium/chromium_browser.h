@@ -38,6 +38,7 @@ class ChromiumBrowser final : public browser::BrowserDelegate,
   void ForgetContext(const std::string& id) { contexts_.erase(id); }
   // Of the workers that belong to `context` and to no page.
   void ApplyWebSocketRoutesOfWorkers(const browser::BrowserContext& context);
+  Task<absl::Status> ApplyNetworkToWorkers(Ref<browser::BrowserContext> context);
 
   Task<absl::StatusOr<Ref<browser::BrowserContext>>> NewContext(browser::ContextOptions options) override;
   Task<absl::Status> Close() override;

@@ -138,7 +138,7 @@ Task<absl::Status> ChromiumContext::Close() {
   cdp::target::DisposeBrowserContext command;
   command.browser_context_id = id_;
   const absl::Status disposed = co_await browser->root()->Send(command);
-  browser->ForgetContext(id_);
+  if (disposed.ok() || IsTargetClosed(disposed)) browser->ForgetContext(id_);
   co_return disposed;
 }
 
@@ -194,6 +194,13 @@ Task<absl::Status> ChromiumContext::ClearCookies() {
   cdp::storage::ClearCookies command;
   command.browser_context_id = OptionalId();
   co_return co_await browser->root()->Send(command);
+}
+
+Task<absl::Status> ChromiumContext::ApplyNetworkToWorkers() {
+  const Ref<ChromiumBrowser> browser = browser_.lock();
+  const Ref<browser::BrowserContext> context = context_.lock();
+  if (!browser || !context) co_return TargetClosedError();
+  co_return co_await browser->ApplyNetworkToWorkers(context);
 }
 
 void ChromiumContext::ApplyWebSocketRoutes() {

@@ -37,6 +37,7 @@ class ChromiumContext final : public browser::BrowserContextDelegate {
   Task<absl::Status> AddCookies(std::vector<browser::NewCookie> cookies) override;
   Task<absl::Status> ClearCookies() override;
   void ApplyWebSocketRoutes() override;
+  Task<absl::Status> ApplyNetworkToWorkers() override;
 
  private:
   // The id as a command's optional parameter: absent for the default context.

@@ -12,6 +12,7 @@
 #include "server/chromium/cdp/dom.h"
 #include "server/chromium/cdp/heap_profiler.h"
 #include "server/chromium/cdp/page.h"
+#include "server/chromium/credentials.h"
 #include "server/chromium/emulation.h"
 #include "server/chromium/realm.h"
 #include "server/chromium/remote_object.h"
@@ -30,9 +31,7 @@ Ref<ChromiumPage> ChromiumPage::Create(Ref<BrowserContext> context, WeakRef<brow
                                                    std::move(target_id), std::move(secret));
   const auto page = std::make_shared<Page>(context, std::move(opener), self);
   self->page_ = page;
-  self->network_ = std::make_unique<NetworkManager>(page);
   self->routing_ = std::make_shared<WebSocketRouting>(context->executor(), context, page, self->secret_);
-  self->watched_web_sockets_ = std::make_unique<WatchedWebSockets>(page);
   self->exposed_functions_ = std::make_unique<ExposedFunctions>(page, self->secret_);
   self->main_ = std::make_shared<FrameSession>(self, std::move(session), self->target_id_);
   // A page target's id is that of its main frame.
@@ -117,9 +116,7 @@ std::vector<Task<absl::Status>> ChromiumPage::SendState(const Ref<FrameSession>&
   if (const std::vector<browser::Header> headers = ExtraHeaders(); !headers.empty()) {
     pending.push_back(SendExtraHeaders(target, headers));
   }
-  if (NetworkManager::NeedsCredentials(*context)) {
-    pending.push_back(NetworkManager::SendCredentials(target, true));
-  }
+  if (NeedsCredentials(*context)) pending.push_back(SendCredentials(target, true));
   return pending;
 }
 
@@ -233,8 +230,7 @@ Task<absl::Status> ChromiumPage::Apply(browser::PageSetting changed) {
           [this](const Ref<CdpSession>& session) { return SendExtraHeaders(*session, ExtraHeaders()); });
     case browser::PageSetting::kHttpCredentials:
       return ForEachSession([this](const Ref<CdpSession>& session) {
-        return NetworkManager::SendCredentials(*session,
-                                               NetworkManager::NeedsCredentials(*page()->context()));
+        return SendCredentials(*session, NeedsCredentials(*page()->context()));
       });
     case browser::PageSetting::kOffline:
       return ForEachSession([this](const Ref<CdpSession>& session) {

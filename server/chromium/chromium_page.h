@@ -15,8 +15,6 @@
 #include "server/chromium/cdp/target.h"
 #include "server/chromium/exposed_functions.h"
 #include "server/chromium/frame_session.h"
-#include "server/chromium/network_manager.h"
-#include "server/chromium/watched_web_sockets.h"
 #include "server/chromium/web_socket_routing.h"
 #include "server/chromium/worker_session.h"
 
@@ -72,7 +70,8 @@ class ChromiumPage final : public browser::PageDelegate,
   // For the page's FrameSessions.
   // Sends a new session what page and context say: scripts and emulation. The answers are still to come.
   std::vector<Task<absl::Status>> SendState(const Ref<FrameSession>& session);
-  void WatchNetwork(const Ref<CdpSession>& session);
+  // Begins to tell of the requests of frames whose documents live in `session`. Null once the page is gone.
+  std::unique_ptr<NetworkSession> WatchNetwork(const Ref<CdpSession>& session);
   void DidAttachFrame(FrameSession& session, const std::string& id, const std::string& parent_id);
   void DidAttachSession(const Ref<CdpSession>& parent, const cdp::target::AttachedToTarget& event);
   void DidDetachSession(const std::string& session_id);
@@ -105,7 +104,12 @@ class ChromiumPage final : public browser::PageDelegate,
   Task<absl::Status> ReplaceScript(int64_t& id, std::string source);
   std::vector<browser::Header> ExtraHeaders() const;
   Task<absl::Status> ApplyWebSocketRoutes();
-  void AttachWorker(const Ref<CdpSession>& attached, const cdp::target::AttachedToTarget& event);
+  void AttachWorker(const Ref<CdpSession>& parent, const Ref<CdpSession>& attached,
+                    const cdp::target::AttachedToTarget& event);
+  // Whose worker it is that attached to `parent`.
+  Ref<browser::Frame> FrameOfWorker(const CdpSession& parent, const cdp::target::TargetInfo& worker) const;
+  // Forgets what is kept for a session that is gone.
+  void ForgetScriptsOf(const std::string& session_id);
   Task<void> InitializeFrame(Ref<FrameSession> session);
   Task<void> DetachFrameUnlessSwapped(Ref<FrameSession> session);
 
@@ -113,10 +117,8 @@ class ChromiumPage final : public browser::PageDelegate,
   Ref<CdpConnection> connection_;
   std::string target_id_;
   WeakRef<browser::Page> page_;
-  std::unique_ptr<NetworkManager> network_;
   std::unique_ptr<ExposedFunctions> exposed_functions_;
   Ref<WebSocketRouting> routing_;
-  std::unique_ptr<WatchedWebSockets> watched_web_sockets_;
   std::string secret_;
   Ref<FrameSession> main_;
   // Out-of-process iframes and workers, by session id.

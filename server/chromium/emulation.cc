@@ -45,6 +45,14 @@ Task<absl::Status> Done() { co_return absl::OkStatus(); }
 
 }  // namespace
 
+void PostUserAgent(CdpSession& session, const ContextOptions& options) {
+  if (!options.user_agent && !options.locale) return;
+  cdp::emulation::SetUserAgentOverride command;
+  command.user_agent = options.user_agent.value_or("");
+  command.accept_language = options.locale;
+  session.Post(command);
+}
+
 Task<absl::Status> SendContextOptions(CdpSession& session, const ContextOptions& options) {
   if (options.bypass_csp) {
     cdp::page::SetBypassCSP command;
@@ -66,12 +74,7 @@ Task<absl::Status> SendContextOptions(CdpSession& session, const ContextOptions&
     command.value = true;
     session.Post(command);
   }
-  if (options.user_agent || options.locale) {
-    cdp::emulation::SetUserAgentOverride command;
-    command.user_agent = options.user_agent.value_or("");
-    command.accept_language = options.locale;
-    session.Post(command);
-  }
+  PostUserAgent(session, options);
   if (options.locale) {
     // "Another locale override is already in effect" says that the process has it from another page of the
     // context.

@@ -18,6 +18,8 @@ namespace understudy::chromium {
 // know.
 Task<absl::Status> SendContextOptions(CdpSession& session, const browser::ContextOptions& options);
 
+// Which browser the target says it is, and in which language.
+void PostUserAgent(CdpSession& session, const browser::ContextOptions& options);
 Task<absl::Status> SendViewport(CdpSession& session, const browser::ContextOptions& options,
                                 browser::Size viewport);
 Task<absl::Status> SendMedia(CdpSession& session, const browser::ContextOptions& options,

@@ -64,7 +64,8 @@ Task<absl::Status> FrameSession::Initialize() {
   const Ref<ChromiumPage> page = page_.lock();
   if (!page) co_return TargetClosedError();
   Subscribe();
-  page->WatchNetwork(session_);
+  network_ = page->WatchNetwork(session_);
+  web_sockets_ = std::make_unique<WatchedWebSockets>(page->page(), session_);
   session_->Post(cdp::page::Enable());
   auto tree = session_->Send(cdp::page::GetFrameTree());
   session_->Post(cdp::log::Enable());
@@ -285,6 +286,10 @@ void FrameSession::RemoveExposedFunction(const std::string& name) {
   for (const auto& [id, realm] : realms_) page->exposed_functions().Remove(session_, id, name);
 }
 
+void FrameSession::DidReplaceDocuments() {
+  if (web_sockets_) web_sockets_->CloseAll();
+}
+
 void FrameSession::DidCrash() {
   session_->MarkCrashed();
   // The realms stay: what is asked of them answers that the target crashed.
@@ -297,6 +302,8 @@ void FrameSession::DidCrash() {
 void FrameSession::DidDetach() {
   const Ref<FrameSession> self = shared_from_this();
   subscriptions_.clear();
+  network_.reset();
+  web_sockets_.reset();
   while (!realms_.empty()) OnContextDestroyed(realms_.begin()->first);
 }
 

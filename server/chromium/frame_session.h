@@ -14,7 +14,9 @@
 #include "server/chromium/cdp/runtime.h"
 #include "server/chromium/cdp/session.h"
 #include "server/chromium/cdp/target.h"
+#include "server/chromium/network_session.h"
 #include "server/chromium/realm_sockets.h"
+#include "server/chromium/watched_web_sockets.h"
 
 namespace understudy::browser {
 class Dialog;
@@ -42,6 +44,8 @@ class FrameSession : public std::enable_shared_from_this<FrameSession> {
   Task<absl::Status> RemoveScript(std::string identifier);
   void AddBinding(const std::string& name);
 
+  // The main frame has a new document.
+  void DidReplaceDocuments();
   // The target's process is gone and its realms with it, which nobody says of them.
   void DidCrash();
   // The target is gone.
@@ -80,6 +84,8 @@ class FrameSession : public std::enable_shared_from_this<FrameSession> {
   Ref<CdpSession> session_;
   std::string root_frame_id_;
   std::map<int64_t, KnownRealm> realms_;
+  std::unique_ptr<NetworkSession> network_;
+  std::unique_ptr<WatchedWebSockets> web_sockets_;
   // The latest: a page has one at a time, and the browser gives it no name. Empty when nobody will answer it.
   WeakRef<browser::Dialog> dialog_;
   std::vector<Subscription> subscriptions_;

@@ -2,11 +2,9 @@
 
 #include <absl/strings/ascii.h>
 #include <absl/strings/escaping.h>
-#include <absl/strings/match.h>
 #include <absl/strings/str_split.h>
 
 #include "server/base/errors.h"
-#include "server/browser/browser.h"
 
 namespace understudy::chromium {
 namespace {
@@ -50,8 +48,9 @@ std::optional<std::string> ToPostData(const cdp::network::Request& request) {
   return request.post_data;
 }
 
-browser::ResponseStart ToResponseStart(const cdp::network::Response& payload, double started_at,
-                                       double wall_time) {
+browser::ResponseStart ToResponseStart(const cdp::network::Response& payload,
+                                       const browser::Request& request) {
+  const double wall_time = request.start().wall_time;
   browser::ResponseStart start;
   start.url = payload.url;
   start.status = payload.status;
@@ -62,7 +61,7 @@ browser::ResponseStart ToResponseStart(const cdp::network::Response& payload, do
   start.timing.start_time = wall_time * 1000;
   if (payload.timing) {
     const cdp::network::ResourceTiming& timing = *payload.timing;
-    start.timing = {.start_time = (timing.request_time - started_at + wall_time) * 1000,
+    start.timing = {.start_time = (timing.request_time - request.start().started_at + wall_time) * 1000,
                     .domain_lookup_start = timing.dns_start,
                     .domain_lookup_end = timing.dns_end,
                     .connect_start = timing.connect_start,
@@ -96,21 +95,6 @@ Task<absl::StatusOr<std::string>> ReadResponseBody(WeakRef<CdpSession> weak_sess
   if (!answer.base64_encoded) co_return std::move(answer.body);
   if (!absl::Base64Unescape(answer.body, &body)) co_return Error("The browser's response body is not base64");
   co_return body;
-}
-
-std::optional<browser::HttpCredentials> FindCredentials(const browser::BrowserContext& context,
-                                                        const cdp::fetch::AuthChallenge& challenge) {
-  if (challenge.source == "Proxy") {
-    std::optional<browser::Proxy> proxy = context.options().proxy;
-    if (!proxy && context.browser()) proxy = context.browser()->options().proxy;
-    if (!proxy || !proxy->username) return std::nullopt;
-    return browser::HttpCredentials{*proxy->username, proxy->password.value_or(""), std::nullopt};
-  }
-  for (const browser::HttpCredentials& credentials : context.options().http_credentials) {
-    if (!credentials.origin || absl::EqualsIgnoreCase(*credentials.origin, challenge.origin))
-      return credentials;
-  }
-  return std::nullopt;
 }
 
 }  // namespace understudy::chromium

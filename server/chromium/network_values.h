@@ -7,10 +7,9 @@
 #include <boost/json/object.hpp>
 
 #include "server/base/task.h"
-#include "server/browser/browser_context.h"
+#include "server/browser/request.h"
 #include "server/browser/response.h"
 #include "server/browser/types.h"
-#include "server/chromium/cdp/fetch.h"
 #include "server/chromium/cdp/network.h"
 #include "server/chromium/cdp/session.h"
 
@@ -23,12 +22,9 @@ std::vector<browser::Header> ToHeaders(const boost::json::object& headers);
 // `document` for Document, `fetch` for Fetch …
 std::string ToResourceType(const std::string& type);
 std::optional<std::string> ToPostData(const cdp::network::Request& request);
-// `started_at` is the request's monotonic time, `wall_time` the same moment since the epoch; both in seconds.
-browser::ResponseStart ToResponseStart(const cdp::network::Response& payload, double started_at,
-                                       double wall_time);
+// What answers `request`.
+browser::ResponseStart ToResponseStart(const cdp::network::Response& payload,
+                                       const browser::Request& request);
 Task<absl::StatusOr<std::string>> ReadResponseBody(WeakRef<CdpSession> session, std::string request_id);
-// What the context (or its proxy) has for a server that asks.
-std::optional<browser::HttpCredentials> FindCredentials(const browser::BrowserContext& context,
-                                                        const cdp::fetch::AuthChallenge& challenge);
 
 }  // namespace understudy::chromium

@@ -54,6 +54,10 @@ Task<absl::Status> ChromiumPage::AddScriptTo(Ref<FrameSession> session, int64_t 
   co_return co_await session->RemoveScript(std::move(identifier));
 }
 
+void ChromiumPage::ForgetScriptsOf(const std::string& session_id) {
+  for (auto& [id, script] : scripts_) script.identifiers.erase(session_id);
+}
+
 Task<absl::Status> ChromiumPage::RemoveScript(int64_t id) {
   const Ref<ChromiumPage> self = shared_from_this();
   const auto script = scripts_.extract(id);

@@ -18,6 +18,7 @@ void ChromiumPage::DidAttachFrame(FrameSession& session, const std::string& id,
   for (const auto& [session_id, child] : frames_) {
     if (child->root_frame_id() != id || child.get() == &session) continue;
     const Ref<FrameSession> former = child;
+    ForgetScriptsOf(session_id);
     frames_.erase(session_id);
     former->DidDetach();
     break;
@@ -37,7 +38,7 @@ void ChromiumPage::DidAttachSession(const Ref<CdpSession>& parent,
     return;
   }
   if (event.target_info.type == "worker") {
-    AttachWorker(attached, event);
+    AttachWorker(parent, attached, event);
     return;
   }
   attached->Post(cdp::runtime::RunIfWaitingForDebugger());
@@ -46,7 +47,18 @@ void ChromiumPage::DidAttachSession(const Ref<CdpSession>& parent,
   parent->Post(detach);
 }
 
-void ChromiumPage::AttachWorker(const Ref<CdpSession>& attached, const cdp::target::AttachedToTarget& event) {
+Ref<browser::Frame> ChromiumPage::FrameOfWorker(const CdpSession& parent,
+                                                const cdp::target::TargetInfo& worker) const {
+  const Ref<browser::Page> page = this->page();
+  Ref<browser::Frame> frame = worker.parent_frame_id ? page->FindFrame(*worker.parent_frame_id) : nullptr;
+  const auto session = frames_.find(parent.id());
+  // Older browsers don't tell.
+  if (!frame && session != frames_.end()) frame = page->FindFrame(session->second->root_frame_id());
+  return frame ? frame : page->main_frame();
+}
+
+void ChromiumPage::AttachWorker(const Ref<CdpSession>& parent, const Ref<CdpSession>& attached,
+                                const cdp::target::AttachedToTarget& event) {
   const Ref<browser::Page> page = this->page();
   const Ref<browser::BrowserContext> context = page ? page->context() : nullptr;
   const Ref<browser::Browser> browser = context ? context->browser() : nullptr;
@@ -55,7 +67,10 @@ void ChromiumPage::AttachWorker(const Ref<CdpSession>& attached, const cdp::targ
   const auto session = std::make_shared<WorkerSession>(executor_, attached, worker, routing_);
   workers_[event.session_id] = session;
   page->DidAttachWorker(event.session_id, worker);
-  WatchNetwork(attached);
+  const browser::RequestOwner owner{
+      .frame = FrameOfWorker(*parent, event.target_info), .worker = worker, .document_id = ""};
+  session->Watch(std::make_unique<NetworkSession>(context, attached, [owner](const auto&) { return owner; }),
+                 std::make_unique<WatchedWebSockets>(page_, attached));
   session->on_attached_to_target.connect(
       [this, attached](const cdp::target::AttachedToTarget& nested) { DidAttachSession(attached, nested); });
   session->on_detached_from_target.connect(
@@ -63,9 +78,20 @@ void ChromiumPage::AttachWorker(const Ref<CdpSession>& attached, const cdp::targ
   session->Start(*browser, event.waiting_for_debugger);
 }
 
-void ChromiumPage::WatchNetwork(const Ref<CdpSession>& session) {
-  watched_web_sockets_->Attach(session);
-  network_->Attach(session);
+std::unique_ptr<NetworkSession> ChromiumPage::WatchNetwork(const Ref<CdpSession>& session) {
+  const Ref<browser::Page> page = this->page();
+  const Ref<browser::BrowserContext> context = page ? page->context() : nullptr;
+  if (!context) return nullptr;
+  auto owner_of = [weak = page_](const cdp::network::RequestWillBeSent& event) {
+    browser::RequestOwner owner;
+    const Ref<browser::Page> page = weak.lock();
+    if (!page) return owner;
+    const Ref<browser::Frame> frame = event.frame_id ? page->FindFrame(*event.frame_id) : nullptr;
+    owner.frame = frame ? frame : page->main_frame();
+    owner.document_id = event.loader_id;
+    return owner;
+  };
+  return std::make_unique<NetworkSession>(context, session, std::move(owner_of));
 }
 
 Task<void> ChromiumPage::InitializeFrame(Ref<FrameSession> session) {
@@ -76,6 +102,7 @@ Task<void> ChromiumPage::InitializeFrame(Ref<FrameSession> session) {
 
 void ChromiumPage::DidDetachSession(const std::string& session_id) {
   if (const auto worker = workers_.extract(session_id); !worker.empty()) {
+    worker.mapped()->CloseWebSockets();
     worker.mapped()->DidDetach();
     if (const Ref<browser::Page> page = this->page()) page->DidDetachWorker(session_id);
     return;
@@ -84,6 +111,7 @@ void ChromiumPage::DidDetachSession(const std::string& session_id) {
   if (found == frames_.end()) return;
   const Ref<FrameSession> session = found->second;
   frames_.erase(found);
+  ForgetScriptsOf(session_id);
   session->DidDetach();
   Spawn(executor_, DetachFrameUnlessSwapped(session));
 }
@@ -104,7 +132,9 @@ Task<void> ChromiumPage::DetachFrameUnlessSwapped(Ref<FrameSession> session) {
 }
 
 void ChromiumPage::DidCommitDocument(const browser::Frame& frame) {
-  if (!frame.parent()) committed_.Set(true);
+  if (frame.parent()) return;
+  committed_.Set(true);
+  main_->DidReplaceDocuments();
 }
 
 void ChromiumPage::DidCrash(FrameSession& session) {

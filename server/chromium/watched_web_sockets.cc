@@ -17,7 +17,8 @@ browser::WebSocketFrame ToFrame(const net::WebSocketFrame& frame) {
 
 }  // namespace
 
-void WatchedWebSockets::Attach(const Ref<CdpSession>& session) {
+WatchedWebSockets::WatchedWebSockets(WeakRef<browser::Page> page, const Ref<CdpSession>& session)
+    : page_(std::move(page)) {
   subscriptions_.push_back(
       session->On<net::WebSocketCreated>([this](const net::WebSocketCreated& e) { OnCreated(e); }));
   subscriptions_.push_back(session->On<net::WebSocketWillSendHandshakeRequest>(
@@ -59,6 +60,10 @@ void WatchedWebSockets::OnHandshakeResponse(const net::WebSocketHandshakeRespons
   const Ref<browser::WebSocket> socket = Find(event.request_id);
   if (socket && event.response.status >= kFirstErrorStatus)
     socket->on_error(absl::StrCat(event.response.status_text, ": ", event.response.status));
+}
+
+void WatchedWebSockets::CloseAll() {
+  for (const auto& [id, socket] : std::exchange(sockets_, {})) socket->on_close();
 }
 
 void WatchedWebSockets::OnClosed(const net::WebSocketClosed& event) {

@@ -13,13 +13,14 @@
 
 namespace understudy::chromium {
 
-// What the browser's network reports of the sockets of a page: its own, its frames' and its workers'.
+// What the Network domain of one session, of a page or of one of its workers, reports of sockets. Somebody
+// else enables the domain.
 class WatchedWebSockets {
  public:
-  explicit WatchedWebSockets(WeakRef<browser::Page> page) : page_(std::move(page)) {}
+  WatchedWebSockets(WeakRef<browser::Page> page, const Ref<CdpSession>& session);
 
-  // Listens to `session`, whose Network domain somebody enables, for as long as the object lives.
-  void Attach(const Ref<CdpSession>& session);
+  // Who made the sockets there are is gone, of which the browser doesn't tell each.
+  void CloseAll();
 
  private:
   // Null for a socket that was there before us.

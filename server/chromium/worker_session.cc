@@ -8,6 +8,8 @@
 #include "server/chromium/cdp/inspector.h"
 #include "server/chromium/cdp/runtime.h"
 #include "server/chromium/console.h"
+#include "server/chromium/credentials.h"
+#include "server/chromium/emulation.h"
 #include "server/chromium/realm.h"
 
 namespace understudy::chromium {
@@ -28,6 +30,24 @@ WorkerSession::WorkerSession(boost::asio::any_io_executor executor, Ref<CdpSessi
       session_(std::move(session)),
       worker_(std::move(worker)),
       routing_(std::move(routing)) {}
+
+void WorkerSession::Watch(std::unique_ptr<NetworkSession> network,
+                          std::unique_ptr<WatchedWebSockets> web_sockets) {
+  network_ = std::move(network);
+  web_sockets_ = std::move(web_sockets);
+}
+
+void WorkerSession::CloseWebSockets() {
+  if (web_sockets_) web_sockets_->CloseAll();
+}
+
+std::vector<Task<absl::Status>> WorkerSession::SendNetwork(const browser::BrowserContext& context) {
+  std::vector<Task<absl::Status>> pending;
+  pending.push_back(SendExtraHeaders(*session_, context.options().extra_http_headers));
+  pending.push_back(SendOffline(*session_, context.options().offline));
+  pending.push_back(SendCredentials(*session_, NeedsCredentials(context)));
+  return pending;
+}
 
 void WorkerSession::Start(const browser::Browser& browser, bool waiting) {
   script_loaded_ = !waiting || !TellsOfWorkerScripts(browser);
@@ -86,6 +106,8 @@ void WorkerSession::ApplyWebSocketRoutes() {
 void WorkerSession::DidDetach() {
   const Ref<WorkerSession> self = shared_from_this();
   subscriptions_.clear();
+  network_.reset();
+  web_sockets_.reset();
   if (sockets_) sockets_->DidLoseRealm();
 }
 

@@ -9,6 +9,8 @@
 #include "server/browser/worker.h"
 #include "server/chromium/cdp/session.h"
 #include "server/chromium/cdp/target.h"
+#include "server/chromium/network_session.h"
+#include "server/chromium/watched_web_sockets.h"
 #include "server/chromium/web_socket_routing.h"
 
 namespace understudy::chromium {
@@ -20,6 +22,10 @@ class WorkerSession : public std::enable_shared_from_this<WorkerSession> {
   WorkerSession(boost::asio::any_io_executor executor, Ref<CdpSession> session, Ref<browser::Worker> worker,
                 Ref<WebSocketRouting> routing);
 
+  // Before Start(). `web_sockets` is null for a worker without a page.
+  void Watch(std::unique_ptr<NetworkSession> network, std::unique_ptr<WatchedWebSockets> web_sockets);
+  // Brings the worker's network to what its context says. The answers are still to come.
+  std::vector<Task<absl::Status>> SendNetwork(const browser::BrowserContext& context);
   // Subscribes and lets the worker run. `waiting`: it has not run a line yet.
   void Start(const browser::Browser& browser, bool waiting);
   const Ref<CdpSession>& session() const { return session_; }
@@ -28,6 +34,8 @@ class WorkerSession : public std::enable_shared_from_this<WorkerSession> {
   // Brings the worker to the patterns that hold now. A worker that is busy, or waits on an atomic, takes them
   // when it turns to its event loop: nobody waits for it.
   void ApplyWebSocketRoutes();
+  // The worker has ended before its page: its observed sockets have, too.
+  void CloseWebSockets();
   // The target is gone.
   void DidDetach();
 
@@ -43,6 +51,8 @@ class WorkerSession : public std::enable_shared_from_this<WorkerSession> {
   Ref<CdpSession> session_;
   Ref<browser::Worker> worker_;
   Ref<WebSocketRouting> routing_;
+  std::unique_ptr<NetworkSession> network_;
+  std::unique_ptr<WatchedWebSockets> web_sockets_;
   Ref<browser::ExecutionContext> context_;
   bool script_loaded_ = false;
   // Once a socket of the worker's has been routed.

@@ -16,8 +16,9 @@ class BrowserContextTest : public ClientTest {
     start.resource_type = navigation ? "document" : "fetch";
     start.method = "GET";
     start.is_navigation = navigation;
-    return std::make_shared<browser::Request>(io_.get_executor(), context(), frame(), nullptr,
-                                              std::move(redirected_from), std::move(start));
+    browser::RequestOwner owner;
+    owner.frame = frame();
+    return std::make_shared<browser::Request>(context(), owner, std::move(redirected_from), std::move(start));
   }
   Ref<browser::Dialog> NewDialog() {
     return std::make_shared<browser::Dialog>(

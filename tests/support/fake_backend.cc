@@ -16,6 +16,12 @@ Ref<browser::BrowserContext> NewFakeContext(const Ref<browser::Browser>& browser
   return context;
 }
 
+// What the test lets something end with.
+Task<absl::Status> Outcome(std::optional<Promise<absl::Status>> outcome) {
+  if (!outcome) co_return absl::OkStatus();
+  co_return co_await outcome->Wait();
+}
+
 }  // namespace
 
 Ref<browser::Page> FakePage::Open(const Ref<browser::BrowserContext>& context,
@@ -43,8 +49,19 @@ Task<absl::StatusOr<bool>> FakePage::Reload() { co_return false; }
 Task<absl::StatusOr<bool>> FakePage::GoInHistory(int) { co_return false; }
 
 Task<absl::Status> FakePage::Close() {
+  CO_RETURN_IF_ERROR(co_await Outcome(closes));
   if (const Ref<browser::Page> page = page_.lock()) page->DidClose();
   co_return absl::OkStatus();
+}
+
+Task<absl::Status> FakePage::ExposeBinding(std::string name) {
+  functions.insert(std::move(name));
+  return Outcome(exposes);
+}
+
+Task<absl::Status> FakePage::RemoveBinding(std::string name) {
+  functions.erase(name);
+  return Ok();
 }
 
 Task<absl::StatusOr<int64_t>> FakePage::AddInitScript(std::string source) {
@@ -68,6 +85,7 @@ Task<absl::StatusOr<Ref<browser::Page>>> FakeContext::NewPage() {
 }
 
 Task<absl::Status> FakeContext::Close() {
+  CO_RETURN_IF_ERROR(co_await Outcome(closes));
   const Ref<browser::BrowserContext> context = context_.lock();
   context->DidClose();
   if (context->persistent()) context->browser()->DidDisconnect();
@@ -102,6 +120,8 @@ Task<absl::Status> FakeContext::ClearCookies() {
   co_return absl::OkStatus();
 }
 
+Task<absl::Status> FakeContext::ApplyNetworkToWorkers() { co_return absl::OkStatus(); }
+
 Task<absl::StatusOr<boost::json::object>> FakeCdpChannel::Send(std::string method,
                                                                boost::json::object params) {
   if (method == "Fail.now") co_return Error("Protocol error (Fail.now): as asked");
@@ -119,6 +139,7 @@ Task<absl::StatusOr<Ref<browser::BrowserContext>>> FakeRunningBrowser::NewContex
 }
 
 Task<absl::Status> FakeRunningBrowser::Close() {
+  CO_RETURN_IF_ERROR(co_await Outcome(closes));
   Kill();
   co_return absl::OkStatus();
 }

@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -47,16 +48,21 @@ class FakePage final : public browser::PageDelegate,
   Task<absl::Status> RemoveInitScript(int64_t id) override;
   Task<absl::Status> AddContextInitScript(Ref<browser::InitScript>) override { return Ok(); }
   Task<absl::Status> RemoveContextInitScript(Ref<browser::InitScript>) override { return Ok(); }
-  Task<absl::Status> ExposeBinding(std::string) override { return Ok(); }
-  Task<absl::Status> RemoveBinding(std::string) override { return Ok(); }
+  Task<absl::Status> ExposeBinding(std::string name) override;
+  Task<absl::Status> RemoveBinding(std::string name) override;
   Task<absl::StatusOr<Ref<browser::JSHandle>>> FrameElement(Ref<browser::Frame> frame) override;
 
   // Sources of the init scripts in place, by id.
   std::map<int64_t, std::string> init_scripts;
+  // The functions the page has.
+  std::set<std::string> functions;
+  // When set, closing and exposing a function take until there is a value, and fail with it.
+  std::optional<Promise<absl::Status>> closes;
+  std::optional<Promise<absl::Status>> exposes;
 
- private:
   static Task<absl::Status> Ok() { co_return absl::OkStatus(); }
 
+ private:
   WeakRef<browser::Page> page_;
 };
 
@@ -72,8 +78,11 @@ class FakeContext final : public browser::BrowserContextDelegate {
   Task<absl::Status> AddCookies(std::vector<browser::NewCookie> cookies) override;
   Task<absl::Status> ClearCookies() override;
   void ApplyWebSocketRoutes() override {}
+  Task<absl::Status> ApplyNetworkToWorkers() override;
 
   std::vector<browser::Cookie> jar;
+  // When set, closing takes until it has a value, and fails with it.
+  std::optional<Promise<absl::Status>> closes;
 
  private:
   WeakRef<browser::BrowserContext> context_;
@@ -99,6 +108,8 @@ class FakeRunningBrowser final : public browser::BrowserDelegate {
   void SetReadingPaused(bool paused) override { reading_paused = paused; }
 
   bool reading_paused = false;
+  // When set, closing takes until it has a value, and fails with it.
+  std::optional<Promise<absl::Status>> closes;
   // When set, contexts are made only once it has a value.
   std::optional<Promise<bool>> makes_contexts;
   Ref<FakeCdpChannel> cdp_channel = std::make_shared<FakeCdpChannel>();

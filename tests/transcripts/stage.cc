@@ -132,7 +132,9 @@ void Transcripts::OnWorkers() {
 }
 
 void Transcripts::OnRequests() {
-  On("the page fetches", [this] { StartRequest(); });
+  On("the page fetches", [this] { StartRequest({.frame = frame(), .worker = {}, .document_id = ""}); });
+  On("the service worker fetches",
+     [this] { StartRequest({.frame = {}, .worker = service_worker_, .document_id = ""}); });
   On("the server answers", [this] { AnswerRequest(); });
 }
 
@@ -205,14 +207,12 @@ void Transcripts::OpenSocket() {
       page(), "ws://x/", std::vector<std::string>{"chat"}, std::make_shared<StillSocket>()));
 }
 
-void Transcripts::StartRequest() {
+void Transcripts::StartRequest(browser::RequestOwner owner) {
   browser::RequestStart start;
   start.url = "http://x/";
   start.resource_type = "fetch";
   start.method = "GET";
-  request_ = std::make_shared<browser::Request>(io_.get_executor(), context(), frame(), nullptr, nullptr,
-                                                std::move(start));
-  context()->on_request(request_);
+  context()->network().DidSend(std::to_string(++last_request_), std::move(owner), std::move(start));
 }
 
 void Transcripts::AnswerRequest() {
@@ -220,9 +220,8 @@ void Transcripts::AnswerRequest() {
   start.url = "http://x/";
   start.status = 200;
   start.status_text = "OK";
-  request_->DidReceiveResponse(std::make_unique<browser::Response>(io_.get_executor(), *request_, start,
-                                                                   browser::Response::BodyReader()));
-  context()->on_response(request_->response());
+  context()->network().DidReceiveResponse(std::to_string(last_request_), std::move(start),
+                                          /*raw_headers_follow=*/false, browser::Response::BodyReader());
 }
 
 }  // namespace understudy::dispatchers

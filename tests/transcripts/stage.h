@@ -34,13 +34,13 @@ class Transcripts : public ClientTest, public testing::WithParamInterface<int> {
   void CallFunction(boost::json::value argument);
   void OpenDialog();
   void OpenSocket();
-  void StartRequest();
+  void StartRequest(browser::RequestOwner owner);
   void AnswerRequest();
 
   Ref<browser::Worker> worker_;
   Ref<browser::Worker> service_worker_;
-  Ref<browser::Request> request_;
   Ref<browser::Dialog> dialog_;
+  int last_request_ = 0;
   std::string reached_;
 };
 

@@ -43,6 +43,8 @@ class WebServer:
                 self.end_headers()
                 self.wfile.write(answer.body)
 
+            do_OPTIONS = do_GET
+
             def do_POST(self) -> None:
                 self.rfile.read(int(self.headers["Content-Length"]))
                 self.do_GET()
