@@ -8,6 +8,7 @@
 
 namespace understudy::dispatchers {
 
+class DialogDispatcher;
 class PageDispatcher;
 
 class BrowserContextDispatcher final : public Dispatcher {
@@ -29,6 +30,7 @@ class BrowserContextDispatcher final : public Dispatcher {
   // Whether the client asked for the event, on the context or on the page.
   bool Wants(std::string_view event, const Ref<browser::Page>& page) const;
   Ref<PageDispatcher> ExistingPage(const Ref<browser::Page>& page) const;
+  Ref<DialogDispatcher> DialogObject(const Ref<browser::Dialog>& dialog);
   void AnnouncePage(const Ref<browser::Page>& page);
   void AnnounceServiceWorker(const Ref<browser::Worker>& worker);
 

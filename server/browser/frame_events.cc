@@ -44,7 +44,7 @@ void Frame::DidCommitDocument(std::string url, std::string name, std::string doc
     navigation.new_document->request = std::exchange(pending_request_, nullptr);
   }
   if (initial) return;
-  BeginLoadStates();
+  BeginLoadStates(navigation.new_document->request);
   if (const Ref<Page> page = this->page(); page && page->main_frame() == self) page->DidNavigateMainFrame();
   on_navigated(navigation);
 }
@@ -65,20 +65,13 @@ void Frame::DidAbortNavigation(std::string document_id, std::string error) {
   on_navigated(navigation);
 }
 
-void Frame::BeginLoadStates() {
+void Frame::BeginLoadStates(const Ref<Request>& document) {
   for (const LoadState state : std::exchange(load_states_, {})) on_load_state(state, /*added=*/false);
-  quiet_ = false;
+  network_quiet_.Begin(document);
   AddLoadState(LoadState::kCommit);
 }
 
-void Frame::DidReachLoadState(LoadState state) {
-  if (state == LoadState::kNetworkIdle) {
-    quiet_ = true;
-    ReportNetworkIdle();
-    return;
-  }
-  AddLoadState(state);
-}
+void Frame::DidReachLoadState(LoadState state) { AddLoadState(state); }
 
 void Frame::AddLoadState(LoadState state) {
   if (load_states_.insert(state).second) on_load_state(state, /*added=*/true);
@@ -92,12 +85,12 @@ void Frame::ReportNetworkIdle() {
 }
 
 bool Frame::SubtreeIsQuiet() const {
-  return quiet_ &&
+  return network_quiet_.quiet() &&
          std::all_of(children_.begin(), children_.end(), [](const auto& c) { return c->SubtreeIsQuiet(); });
 }
 
 void Frame::DidOpenDocument() {
-  if (setting_content_) BeginLoadStates();
+  if (setting_content_) BeginLoadStates(nullptr);
 }
 
 void Frame::DidCreateContext(World world, Ref<ExecutionContext> context) {

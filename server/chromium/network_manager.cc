@@ -91,6 +91,7 @@ void NetworkManager::OnRequestWillBeSent(const cdp::network::RequestWillBeSent& 
         Respond(exchange, *event.redirect_response, event.redirect_has_extra_info,
                 []() -> Task<absl::StatusOr<std::string>> { co_return std::string(); });
     redirected_from->DidFinish(elapsed);
+    if (const Ref<Frame> frame = redirected_from->frame()) frame->DidEndRequest(redirected_from);
     response->DidFinish(static_cast<int64_t>(event.redirect_response->encoded_data_length), std::nullopt);
     context->on_request_finished(redirected_from);
   }
@@ -112,6 +113,7 @@ void NetworkManager::OnRequestWillBeSent(const cdp::network::RequestWillBeSent& 
   if (redirected_from) redirected_from->DidRedirectTo(exchange.request);
   ApplyExtras(exchange);
   if (navigation) frame->DidRequestNewDocument(exchange.request);
+  frame->DidStartRequest(exchange.request);
   context->on_request(exchange.request);
 }
 
@@ -159,6 +161,7 @@ void NetworkManager::OnLoadingFinished(const cdp::network::LoadingFinished& even
   const Exchange exchange = std::move(found->second);
   exchanges_.erase(found);
   exchange.request->DidFinish((event.timestamp - exchange.started_at) * 1000);
+  if (const Ref<Frame> frame = exchange.request->frame()) frame->DidEndRequest(exchange.request);
   if (const Ref<Response> response = exchange.request->response()) {
     response->DidFinish(static_cast<int64_t>(event.encoded_data_length), std::nullopt);
   }
@@ -173,6 +176,7 @@ void NetworkManager::OnLoadingFailed(const cdp::network::LoadingFailed& event) {
   exchanges_.erase(found);
   const Ref<Request>& request = exchange.request;
   request->DidFail(event.error_text, (event.timestamp - exchange.started_at) * 1000);
+  if (const Ref<Frame> frame = request->frame()) frame->DidEndRequest(request);
   if (request->response()) request->response()->DidFinish(0, event.error_text);
   context->on_request_failed(request);
   if (!request->start().is_navigation) return;

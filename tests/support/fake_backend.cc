@@ -18,14 +18,20 @@ Ref<browser::BrowserContext> NewFakeContext(const Ref<browser::Browser>& browser
 
 }  // namespace
 
-Ref<browser::Page> FakePage::Open(const Ref<browser::BrowserContext>& context,
-                                  WeakRef<browser::Page> opener) {
+Ref<browser::Page> FakePage::Begin(const Ref<browser::BrowserContext>& context,
+                                   WeakRef<browser::Page> opener) {
   auto delegate = std::make_shared<FakePage>();
   auto page = std::make_shared<browser::Page>(context, std::move(opener), delegate);
   delegate->page_ = page;
   context->DidCreatePage(page);
   page->DidAttachFrame("main", "");
   page->main_frame()->DidCommitDocument("about:blank", "", "document", /*initial=*/true);
+  return page;
+}
+
+Ref<browser::Page> FakePage::Open(const Ref<browser::BrowserContext>& context,
+                                  WeakRef<browser::Page> opener) {
+  const Ref<browser::Page> page = Begin(context, std::move(opener));
   context->DidOpenPage(page);
   return page;
 }
@@ -41,6 +47,8 @@ Task<absl::StatusOr<browser::StartedNavigation>> FakePage::Navigate(Ref<browser:
 Task<absl::StatusOr<bool>> FakePage::Reload() { co_return false; }
 
 Task<absl::StatusOr<bool>> FakePage::GoInHistory(int) { co_return false; }
+
+Task<absl::StatusOr<std::string>> FakePage::ShownTitle() { co_return "shown"; }
 
 Task<absl::Status> FakePage::Close() {
   if (const Ref<browser::Page> page = page_.lock()) page->DidClose();

@@ -22,7 +22,9 @@ namespace understudy {
 
 class FakePage final : public browser::PageDelegate {
  public:
-  // A page of `context` at about:blank, with its main frame "main".
+  // A page of `context` at about:blank, with its main frame "main". Open() also tells of it.
+  static Ref<browser::Page> Begin(const Ref<browser::BrowserContext>& context,
+                                  WeakRef<browser::Page> opener = {});
   static Ref<browser::Page> Open(const Ref<browser::BrowserContext>& context,
                                  WeakRef<browser::Page> opener = {});
 
@@ -30,6 +32,7 @@ class FakePage final : public browser::PageDelegate {
                                                             std::string referer) override;
   Task<absl::StatusOr<bool>> Reload() override;
   Task<absl::StatusOr<bool>> GoInHistory(int delta) override;
+  Task<absl::StatusOr<std::string>> ShownTitle() override;
   Task<absl::Status> Close() override;
   Task<absl::Status> RunBeforeUnload() override { return Ok(); }
   Task<absl::Status> BringToFront() override { return Ok(); }
