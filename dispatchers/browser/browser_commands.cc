@@ -13,10 +13,18 @@
 namespace understudy::dispatchers {
 namespace {
 
-// TODO: storage of origins other than cookies isn't restored yet.
+template <class T>
+bool HasAny(const std::optional<std::vector<T>>& list) {
+  return list && !list->empty();
+}
+
+// TODO: nothing of a storage state is restored but its cookies.
 Task<absl::Status> Restore(Ref<browser::BrowserContext> context, protocol::StorageState state) {
-  if (state.origins && !state.origins->empty()) {
+  if (HasAny(state.origins) || HasAny(state.origins_until_50)) {
     co_return Error("Understudy does not implement the option storageState.origins yet");
+  }
+  if (HasAny(state.credentials) || HasAny(state.credentials_until_63)) {
+    co_return Error("Understudy does not implement the option storageState.credentials yet");
   }
   if (!state.cookies || state.cookies->empty()) co_return absl::OkStatus();
   std::vector<browser::NewCookie> cookies;

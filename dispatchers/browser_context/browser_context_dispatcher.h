@@ -8,6 +8,7 @@
 
 namespace understudy::dispatchers {
 
+class DialogDispatcher;
 class PageDispatcher;
 
 class BrowserContextDispatcher final : public Dispatcher {
@@ -31,6 +32,7 @@ class BrowserContextDispatcher final : public Dispatcher {
   // Whether the client's version has requests of that kind at all.
   bool Knows(const browser::Request& request) const;
   Ref<PageDispatcher> ExistingPage(const Ref<browser::Page>& page) const;
+  Ref<DialogDispatcher> DialogObject(const Ref<browser::Dialog>& dialog);
   void AnnouncePage(const Ref<browser::Page>& page);
   void AnnounceServiceWorker(const Ref<browser::Worker>& worker);
 

@@ -75,18 +75,21 @@ void BrowserContextDispatcher::OnPageError(const browser::PageError& error) {
 void BrowserContextDispatcher::OnDialog(const Ref<browser::Dialog>& dialog, bool& claimed) {
   if (!Wants("dialog", dialog->page())) return;
   claimed = true;
-  const Ref<PageDispatcher> page = ExistingPage(dialog->page());
-  Dispatcher& scope = page ? static_cast<Dispatcher&>(*page) : *this;
   protocol::BrowserContextDialogEvent event;
-  event.dialog = DialogDispatcher::From(scope, dialog)->ref();
+  event.dialog = DialogObject(dialog)->ref();
   Emit(event);
 }
 
+Ref<DialogDispatcher> BrowserContextDispatcher::DialogObject(const Ref<browser::Dialog>& dialog) {
+  const Ref<PageDispatcher> page = ExistingPage(dialog->page());
+  Dispatcher& scope = page ? static_cast<Dispatcher&>(*page) : *this;
+  return DialogDispatcher::From(scope, dialog);
+}
+
 void BrowserContextDispatcher::OnDialogClosed(const Ref<browser::Dialog>& dialog) {
-  const auto dispatcher = objects().Existing<DialogDispatcher>(dialog.get());
-  if (!dispatcher || !Wants("dialogClosed", dialog->page())) return;
+  if (!Wants("dialogClosed", dialog->page())) return;
   protocol::BrowserContextDialogClosedEvent event;
-  event.dialog = dispatcher->ref();
+  event.dialog = DialogObject(dialog)->ref();
   Emit(event);
 }
 

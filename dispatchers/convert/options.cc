@@ -56,7 +56,7 @@ absl::StatusOr<browser::ContextOptions> ToDomain(const protocol::ContextOptions&
   context.no_default_viewport = options.no_default_viewport.value_or(false);
   context.viewport = ToDomain(options.viewport);
   context.screen = ToDomain(options.screen);
-  context.device_scale_factor = options.device_scale_factor.value_or(1);
+  context.device_scale_factor = options.device_scale_factor;
   context.is_mobile = options.is_mobile.value_or(false);
   context.has_touch = options.has_touch.value_or(false);
   context.ignore_https_errors = options.ignore_https_errors.value_or(false);
@@ -77,6 +77,7 @@ absl::StatusOr<browser::ContextOptions> ToDomain(const protocol::ContextOptions&
   context.accept_downloads = Literal(options.accept_downloads).value_or("accept");
   context.base_url = options.base_url;
   context.block_service_workers = options.service_workers == protocol::ServiceWorkers::kBlock;
+  RETURN_IF_ERROR(context.Check());
   return context;
 }
 

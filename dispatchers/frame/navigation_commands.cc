@@ -18,7 +18,7 @@ Task<absl::StatusOr<protocol::FrameGotoResult>> HandleFrameGoto(Ref<FrameDispatc
                                                                 protocol::FrameGotoParams params,
                                                                 Call& call) {
   browser::NavigateOptions options = NavigateOptionsFrom(params.wait_until, call);
-  options.referer = params.referer.value_or("");
+  options.referer = params.referer;
   ASSIGN_OR_CO_RETURN(const Ref<browser::Response> response,
                       co_await self->frame()->Goto(std::move(params.url), std::move(options)));
   protocol::FrameGotoResult result;

@@ -153,8 +153,10 @@ Task<absl::Status> BrowserContext::SetHttpCredentials(std::vector<HttpCredential
 }
 
 Task<absl::Status> BrowserContext::SetGeolocation(std::optional<Geolocation> geolocation) {
+  const Ref<BrowserContext> self = shared_from_this();
+  if (geolocation) CO_RETURN_IF_ERROR(CheckGeolocation(*geolocation));
   options_.geolocation = geolocation;
-  return ApplyToPages(PageSetting::kGeolocation);
+  co_return co_await ApplyToPages(PageSetting::kGeolocation);
 }
 
 Task<absl::Status> BrowserContext::SetWebSocketMatchers(std::vector<UrlMatcher> matchers) {
@@ -170,7 +172,10 @@ Task<absl::Status> BrowserContext::GrantPermissions(std::string origin,
 
 Task<absl::Status> BrowserContext::ClearPermissions() { return delegate_->ClearPermissions(); }
 
-void BrowserContext::DidOpenPage(Ref<Page> page) { on_page(page); }
+void BrowserContext::DidOpenPage(Ref<Page> page) {
+  on_page(page);
+  page->DidOpen();
+}
 
 void BrowserContext::DidClosePage(const Ref<Page>& page) { std::erase(pages_, page); }
 
@@ -187,6 +192,7 @@ void BrowserContext::DidDetachServiceWorker(const Ref<Worker>& worker) {
 }
 
 void BrowserContext::DidOpenDialog(Ref<Dialog> dialog) {
+  dialog->page()->DidOpenDialog(dialog);
   bool claimed = false;
   on_dialog(dialog, claimed);
   if (claimed) return;

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include <absl/status/status.h>
+
 #include "server/browser/launch_options.h"
 #include "server/browser/types.h"
 
@@ -17,7 +19,8 @@ struct ContextOptions {
   bool no_default_viewport = false;
   std::optional<Size> viewport;
   std::optional<Size> screen;
-  double device_scale_factor = 1;
+  // Absent: 1.
+  std::optional<double> device_scale_factor;
   bool is_mobile = false;
   bool has_touch = false;
   bool ignore_https_errors = false;
@@ -40,7 +43,13 @@ struct ContextOptions {
   std::optional<std::string> base_url;
   bool block_service_workers = false;
   std::optional<Proxy> proxy;
+
+  // Fails for what can't be pretended together, and for a place that isn't on Earth.
+  absl::Status Check() const;
 };
+
+// Fails with "geolocation.latitude: precondition -90 <= LATITUDE <= 90 failed." and the like.
+absl::Status CheckGeolocation(const Geolocation& geolocation);
 
 // Media features a page emulates; an absent one inherits the context's, `no-override` gives the browser's own
 // back.

@@ -31,6 +31,7 @@ class Dialog : public std::enable_shared_from_this<Dialog> {
   Task<absl::Status> Dismiss();
   // What happens when nobody listens: beforeunload is accepted, the others dismissed.
   Task<absl::Status> CloseByDefault();
+  bool closed() const { return closed_; }
 
   // Backend: the dialog isn't open any more, whoever answered it. Again it does nothing.
   void DidClose();

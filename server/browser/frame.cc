@@ -1,10 +1,13 @@
 #include "server/browser/frame.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include <absl/cleanup/cleanup.h>
+#include <absl/strings/match.h>
 #include <absl/strings/str_cat.h>
+#include <boost/asio/experimental/awaitable_operators.hpp>
 
 #include "server/base/errors.h"
 #include "server/base/queue.h"
@@ -17,6 +20,11 @@
 #include "server/browser/url.h"
 
 namespace understudy::browser {
+namespace {
+
+constexpr std::chrono::milliseconds kNetworkIdle(500);
+
+}  // namespace
 
 class Frame::NavigationWatch {
  public:
@@ -43,8 +51,34 @@ Frame::Frame(boost::asio::any_io_executor executor, WeakRef<Page> page, WeakRef<
       parent_(std::move(parent)),
       id_(std::move(id)),
       load_states_({LoadState::kCommit}),
+      network_quiet_(executor_, kNetworkIdle, [this] { ReportNetworkIdle(); }),
       main_(executor),
-      utility_(executor) {}
+      utility_(executor) {
+  network_quiet_.Begin(nullptr);
+}
+
+namespace {
+
+// Users leave the scheme of servers on their own machine out.
+std::string WithScheme(const std::string& url) {
+  const bool local = absl::StartsWith(url, "localhost") || absl::StartsWith(url, "127.0.0.1");
+  return local ? absl::StrCat("http://", url) : url;
+}
+
+// What a navigation gives as its referrer.
+absl::StatusOr<std::string> Referer(const Page& page, const std::optional<std::string>& option) {
+  const std::vector<Header>& headers = page.extra_http_headers();
+  const auto header = std::find_if(headers.rbegin(), headers.rend(), [](const Header& header) {
+    return absl::EqualsIgnoreCase(header.name, "referer");
+  });
+  if (header == headers.rend()) return option.value_or("");
+  if (option && *option != header->value) {
+    return Error("\"referer\" is already specified as extra HTTP header");
+  }
+  return header->value;
+}
+
+}  // namespace
 
 Task<absl::StatusOr<Ref<Response>>> Frame::Goto(std::string url, NavigateOptions options) {
   const Ref<Frame> self = shared_from_this();
@@ -52,10 +86,12 @@ Task<absl::StatusOr<Ref<Response>>> Frame::Goto(std::string url, NavigateOptions
   if (!page || detached_) co_return Error("Navigating frame was detached");
   if (const auto& base = page->context()->options().base_url) url = ResolveUrl(*base, url);
   options.progress->Log(absl::StrCat("navigating to \"", url, "\", waiting until \"",
-                                     Abseil(LoadStateName(options.wait_until)), "\""));
+                           Abseil(LoadStateName(options.wait_until)), "\""));
+  url = WithScheme(url);
+  ASSIGN_OR_CO_RETURN(std::string referer, Referer(*page, options.referer));
   NavigationWatch watch(*this, *page);
   ASSIGN_OR_CO_RETURN(StartedNavigation started,
-                      co_await page->delegate().navigation().Navigate(self, url, options.referer));
+                      co_await page->delegate().navigation().Navigate(self, url, std::move(referer)));
   for (;;) {
     ASSIGN_OR_CO_RETURN(Navigation navigation, co_await watch.Next());
     if (started.document_id.empty()) {
@@ -137,14 +173,32 @@ Task<absl::StatusOr<std::string>> Frame::Content() {
   return TextOfDocument("utility => utility.documentContent()");
 }
 
-Task<absl::StatusOr<std::string>> Frame::Title() { return TextOfDocument("utility => utility.title()"); }
+Task<absl::StatusOr<std::string>> Frame::Title() {
+  using boost::asio::experimental::awaitable_operators::operator||;
+  const Ref<Frame> self = shared_from_this();
+  const Ref<Page> page = this->page();
+  if (!page) co_return TargetClosedError();
+  const Promise<bool> blocked(executor_);
+  Subscription dialog = page->on_dialog.connect([blocked] { blocked.Set(true); });
+  if (page->has_dialog()) blocked.Set(true);
+  Task<absl::StatusOr<std::string>> asked = TextOfDocument("utility => utility.title()");
+  Task<bool> dialog_opens = blocked.Wait();
+  auto first = co_await (std::move(asked) || std::move(dialog_opens));
+  if (first.index() == 0) co_return std::get<0>(std::move(first));
+  if (page->main_frame() != self) co_return std::string();
+  co_return co_await page->delegate().navigation().ShownTitle();
+}
 
 Task<absl::StatusOr<std::string>> Frame::TextOfDocument(std::string declaration) {
   const Ref<Frame> self = shared_from_this();
-  ASSIGN_OR_CO_RETURN(Ref<ExecutionContext> context, co_await Context(World::kUtility));
-  ASSIGN_OR_CO_RETURN(RemoteValue text, co_await context->CallUtility(std::move(declaration),
-                                                                      std::vector<CallArgument>(), true));
-  co_return std::string(text.value.as_string());
+  for (;;) {
+    ASSIGN_OR_CO_RETURN(Ref<ExecutionContext> context, co_await Context(World::kUtility));
+    const absl::StatusOr<RemoteValue> text =
+        co_await context->CallUtility(declaration, std::vector<CallArgument>(), /*return_by_value=*/true);
+    if (text.ok()) co_return std::string(text->value.as_string());
+    // The next document has a text, too.
+    if (!IsRealmDestroyed(text.status()) || detached_) co_return text.status();
+  }
 }
 
 Task<absl::StatusOr<Ref<ExecutionContext>>> Frame::Context(World world) {
@@ -200,6 +254,9 @@ Task<absl::StatusOr<Ref<JSHandle>>> Frame::WaitForFunction(std::string expressio
                                                            std::optional<bool> is_function, Argument argument,
                                                            std::optional<double> polling_interval) {
   const Ref<Frame> self = shared_from_this();
+  if (polling_interval && *polling_interval <= 0) {
+    co_return Error(absl::StrCat("Cannot poll with non-positive interval: ", *polling_interval));
+  }
   for (;;) {
     ASSIGN_OR_CO_RETURN(Ref<ExecutionContext> context, co_await Context(World::kMain));
     const int64_t wait_id = ++last_wait_id_;
@@ -233,6 +290,9 @@ Task<absl::StatusOr<Ref<JSHandle>>> Frame::AddStyleTag(TagSource source) {
 
 Task<absl::StatusOr<Ref<JSHandle>>> Frame::AddTag(std::string declaration, TagSource source) {
   const Ref<Frame> self = shared_from_this();
+  if (source.url.value_or("").empty() && source.content.value_or("").empty()) {
+    co_return Error("Provide an object with a `url`, `path` or `content` property");
+  }
   boost::json::object fields;
   if (source.url) fields["url"] = *source.url;
   if (source.content) fields["content"] = *source.content;

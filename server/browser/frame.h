@@ -14,6 +14,7 @@
 #include "server/base/signal.h"
 #include "server/base/task.h"
 #include "server/browser/execution_context.h"
+#include "server/browser/network_quiet.h"
 #include "server/browser/types.h"
 
 namespace understudy::browser {
@@ -40,7 +41,8 @@ struct Navigation {
 
 struct NavigateOptions {
   LoadState wait_until = LoadState::kLoad;
-  std::string referer;
+  // Absent: the extra header of that name, or none.
+  std::optional<std::string> referer;
   Ref<Progress> progress = NoProgress();
 };
 
@@ -66,7 +68,8 @@ class Frame : public std::enable_shared_from_this<Frame> {
   const std::string& document_id() const { return document_id_; }
   bool detached() const { return detached_; }
 
-  // Navigates and waits until the new document reached `wait_until`. The response is null for documents that
+  // Navigates and waits until the new document reached `wait_until`. A URL that begins with `localhost` or
+  // `127.0.0.1` means http. The response is null for documents that
   // don't come from the network. Fails when another navigation takes over, the download begins or the frame
   // goes.
   Task<absl::StatusOr<Ref<Response>>> Goto(std::string url, NavigateOptions options);
@@ -78,6 +81,8 @@ class Frame : public std::enable_shared_from_this<Frame> {
   Task<absl::Status> SetContent(std::string html, NavigateOptions options);
   // The document's serialised HTML, with its doctype.
   Task<absl::StatusOr<std::string>> Content();
+  // While the page waits for a dialog's answer: what the browser shows as its title, and nothing for a frame
+  // inside.
   Task<absl::StatusOr<std::string>> Title();
 
   bool has_context() const { return main_.context != nullptr; }
@@ -87,11 +92,12 @@ class Frame : public std::enable_shared_from_this<Frame> {
                                                     Argument argument);
   Task<absl::StatusOr<Ref<JSHandle>>> EvaluateHandle(std::string expression, std::optional<bool> is_function,
                                                      Argument argument);
-  // Polls each animation frame, or every `polling_interval` ms, until the expression is truthy; gives that
+  // Polls each animation frame, or every `polling_interval` ms (more than none), until the expression is truthy; gives that
   // value. Goes on in the next document when the frame navigates.
   Task<absl::StatusOr<Ref<JSHandle>>> WaitForFunction(std::string expression, std::optional<bool> is_function,
                                                       Argument argument,
                                                       std::optional<double> polling_interval);
+  // Fail without a URL and content.
   Task<absl::StatusOr<Ref<JSHandle>>> AddScriptTag(TagSource source);
   Task<absl::StatusOr<Ref<JSHandle>>> AddStyleTag(TagSource source);
   // The <iframe> element that holds the frame. Fails for a main frame.
@@ -108,10 +114,14 @@ class Frame : public std::enable_shared_from_this<Frame> {
   // `reason` is what those who wait for the frame end with.
   void DidDetach(absl::Status reason);
   void DidRequestNewDocument(Ref<Request> request);
+  // A request of the frame's, or of its workers.
+  void DidStartRequest(const Ref<Request>& request) { network_quiet_.DidStart(request); }
+  void DidEndRequest(const Ref<Request>& request) { network_quiet_.DidEnd(request); }
   // `initial` for the document a frame begins with: nobody is told.
   void DidCommitDocument(std::string url, std::string name, std::string document_id, bool initial);
   void DidNavigateWithinDocument(std::string url);
   void DidAbortNavigation(std::string document_id, std::string error);
+  // Not network idle, which the frame finds out itself.
   void DidReachLoadState(LoadState state);
   void DidOpenDocument();
   // A context takes the place of the world's former one.
@@ -127,7 +137,7 @@ class Frame : public std::enable_shared_from_this<Frame> {
   WorldSlot& Slot(World world) { return world == World::kMain ? main_ : utility_; }
   // Navigations of the frame from now on, or why there won't be any.
   class NavigationWatch;
-  void BeginLoadStates();
+  void BeginLoadStates(const Ref<Request>& document);
   Task<absl::StatusOr<Ref<Response>>> FinishNavigation(Navigation navigation, NavigateOptions options);
   void AddLoadState(LoadState state);
   bool SubtreeIsQuiet() const;
@@ -144,8 +154,7 @@ class Frame : public std::enable_shared_from_this<Frame> {
   std::string name_;
   std::string document_id_;
   std::set<LoadState> load_states_;
-  // No network request of the document for half a second.
-  bool quiet_ = false;
+  NetworkQuiet network_quiet_;
   int64_t last_wait_id_ = 0;
   bool detached_ = false;
   // How many callers replace the document's content: only then does an opened document begin its load states

@@ -48,7 +48,7 @@ void Frame::DidCommitDocument(std::string url, std::string name, std::string doc
   const Ref<Page> page = this->page();
   const Ref<BrowserContext> context = page ? page->context() : nullptr;
   if (context) context->network().DidReplaceDocument(*this, document_id);
-  BeginLoadStates();
+  BeginLoadStates(navigation.new_document->request);
   if (page && page->main_frame() == self) page->DidNavigateMainFrame();
   on_navigated(navigation);
 }
@@ -69,20 +69,13 @@ void Frame::DidAbortNavigation(std::string document_id, std::string error) {
   on_navigated(navigation);
 }
 
-void Frame::BeginLoadStates() {
+void Frame::BeginLoadStates(const Ref<Request>& document) {
   for (const LoadState state : std::exchange(load_states_, {})) on_load_state(state, /*added=*/false);
-  quiet_ = false;
+  network_quiet_.Begin(document);
   AddLoadState(LoadState::kCommit);
 }
 
-void Frame::DidReachLoadState(LoadState state) {
-  if (state == LoadState::kNetworkIdle) {
-    quiet_ = true;
-    ReportNetworkIdle();
-    return;
-  }
-  AddLoadState(state);
-}
+void Frame::DidReachLoadState(LoadState state) { AddLoadState(state); }
 
 void Frame::AddLoadState(LoadState state) {
   if (load_states_.insert(state).second) on_load_state(state, /*added=*/true);
@@ -96,12 +89,12 @@ void Frame::ReportNetworkIdle() {
 }
 
 bool Frame::SubtreeIsQuiet() const {
-  return quiet_ &&
+  return network_quiet_.quiet() &&
          std::all_of(children_.begin(), children_.end(), [](const auto& c) { return c->SubtreeIsQuiet(); });
 }
 
 void Frame::DidOpenDocument() {
-  if (replacing_content_ > 0) BeginLoadStates();
+  if (replacing_content_ > 0) BeginLoadStates(nullptr);
 }
 
 void Frame::DidCreateContext(World world, Ref<ExecutionContext> context) {

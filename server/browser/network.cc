@@ -25,6 +25,10 @@ constexpr double kUnknown = -1;
 
 double Milliseconds(const Request& request, double at) { return (at - request.start().started_at) * 1000; }
 
+void EndInFrame(const Ref<Request>& request) {
+  if (const Ref<Frame> frame = request->frame()) frame->DidEndRequest(request);
+}
+
 Task<absl::StatusOr<std::string>> NoBody() { co_return std::string(); }
 
 }  // namespace
@@ -110,6 +114,7 @@ void Network::DidRedirect(const std::string& id, ResponseStart redirect, bool ra
   const Ref<Request> request = exchange->request();
   const Ref<Response> response = Respond(*exchange, std::move(redirect), raw_headers_follow, NoBody);
   request->DidFinish(Milliseconds(*request, next.started_at));
+  EndInFrame(request);
   response->DidFinish(encoded_size, std::nullopt);
   context_.on_request_finished(request);
   Begin(*exchange, std::move(next));
@@ -124,6 +129,7 @@ void Network::Begin(Exchange& exchange, RequestStart start) {
   exchange.ApplyRawHeaders();
   const Ref<Frame> frame = request->frame();
   if (frame && request->start().is_navigation) frame->DidRequestNewDocument(request);
+  if (frame) frame->DidStartRequest(request);
   context_.on_request(request);
 }
 
@@ -180,6 +186,7 @@ void Network::DidFinish(const std::string& id, double at, int64_t encoded_size) 
   if (!exchange) return;
   const Ref<Request>& request = exchange->request();
   request->DidFinish(Milliseconds(*request, at));
+  EndInFrame(request);
   if (const Ref<Response> response = request->response()) response->DidFinish(encoded_size, std::nullopt);
   context_.on_request_finished(request);
 }
@@ -190,6 +197,7 @@ void Network::DidFail(const std::string& id, double at, std::string error, bool 
   const Ref<Request>& request = exchange->request();
   const Ref<Response> response = request->response();
   request->DidFail(error, response ? Milliseconds(*request, at) : kUnknown);
+  EndInFrame(request);
   if (response) response->DidFinish(0, error);
   const Ref<Frame> frame = request->frame();
   if (frame && request->start().is_navigation) {
@@ -213,6 +221,7 @@ void Network::Abort(const std::vector<std::string>& ids) {
     if (found.empty()) continue;
     const Ref<Request> request = found.mapped()->request();
     request->DidFail(kAborted, kUnknown);
+    EndInFrame(request);
     if (const Ref<Response> response = request->response()) response->DidFinish(0, kAborted);
     context_.on_request_failed(request);
   }

@@ -9,6 +9,7 @@
 #include "server/base/errors.h"
 #include "server/base/spawn.h"
 #include "server/browser/browser_context.h"
+#include "server/browser/dialog.h"
 #include "server/browser/response.h"
 
 namespace understudy::browser {
@@ -24,7 +25,8 @@ void Override(std::optional<T>& current, std::optional<T>&& change) {
 
 }  // namespace
 
-Page::Page(Ref<BrowserContext> context, WeakRef<Page> opener, Ref<PageDelegate> delegate)
+Page::Page(Ref<BrowserContext> context, WeakRef<Page> opener, Ref<PageDelegate> delegate,
+           std::optional<Size> size)
     : context_(context),
       opener_(std::move(opener)),
       delegate_(std::move(delegate)),
@@ -32,8 +34,12 @@ Page::Page(Ref<BrowserContext> context, WeakRef<Page> opener, Ref<PageDelegate> 
       close_done_(executor_),
       closing_(executor_) {
   const ContextOptions& options = context->options();
-  if (!options.no_default_viewport) viewport_ = options.viewport.value_or(Size{.width = 1280, .height = 720});
+  if (!size) screen_ = options.screen;
+  if (options.no_default_viewport) return;
+  viewport_ = size ? size : options.viewport.value_or(Size{.width = 1280, .height = 720});
 }
+
+Size Page::screen() const { return screen_.value_or(viewport_.value_or(Size())); }
 
 Ref<Frame> Page::FindFrame(const std::string& id) const {
   const auto found = frames_.find(id);
@@ -43,6 +49,7 @@ Ref<Frame> Page::FindFrame(const std::string& id) const {
 Task<absl::Status> Page::SetViewport(Size size) {
   const Ref<Page> self = shared_from_this();
   viewport_ = size;
+  screen_.reset();
   CO_RETURN_IF_ERROR(co_await delegate_->Apply(PageSetting::kViewport));
   on_viewport_changed(viewport_);
   co_return absl::OkStatus();
@@ -216,24 +223,46 @@ void Page::DidDetachWorker(const std::string& id) {
   worker->DidClose();
 }
 
-void Page::DidCallBinding(Ref<BindingCall> call) {
-  if (HasBinding(call->name())) {
-    on_binding_call(call);
+void Page::Tell(std::function<void(BrowserContext&)> tell) {
+  if (!opened_) {
+    untold_.push_back(std::move(tell));
   } else if (const Ref<BrowserContext> context = this->context()) {
-    context->on_binding_call(call);
+    tell(*context);
   }
+}
+
+void Page::DidOpen() {
+  const Ref<Page> self = shared_from_this();
+  opened_ = true;
+  for (std::function<void(BrowserContext&)>& tell : std::exchange(untold_, {})) Tell(std::move(tell));
+}
+
+void Page::DidCallBinding(Ref<BindingCall> call) {
+  Tell([this, call = std::move(call)](BrowserContext& context) {
+    HasBinding(call->name()) ? on_binding_call(call) : context.on_binding_call(call);
+  });
 }
 
 void Page::DidLogToConsole(Ref<ConsoleMessage> message) {
   console_messages_.emplace_back(navigation_count_, message);
   if (console_messages_.size() > kKeptMessages) console_messages_.pop_front();
-  if (const Ref<BrowserContext> context = this->context()) context->on_console(message);
+  Tell([message = std::move(message)](BrowserContext& context) { context.on_console(message); });
 }
 
 void Page::DidThrow(PageError error) {
   page_errors_.emplace_back(navigation_count_, error);
   if (page_errors_.size() > kKeptMessages) page_errors_.pop_front();
-  if (const Ref<BrowserContext> context = this->context()) context->on_page_error(error);
+  Tell([error = std::move(error)](BrowserContext& context) { context.on_page_error(error); });
+}
+
+bool Page::has_dialog() const {
+  const Ref<Dialog> dialog = dialog_.lock();
+  return dialog && !dialog->closed();
+}
+
+void Page::DidOpenDialog(const Ref<Dialog>& dialog) {
+  dialog_ = dialog;
+  on_dialog();
 }
 
 void Page::DidClose() {

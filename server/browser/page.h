@@ -1,6 +1,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -27,11 +28,14 @@
 namespace understudy::browser {
 
 class BrowserContext;
+class Dialog;
 
 // A tab or popup. Owns its frame tree and its workers.
 class Page : public std::enable_shared_from_this<Page> {
  public:
-  Page(Ref<BrowserContext> context, WeakRef<Page> opener, Ref<PageDelegate> delegate);
+  // `size` is what the page's opener asked for; without it the context's options decide.
+  Page(Ref<BrowserContext> context, WeakRef<Page> opener, Ref<PageDelegate> delegate,
+       std::optional<Size> size = std::nullopt);
 
   Ref<BrowserContext> context() const { return context_.lock(); }
   Ref<Page> opener() const { return opener_.lock(); }
@@ -47,6 +51,8 @@ class Page : public std::enable_shared_from_this<Page> {
 
   // Absent when the page has its window's size.
   const std::optional<Size>& viewport() const { return viewport_; }
+  // What `window.screen` tells: as large as a viewport that isn't the context's.
+  Size screen() const;
   Task<absl::Status> SetViewport(Size size);
   const EmulatedMedia& media() const { return media_; }
   Task<absl::Status> EmulateMedia(EmulatedMedia changes);
@@ -84,6 +90,9 @@ class Page : public std::enable_shared_from_this<Page> {
   std::vector<PageError> PageErrors(bool since_navigation) const;
   void ClearPageErrors() { page_errors_.clear(); }
 
+  // Whether nothing runs in the page because it waits for a dialog's answer.
+  bool has_dialog() const;
+
   Signal<> on_close;
   Signal<> on_crash;
   Signal<const Ref<Frame>&> on_frame_attached;
@@ -94,8 +103,11 @@ class Page : public std::enable_shared_from_this<Page> {
   Signal<const Ref<WebSocketRoute>&> on_web_socket_route;
   Signal<const Ref<WebSocket>&> on_web_socket;
   Signal<const std::optional<Size>&> on_viewport_changed;
+  Signal<> on_dialog;
 
-  // Backend. Frames: parents before children.
+  // Backend. The page has been told of: what it said before follows.
+  void DidOpen();
+  // Frames: parents before children.
   void DidAttachFrame(std::string id, const std::string& parent_id);
   void DidDetachFrame(const std::string& id);
   void DidAttachWorker(const std::string& id, Ref<Worker> worker);
@@ -103,6 +115,7 @@ class Page : public std::enable_shared_from_this<Page> {
   void DidCallBinding(Ref<BindingCall> call);
   void DidLogToConsole(Ref<ConsoleMessage> message);
   void DidThrow(PageError error);
+  void DidOpenDialog(const Ref<Dialog>& dialog);
   void DidNavigateMainFrame() { ++navigation_count_; }
   void DidDetachChildFrames(const Frame& frame);
   void DidClose();
@@ -110,6 +123,8 @@ class Page : public std::enable_shared_from_this<Page> {
 
  private:
   Task<absl::Status> CloseNow(std::string reason);
+  // Does it with the page's context, but not before the page has been told of.
+  void Tell(std::function<void(BrowserContext&)> tell);
 
   WeakRef<BrowserContext> context_;
   WeakRef<Page> opener_;
@@ -120,6 +135,7 @@ class Page : public std::enable_shared_from_this<Page> {
   // By the backend's id.
   std::map<std::string, Ref<Worker>> workers_;
   std::optional<Size> viewport_;
+  std::optional<Size> screen_;
   EmulatedMedia media_;
   std::vector<Header> extra_http_headers_;
   std::map<Ref<InitScript>, int64_t> init_scripts_;
@@ -127,11 +143,15 @@ class Page : public std::enable_shared_from_this<Page> {
   std::vector<UrlMatcher> web_socket_matchers_;
   std::deque<std::pair<int, Ref<ConsoleMessage>>> console_messages_;
   std::deque<std::pair<int, PageError>> page_errors_;
+  // What is to be told as soon as the page has been.
+  std::vector<std::function<void(BrowserContext&)>> untold_;
+  WeakRef<Dialog> dialog_;
   // How many documents the main frame has had.
   int navigation_count_ = 0;
   Promise<bool> close_done_;
   SharedWork closing_;
   std::string close_reason_;
+  bool opened_ = false;
   bool closed_ = false;
   bool crashed_ = false;
 };

@@ -112,9 +112,14 @@ void ChromiumBrowser::AttachPage(const Ref<BrowserContext>& context, const Ref<C
                                  const cdp::target::AttachedToTarget& event) {
   const Ref<ChromiumPage> opener =
       event.target_info.opener_id ? FindPage(*event.target_info.opener_id) : nullptr;
+  ChromiumPage::Origin origin;
+  origin.headless = process_->headless();
+  if (opener) {
+    origin.opener = opener->page();
+    origin.size = opener->TakeWindowSize();
+  }
   const Ref<ChromiumPage> page = ChromiumPage::Create(
-      context, opener ? WeakRef<browser::Page>(opener->page()) : WeakRef<browser::Page>(),
-      process_->connection(), session, event.target_info.target_id,
+      context, std::move(origin), process_->connection(), session, event.target_info.target_id,
       static_cast<ChromiumContext&>(context->delegate()).secret());
   pages_[event.session_id] = page;
   Spawn(context->executor(), page->Initialize());

@@ -1,12 +1,16 @@
 #include "server/chromium/chromium_page.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
+#include <absl/strings/ascii.h>
 #include <absl/strings/match.h>
 #include <absl/strings/str_cat.h>
 
 #include "server/base/errors.h"
 #include "server/base/spawn.h"
+#include "server/base/string_view.h"
 #include "server/browser/browser_context.h"
 #include "server/chromium/answers.h"
 #include "server/chromium/cdp/dom.h"
@@ -24,12 +28,12 @@ using browser::Frame;
 using browser::JSHandle;
 using browser::Page;
 
-Ref<ChromiumPage> ChromiumPage::Create(Ref<BrowserContext> context, WeakRef<browser::Page> opener,
+Ref<ChromiumPage> ChromiumPage::Create(Ref<BrowserContext> context, Origin origin,
                                        Ref<CdpConnection> connection, Ref<CdpSession> session,
                                        std::string target_id, std::string secret) {
   const auto self = std::make_shared<ChromiumPage>(context->executor(), std::move(connection),
-                                                   std::move(target_id), std::move(secret));
-  const auto page = std::make_shared<Page>(context, std::move(opener), self);
+                                                   std::move(target_id), std::move(secret), origin.headless);
+  const auto page = std::make_shared<Page>(context, std::move(origin.opener), self, origin.size);
   self->page_ = page;
   self->routing_ = std::make_shared<WebSocketRouting>(context->executor(), context, page, self->secret_);
   self->exposed_functions_ = std::make_unique<ExposedFunctions>(page, self->secret_);
@@ -42,13 +46,14 @@ Ref<ChromiumPage> ChromiumPage::Create(Ref<BrowserContext> context, WeakRef<brow
 }
 
 ChromiumPage::ChromiumPage(boost::asio::any_io_executor executor, Ref<CdpConnection> connection,
-                           std::string target_id, std::string secret)
+                           std::string target_id, std::string secret, bool headless)
     : executor_(executor),
       connection_(std::move(connection)),
       target_id_(std::move(target_id)),
       secret_(std::move(secret)),
+      headless_(headless),
       ready_(executor),
-      committed_(executor) {}
+      navigated_(executor) {}
 
 Task<void> ChromiumPage::Initialize() {
   const Ref<ChromiumPage> self = shared_from_this();
@@ -58,11 +63,24 @@ Task<void> ChromiumPage::Initialize() {
     ready_.Set(initialized);
     co_return;
   }
-  // A popup begins with a document that has no URL; its first own one follows at once.
-  if (page->main_frame()->url().empty()) co_await committed_.Wait();
+  if (page->main_frame()->url().empty()) co_await AwaitFirstDocument();
   if (page->closed()) co_return;
   if (const Ref<BrowserContext> context = page->context()) context->DidOpenPage(page);
   ready_.Set(absl::OkStatus());
+}
+
+// A popup begins with a document that has no URL. Its first own one follows at once, but not with every URL it
+// can be opened with: `javascript:` and what is blocked bring none.
+Task<void> ChromiumPage::AwaitFirstDocument() {
+  const Ref<ChromiumPage> self = shared_from_this();
+  const Ref<Frame> frame = page()->main_frame();
+  // When the renderer answers now, it has told of the navigation.
+  const auto tree = co_await session()->Send(cdp::page::GetFrameTree());
+  if (navigating_) co_await navigated_.Wait();
+  if (!tree.ok() || !frame->url().empty()) co_return;
+  const cdp::page::Frame& document = tree->frame_tree.frame;
+  frame->DidCommitDocument(document.url.empty() ? "about:blank" : document.url, document.name.value_or(""),
+                           document.loader_id, /*initial=*/true);
 }
 
 Task<absl::StatusOr<Ref<Page>>> ChromiumPage::Ready() {
@@ -109,8 +127,9 @@ std::vector<Task<absl::Status>> ChromiumPage::SendState(const Ref<FrameSession>&
   }
   pending.push_back(SendContextOptions(target, options));
   pending.push_back(SendMedia(target, options, page->media()));
-  if (session == main_ && page->viewport())
-    pending.push_back(SendViewport(target, options, *page->viewport()));
+  if (session == main_ && page->viewport()) {
+    for (Task<absl::Status>& sent : SendSize()) pending.push_back(std::move(sent));
+  }
   if (options.geolocation) pending.push_back(SendGeolocation(target, options.geolocation));
   if (options.offline) pending.push_back(SendOffline(target, true));
   if (const std::vector<browser::Header> headers = ExtraHeaders(); !headers.empty()) {
@@ -120,11 +139,32 @@ std::vector<Task<absl::Status>> ChromiumPage::SendState(const Ref<FrameSession>&
   return pending;
 }
 
+namespace {
+
+// Pages of the browser's own that show a profile.
+bool NeedsAProfile(std::string_view url) {
+  constexpr std::string_view kScheme = "chrome://";
+  constexpr std::array<std::string_view, 6> kHosts = {"apps",    "extensions",       "help",
+                                                      "history", "password-manager", "settings"};
+  const std::string lower = absl::AsciiStrToLower(Abseil(url));
+  if (!absl::StartsWith(lower, Abseil(kScheme))) return false;
+  const size_t end = lower.find_first_of("/?#", kScheme.size());
+  const std::string host = lower.substr(kScheme.size(), end - kScheme.size());
+  return std::find(kHosts.begin(), kHosts.end(), host) != kHosts.end();
+}
+
+}  // namespace
+
 Task<absl::StatusOr<browser::StartedNavigation>> ChromiumPage::Navigate(Ref<Frame> frame, std::string url,
                                                                         std::string referer) {
   const Ref<FrameSession> session = SessionOf(*frame);
   cdp::page::Navigate command;
   command.url = url;
+  if (!page()->context()->persistent() && NeedsAProfile(url)) {
+    co_return Error(absl::StrCat("Cannot navigate to \"", url,
+                                 "\": this page is not available in an isolated browser context, and opening it "
+                                 "crashes the browser. Use browserType.launchPersistentContext() instead."));
+  }
   if (!referer.empty()) command.referrer = std::move(referer);
   command.referrer_policy = "unsafeUrl";
   command.frame_id = frame->id();
@@ -183,6 +223,13 @@ Task<absl::StatusOr<bool>> ChromiumPage::GoInHistory(int delta) {
   co_return true;
 }
 
+Task<absl::StatusOr<std::string>> ChromiumPage::ShownTitle() {
+  const Ref<ChromiumPage> self = shared_from_this();
+  ASSIGN_OR_CO_RETURN(auto history, co_await session()->Send(cdp::page::GetNavigationHistory()));
+  const auto current = static_cast<size_t>(history.current_index);
+  co_return current < history.entries.size() ? history.entries[current].title : "";
+}
+
 namespace {
 
 Task<absl::Status> Succeeded(Task<absl::StatusOr<cdp::target::CloseTargetResult>> pending) {
@@ -206,6 +253,14 @@ Task<absl::Status> ChromiumPage::CollectGarbage() {
   return session()->Send(cdp::heap_profiler::CollectGarbage());
 }
 
+std::vector<Task<absl::Status>> ChromiumPage::SendSize() {
+  const Ref<Page> page = this->page();
+  std::vector<Task<absl::Status>> pending;
+  pending.push_back(SendViewport(*session(), page->context()->options(), *page));
+  if (headless_) pending.push_back(SendWindowSize(session(), *page->viewport()));
+  return pending;
+}
+
 std::vector<browser::Header> ChromiumPage::ExtraHeaders() const {
   std::vector<browser::Header> headers = page()->context()->options().extra_http_headers;
   headers.insert(headers.end(), page()->extra_http_headers().begin(), page()->extra_http_headers().end());
@@ -215,8 +270,7 @@ std::vector<browser::Header> ChromiumPage::ExtraHeaders() const {
 Task<absl::Status> ChromiumPage::Apply(browser::PageSetting changed) {
   switch (changed) {
     case browser::PageSetting::kViewport:
-      return SendViewport(*session(), page()->context()->options(),
-                          page()->viewport().value_or(browser::Size()));
+      return AwaitAll(SendSize());
     case browser::PageSetting::kEmulatedMedia:
       return ForEachSession([this](const Ref<CdpSession>& session) {
         return SendMedia(*session, page()->context()->options(), page()->media());

@@ -3,7 +3,9 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "server/base/promise.h"
@@ -26,12 +28,21 @@ class ChromiumPage final : public browser::PageDelegate,
                            public browser::ScriptsDelegate,
                            public std::enable_shared_from_this<ChromiumPage> {
  public:
-  static Ref<ChromiumPage> Create(Ref<browser::BrowserContext> context, WeakRef<browser::Page> opener,
+  // Where a page comes from.
+  struct Origin {
+    WeakRef<browser::Page> opener;
+    // What the opener asked for.
+    std::optional<browser::Size> size;
+    // Whether the page's window is nothing but its viewport.
+    bool headless = true;
+  };
+
+  static Ref<ChromiumPage> Create(Ref<browser::BrowserContext> context, Origin origin,
                                   Ref<CdpConnection> connection, Ref<CdpSession> session,
                                   std::string target_id, std::string secret);
   // `secret` as ChromiumContext::secret().
   ChromiumPage(boost::asio::any_io_executor executor, Ref<CdpConnection> connection, std::string target_id,
-               std::string secret);
+               std::string secret, bool headless);
 
   // Null once the page is closed and nobody does anything with it any more.
   Ref<browser::Page> page() const { return page_.lock(); }
@@ -44,6 +55,8 @@ class ChromiumPage final : public browser::PageDelegate,
   // Brings the page to life; tells the context when it can be used. Ready() gives the outcome.
   Task<void> Initialize();
   Task<absl::StatusOr<Ref<browser::Page>>> Ready();
+  // What the page's latest `window.open` asked for, once.
+  std::optional<browser::Size> TakeWindowSize() { return std::exchange(window_size_, std::nullopt); }
 
   // The session `frame`'s document lives in.
   Ref<FrameSession> SessionOf(const browser::Frame& frame) const;
@@ -55,6 +68,7 @@ class ChromiumPage final : public browser::PageDelegate,
                                                             std::string referer) override;
   Task<absl::StatusOr<bool>> Reload() override;
   Task<absl::StatusOr<bool>> GoInHistory(int delta) override;
+  Task<absl::StatusOr<std::string>> ShownTitle() override;
   Task<absl::Status> Close() override;
   Task<absl::Status> RunBeforeUnload() override;
   Task<absl::Status> BringToFront() override;
@@ -75,6 +89,10 @@ class ChromiumPage final : public browser::PageDelegate,
   void DidAttachFrame(FrameSession& session, const std::string& id, const std::string& parent_id);
   void DidAttachSession(const Ref<CdpSession>& parent, const cdp::target::AttachedToTarget& event);
   void DidDetachSession(const std::string& session_id);
+  // `features` as "width=300".
+  void DidOpenWindow(const std::vector<std::string>& features);
+  void DidStartNavigating(const std::string& frame_id);
+  void DidStopLoading(const std::string& frame_id);
   void DidCommitDocument(const browser::Frame& frame);
   void DidCrash(FrameSession& session);
   // The page's own target is gone.
@@ -89,6 +107,9 @@ class ChromiumPage final : public browser::PageDelegate,
   };
 
   std::vector<Ref<FrameSession>> Sessions() const;
+  // Until a popup has the document its opener wants, if there is to be one.
+  Task<void> AwaitFirstDocument();
+  std::vector<Task<absl::Status>> SendSize();
   // Awaits one command to each session; the first error wins.
   Task<absl::Status> ForEachSession(std::function<Task<absl::Status>(Ref<CdpSession>)> send);
   // The scripts a page begins with: exposed functions and routed sockets first, so that init scripts can use
@@ -120,6 +141,7 @@ class ChromiumPage final : public browser::PageDelegate,
   std::unique_ptr<ExposedFunctions> exposed_functions_;
   Ref<WebSocketRouting> routing_;
   std::string secret_;
+  const bool headless_;
   Ref<FrameSession> main_;
   // Out-of-process iframes and workers, by session id.
   std::map<std::string, Ref<FrameSession>> frames_;
@@ -131,7 +153,11 @@ class ChromiumPage final : public browser::PageDelegate,
   int64_t web_socket_script_ = 0;
   std::map<Ref<browser::InitScript>, int64_t> context_scripts_;
   Promise<absl::Status> ready_;
-  Promise<bool> committed_;
+  // Whether the main frame is on its way to another document.
+  bool navigating_ = false;
+  // It has arrived, or given up.
+  Promise<bool> navigated_;
+  std::optional<browser::Size> window_size_;
 };
 
 }  // namespace understudy::chromium

@@ -2,12 +2,14 @@
 
 #include <map>
 #include <string>
+#include <utility>
 
 #include <absl/strings/ascii.h>
 #include <absl/strings/match.h>
 #include <absl/strings/str_cat.h>
 
 #include "server/base/errors.h"
+#include "server/chromium/cdp/browser.h"
 #include "server/chromium/cdp/emulation.h"
 #include "server/chromium/cdp/network.h"
 #include "server/chromium/cdp/page.h"
@@ -42,6 +44,20 @@ Task<absl::Status> TimezoneAnswer(Task<absl::Status> pending, std::string timezo
 }
 
 Task<absl::Status> Done() { co_return absl::OkStatus(); }
+
+Task<absl::Status> Resize(Ref<CdpSession> session,
+                          Task<absl::StatusOr<cdp::browser::GetWindowForTargetResult>> pending,
+                          browser::Size size) {
+  const auto window = co_await std::move(pending);
+  if (!window.ok()) co_return absl::OkStatus();
+  if (window->bounds.width == size.width && window->bounds.height == size.height) co_return absl::OkStatus();
+  cdp::browser::SetWindowBounds command;
+  command.window_id = window->window_id;
+  command.bounds.width = size.width;
+  command.bounds.height = size.height;
+  (void)co_await session->Send(command);
+  co_return absl::OkStatus();
+}
 
 }  // namespace
 
@@ -88,20 +104,27 @@ Task<absl::Status> SendContextOptions(CdpSession& session, const ContextOptions&
   return TimezoneAnswer(session.Send(command), *options.timezone_id);
 }
 
-Task<absl::Status> SendViewport(CdpSession& session, const ContextOptions& options, browser::Size viewport) {
-  const browser::Size screen = options.screen.value_or(viewport);
-  const bool landscape = viewport.width > viewport.height;
+Task<absl::Status> SendViewport(CdpSession& session, const ContextOptions& options,
+                                const browser::Page& page) {
+  const browser::Size viewport = *page.viewport();
+  const browser::Size screen = page.screen();
+  // Only what is held in a hand is turned.
+  const bool landscape = !options.is_mobile || viewport.width > viewport.height;
   cdp::emulation::SetDeviceMetricsOverride command;
   command.width = viewport.width;
   command.height = viewport.height;
   command.screen_width = screen.width;
   command.screen_height = screen.height;
-  command.device_scale_factor = options.device_scale_factor;
+  command.device_scale_factor = options.device_scale_factor.value_or(1);
   command.mobile = options.is_mobile;
   command.screen_orientation.emplace();
   command.screen_orientation->type = landscape ? "landscapePrimary" : "portraitPrimary";
   command.screen_orientation->angle = landscape && options.is_mobile ? 90 : 0;
   return session.Send(command);
+}
+
+Task<absl::Status> SendWindowSize(const Ref<CdpSession>& session, browser::Size size) {
+  return Resize(session, session->Send(cdp::browser::GetWindowForTarget()), size);
 }
 
 Task<absl::Status> SendMedia(CdpSession& session, const ContextOptions& options,

@@ -6,6 +6,7 @@
 
 #include "server/base/task.h"
 #include "server/browser/context_options.h"
+#include "server/browser/page.h"
 #include "server/browser/types.h"
 #include "server/chromium/cdp/session.h"
 
@@ -20,8 +21,11 @@ Task<absl::Status> SendContextOptions(CdpSession& session, const browser::Contex
 
 // Which browser the target says it is, and in which language.
 void PostUserAgent(CdpSession& session, const browser::ContextOptions& options);
+// The page has a viewport.
 Task<absl::Status> SendViewport(CdpSession& session, const browser::ContextOptions& options,
-                                browser::Size viewport);
+                                const browser::Page& page);
+// Makes the page's window as large, where the browser lets it.
+Task<absl::Status> SendWindowSize(const Ref<CdpSession>& session, browser::Size size);
 Task<absl::Status> SendMedia(CdpSession& session, const browser::ContextOptions& options,
                              const browser::EmulatedMedia& media);
 Task<absl::Status> SendGeolocation(CdpSession& session,

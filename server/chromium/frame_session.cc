@@ -98,6 +98,9 @@ void FrameSession::Subscribe() {
   SubscribeToDocuments();
   SubscribeToRealms();
   Listen<cdp::target::AttachedToTarget>(&FrameSession::OnAttachedToTarget);
+  subscriptions_.push_back(session_->On<cdp::page::WindowOpen>([this](const cdp::page::WindowOpen& event) {
+    if (const Ref<ChromiumPage> page = page_.lock()) page->DidOpenWindow(event.window_features);
+  }));
   subscriptions_.push_back(session_->On<cdp::target::DetachedFromTarget>([this](const auto& event) {
     if (const Ref<ChromiumPage> page = page_.lock()) page->DidDetachSession(event.session_id);
   }));
@@ -109,6 +112,14 @@ void FrameSession::Subscribe() {
 }
 
 void FrameSession::SubscribeToDocuments() {
+  subscriptions_.push_back(
+      session_->On<cdp::page::FrameStartedNavigating>([this](const cdp::page::FrameStartedNavigating& event) {
+        if (const Ref<ChromiumPage> page = page_.lock()) page->DidStartNavigating(event.frame_id);
+      }));
+  subscriptions_.push_back(
+      session_->On<cdp::page::FrameStoppedLoading>([this](const cdp::page::FrameStoppedLoading& event) {
+        if (const Ref<ChromiumPage> page = page_.lock()) page->DidStopLoading(event.frame_id);
+      }));
   subscriptions_.push_back(
       session_->On<cdp::page::FrameAttached>([this](const cdp::page::FrameAttached& event) {
         if (const Ref<ChromiumPage> page = page_.lock())
@@ -184,7 +195,6 @@ void FrameSession::OnLifecycleEvent(const cdp::page::LifecycleEvent& event) {
   if (!frame) return;
   if (event.name == "DOMContentLoaded") frame->DidReachLoadState(LoadState::kDomContentLoaded);
   if (event.name == "load") frame->DidReachLoadState(LoadState::kLoad);
-  if (event.name == "networkIdle") frame->DidReachLoadState(LoadState::kNetworkIdle);
 }
 
 void FrameSession::OnContextCreated(const cdp::runtime::ExecutionContextDescription& description) {

@@ -3,6 +3,9 @@
 
 #include <utility>
 
+#include <absl/strings/numbers.h>
+#include <absl/strings/str_split.h>
+
 #include "server/base/errors.h"
 #include "server/base/spawn.h"
 #include "server/browser/browser_context.h"
@@ -133,8 +136,30 @@ Task<void> ChromiumPage::DetachFrameUnlessSwapped(Ref<FrameSession> session) {
 
 void ChromiumPage::DidCommitDocument(const browser::Frame& frame) {
   if (frame.parent()) return;
-  committed_.Set(true);
+  navigated_.Set(true);
   main_->DidReplaceDocuments();
+}
+
+void ChromiumPage::DidStartNavigating(const std::string& frame_id) {
+  if (frame_id == target_id_) navigating_ = true;
+}
+
+void ChromiumPage::DidStopLoading(const std::string& frame_id) {
+  if (frame_id != target_id_ || !std::exchange(navigating_, false)) return;
+  navigated_.Set(true);
+}
+
+void ChromiumPage::DidOpenWindow(const std::vector<std::string>& features) {
+  std::optional<int64_t> width, height;
+  for (const std::string& feature : features) {
+    const std::pair<std::string, std::string> parts = absl::StrSplit(feature, absl::MaxSplits('=', 1));
+    int64_t pixels = 0;
+    if (!absl::SimpleAtoi(parts.second, &pixels)) continue;
+    if (parts.first == "width") width = pixels;
+    if (parts.first == "height") height = pixels;
+  }
+  window_size_.reset();
+  if (width && height) window_size_ = browser::Size{.width = *width, .height = *height};
 }
 
 void ChromiumPage::DidCrash(FrameSession& session) {
@@ -145,11 +170,14 @@ void ChromiumPage::DidCrash(FrameSession& session) {
 
 void ChromiumPage::DidClose() {
   const Ref<ChromiumPage> self = shared_from_this();
+  const Ref<browser::Page> page = this->page();
+  const Ref<browser::BrowserContext> context = page ? page->context() : nullptr;
+  // A popup that is gone before it was told of has been there, and may have said something.
+  if (context && page->opener() && !ready_.IsSet()) context->DidOpenPage(page);
   for (const auto& [id, session] : std::exchange(frames_, {})) session->DidDetach();
   for (const auto& [id, session] : std::exchange(workers_, {})) session->DidDetach();
   main_->DidDetach();
-  committed_.Set(true);
-  const Ref<browser::Page> page = this->page();
+  navigated_.Set(true);
   if (page) page->DidClose();
   ready_.Set(TargetClosedError(page ? page->close_reason() : ""));
 }

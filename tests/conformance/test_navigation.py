@@ -71,6 +71,19 @@ def test_network_idle_comes_after_what_scripts_fetch(page: Page, server: WebServ
     assert page.evaluate("text") == "late"
 
 
+def test_network_idle_waits_for_a_request_without_an_answer(page: Page, server: WebServer) -> None:
+    server.hang("/hang")
+    url = server.html("/", "<script>fetch('/hang')</script>")
+    with pytest.raises(TimeoutError, match="Timeout 1500ms exceeded"):
+        page.goto(url, wait_until="networkidle", timeout=1500)
+
+
+def test_network_idle_does_not_wait_for_an_event_source(page: Page, server: WebServer) -> None:
+    server.hang("/events")
+    page.goto(server.html("/", "<script>new EventSource('/events')</script>"), wait_until="networkidle")
+    page.set_content(f"<script>new EventSource('{server.url}/events')</script>", wait_until="networkidle")
+
+
 def test_a_goto_that_takes_too_long_says_how_long(page: Page, server: WebServer) -> None:
     with pytest.raises(TimeoutError) as raised:
         page.goto(server.hang("/hang"), timeout=300)

@@ -92,6 +92,50 @@ TEST_F(BrowserContextTest, TellsConsoleMessagesToThoseWhoAsked) {
   )");
 }
 
+TEST_F(BrowserContextTest, TellsWhatAPageSaidBeforeItWasToldOf) {
+  OpenPage();
+  Ref<browser::Page> popup;
+  On("a window opens, logs and throws", [&] {
+    popup = FakePage::Begin(context(), page());
+    auto message = std::make_shared<browser::ConsoleMessage>();
+    message->type = "log";
+    message->text = "first";
+    message->page = popup;
+    popup->DidLogToConsole(message);
+    browser::PageError error;
+    error.name = "Error";
+    error.message = "second";
+    error.stack = "Error: second";
+    error.page = popup;
+    popup->DidThrow(error);
+  });
+  On("its document is there", [&] { context()->DidOpenPage(popup); });
+  Play(R"(
+    > {"id":5,"guid":"{{context}}","method":"updateSubscription","params":{"event":"console","enabled":true}}
+    < {"id":5}
+    ~ a window opens, logs and throws
+    ~ its document is there
+    < {"guid":"{{context}}","method":"__create__","params":{"type":"Frame","initializer":{"url":"about:blank","name":"","loadStates":["commit"]},"guid":"{{popup_frame}}"}}
+    < {"guid":"{{context}}","method":"__create__","params":{"type":"Page","initializer":{"mainFrame":{"guid":"{{popup_frame}}"},"viewportSize":{"width":1280,"height":720},"isClosed":false,"opener":{"guid":"{{page}}"}},"guid":"{{popup}}"}}
+    < {"guid":"{{popup}}","method":"__adopt__","params":{"guid":"{{popup_frame}}"}}
+    < {"guid":"{{context}}","method":"page","params":{"page":{"guid":"{{popup}}"}}}
+    < {"guid":"{{context}}","method":"console","params":{"type":"log","text":"first","args":[],"location":{"url":"","lineNumber":0,"columnNumber":0},"timestamp":0,"page":{"guid":"{{popup}}"}}}
+    < {"guid":"{{context}}","method":"pageError","params":{"error":{"error":{"message":"second","name":"Error","stack":"Error: second"}},"page":{"guid":"{{popup}}"},"location":{"url":"","line":0,"column":0}}}
+  )");
+}
+
+TEST_F(BrowserContextTest, RefusesPlacesThatAreNotOnEarth) {
+  OpenContext();
+  Play(R"(
+    > {"id":4,"guid":"{{context}}","method":"setGeolocation","params":{"geolocation":{"longitude":0,"latitude":91}}}
+    < {"id":4,"error":{"error":{"message":"geolocation.latitude: precondition -90 <= LATITUDE <= 90 failed.","stack":"{{.*}}","name":"Error"}},"log":[]}
+    > {"id":5,"guid":"{{context}}","method":"setGeolocation","params":{"geolocation":{"longitude":0,"latitude":90}}}
+    < {"id":5}
+    > {"id":6,"guid":"{{context}}","method":"setGeolocation","params":{}}
+    < {"id":6}
+  )");
+}
+
 TEST_F(BrowserContextTest, AlwaysTellsPageErrors) {
   OpenPage();
   On("the page throws", [this] {
@@ -144,6 +188,18 @@ TEST_F(BrowserContextTest, TellsOnceThatADialogIsClosedWhoeverAnswersIt) {
     < {"id":7,"error":{"error":{"message":"Cannot accept dialog which is already handled!","stack":"{{.*}}","name":"Error"}},"log":[]}
   )");
   EXPECT_EQ(answer_, std::nullopt);
+}
+
+TEST_F(BrowserContextTest, TellsThatADialogNobodyListensToIsClosed) {
+  OpenPage();
+  On("a dialog opens", [this] { context()->DidOpenDialog(NewDialog()); });
+  Play(R"(
+    > {"id":5,"guid":"{{page}}","method":"updateSubscription","params":{"event":"dialogClosed","enabled":true}}
+    < {"id":5}
+    ~ a dialog opens
+    < {"guid":"{{page}}","method":"__create__","params":{"type":"Dialog","initializer":{"page":{"guid":"{{page}}"},"type":"confirm","message":"Sure?","defaultValue":""},"guid":"{{dialog}}"}}
+    < {"guid":"{{context}}","method":"dialogClosed","params":{"dialog":{"guid":"{{dialog}}"}}}
+  )");
 }
 
 TEST_F(BrowserContextTest, ClosesADialogNobodyAskedFor) {

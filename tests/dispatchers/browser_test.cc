@@ -42,13 +42,13 @@ TEST_F(BrowserTest, OpensAContextAsTheOldestClientsKnowIt) {
 TEST_F(BrowserTest, MakesAContextWithItsOptions) {
   Launch();
   conversation_->SkipTo(R"(
-    > {"id":3,"guid":"{{browser}}","method":"newContext","params":{"noDefaultViewport":true,"isMobile":true,"hasTouch":true,"deviceScaleFactor":2,"ignoreHTTPSErrors":true,"javaScriptEnabled":false,"bypassCSP":true,"userAgent":"ua","locale":"de-DE","timezoneId":"Europe/Berlin","geolocation":{"longitude":1,"latitude":2},"permissions":["geolocation"],"extraHTTPHeaders":[{"name":"a","value":"b"}],"offline":true,"httpCredentials":[{"username":"u","password":"p"}],"colorScheme":"dark","reducedMotion":"reduce","forcedColors":"active","contrast":"more","baseURL":"http://x/","serviceWorkers":"block","proxy":{"server":"http://proxy:1"},"storageState":{"cookies":[{"name":"n","value":"v","domain":"example.com","path":"/"}]}}}
+    > {"id":3,"guid":"{{browser}}","method":"newContext","params":{"isMobile":true,"hasTouch":true,"deviceScaleFactor":2,"ignoreHTTPSErrors":true,"javaScriptEnabled":false,"bypassCSP":true,"userAgent":"ua","locale":"de-DE","timezoneId":"Europe/Berlin","geolocation":{"longitude":1,"latitude":2},"permissions":["geolocation"],"extraHTTPHeaders":[{"name":"a","value":"b"}],"offline":true,"httpCredentials":[{"username":"u","password":"p"}],"colorScheme":"dark","reducedMotion":"reduce","forcedColors":"active","contrast":"more","baseURL":"http://x/","serviceWorkers":"block","proxy":{"server":"http://proxy:1"},"storageState":{"cookies":[{"name":"n","value":"v","domain":"example.com","path":"/"}]}}}
     < {"id":3,"result":{"context":{"guid":"{{context}}"}}}
     > {"id":4,"guid":"{{context}}","method":"cookies","params":{"urls":[]}}
     < {"id":4,"result":{"cookies":[{"name":"n","value":"v","domain":"example.com","path":"/","expires":-1,"httpOnly":false,"secure":false,"sameSite":"Lax"}]}}
   )");
   const browser::ContextOptions& options = context()->options();
-  EXPECT_TRUE(options.no_default_viewport && options.is_mobile && options.has_touch &&
+  EXPECT_TRUE(options.is_mobile && options.has_touch &&
               options.ignore_https_errors);
   EXPECT_TRUE(options.bypass_csp && options.offline && options.block_service_workers &&
               !options.java_script_enabled);
@@ -66,6 +66,44 @@ TEST_F(BrowserTest, MakesAContextWithItsOptions) {
   EXPECT_EQ(options.contrast, "more");
   EXPECT_EQ(options.base_url, "http://x/");
   EXPECT_EQ(options.proxy->server, "http://proxy:1");
+}
+
+TEST_F(BrowserTest, RefusesStorageItDoesNotRestore) {
+  for (const std::string version : {"1.48.0", "1.65.0"}) {
+    Connect(version);
+    Launch();
+    conversation_->SkipTo(R"(
+      > {"id":3,"guid":"{{browser}}","method":"newContext","params":{"storageState":{"cookies":[],"origins":[{"origin":"http://x","localStorage":[]}]}}}
+      < {"id":3,"error":{"error":{"message":"Understudy does not implement the option storageState.origins yet","stack":"{{.*}}","name":"Error"}},"log":"{{*}}"}
+    )");
+  }
+}
+
+TEST_F(BrowserTest, RefusesContextsThatContradictThemselves) {
+  Launch();
+  Play(R"(
+    > {"id":3,"guid":"{{browser}}","method":"newContext","params":{"noDefaultViewport":true,"deviceScaleFactor":1}}
+    < {"id":3,"error":{"error":{"message":"\"deviceScaleFactor\" option is not supported with null \"viewport\"","stack":"{{.*}}","name":"Error"}},"log":[]}
+    > {"id":4,"guid":"{{browser}}","method":"newContext","params":{"noDefaultViewport":true,"isMobile":true}}
+    < {"id":4,"error":{"error":{"message":"\"isMobile\" option is not supported with null \"viewport\"","stack":"{{.*}}","name":"Error"}},"log":[]}
+  )");
+  conversation_->SkipTo(R"(
+    > {"id":5,"guid":"{{browser}}","method":"newContext","params":{"noDefaultViewport":true,"isMobile":false,"hasTouch":true}}
+    < {"id":5,"result":{"context":{"guid":"{{context}}"}}}
+  )");
+  EXPECT_TRUE(context()->options().no_default_viewport);
+}
+
+TEST_F(BrowserTest, RefusesPlacesThatAreNotOnEarth) {
+  Launch();
+  Play(R"(
+    > {"id":3,"guid":"{{browser}}","method":"newContext","params":{"geolocation":{"longitude":181,"latitude":91}}}
+    < {"id":3,"error":{"error":{"message":"geolocation.longitude: precondition -180 <= LONGITUDE <= 180 failed.","stack":"{{.*}}","name":"Error"}},"log":[]}
+    > {"id":4,"guid":"{{browser}}","method":"newContext","params":{"geolocation":{"longitude":-180,"latitude":-90.5}}}
+    < {"id":4,"error":{"error":{"message":"geolocation.latitude: precondition -90 <= LATITUDE <= 90 failed.","stack":"{{.*}}","name":"Error"}},"log":[]}
+    > {"id":5,"guid":"{{browser}}","method":"newContext","params":{"geolocation":{"longitude":180,"latitude":90,"accuracy":-1}}}
+    < {"id":5,"error":{"error":{"message":"geolocation.accuracy: precondition 0 <= ACCURACY failed.","stack":"{{.*}}","name":"Error"}},"log":[]}
+  )");
 }
 
 TEST_F(BrowserTest, Closes) {

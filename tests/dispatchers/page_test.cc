@@ -50,6 +50,16 @@ TEST_F(PageTest, TellsThatItCrashed) {
   )");
 }
 
+TEST_F(PageTest, SaysThatItTellsOfNoFileChoosers) {
+  OpenPage();
+  Play(R"(
+    > {"id":5,"guid":"{{page}}","method":"updateSubscription","params":{"event":"fileChooser","enabled":true}}
+    < {"id":5,"error":{"error":{"message":"Understudy does not implement the event fileChooser yet","stack":"{{.*}}","name":"Error"}},"log":[]}
+    > {"id":6,"guid":"{{page}}","method":"updateSubscription","params":{"event":"fileChooser","enabled":false}}
+    < {"id":6}
+  )");
+}
+
 TEST_F(PageTest, TellsOfItsNewSize) {
   OpenPage();
   Play(R"(

@@ -24,14 +24,20 @@ Task<absl::Status> Outcome(std::optional<Promise<absl::Status>> outcome) {
 
 }  // namespace
 
-Ref<browser::Page> FakePage::Open(const Ref<browser::BrowserContext>& context,
-                                  WeakRef<browser::Page> opener) {
+Ref<browser::Page> FakePage::Begin(const Ref<browser::BrowserContext>& context,
+                                   WeakRef<browser::Page> opener) {
   auto delegate = std::make_shared<FakePage>();
   auto page = std::make_shared<browser::Page>(context, std::move(opener), delegate);
   delegate->page_ = page;
   context->DidCreatePage(page);
   page->DidAttachFrame("main", "");
   page->main_frame()->DidCommitDocument("about:blank", "", "document", /*initial=*/true);
+  return page;
+}
+
+Ref<browser::Page> FakePage::Open(const Ref<browser::BrowserContext>& context,
+                                  WeakRef<browser::Page> opener) {
+  const Ref<browser::Page> page = Begin(context, std::move(opener));
   context->DidOpenPage(page);
   return page;
 }
@@ -47,6 +53,8 @@ Task<absl::StatusOr<browser::StartedNavigation>> FakePage::Navigate(Ref<browser:
 Task<absl::StatusOr<bool>> FakePage::Reload() { co_return false; }
 
 Task<absl::StatusOr<bool>> FakePage::GoInHistory(int) { co_return false; }
+
+Task<absl::StatusOr<std::string>> FakePage::ShownTitle() { co_return "shown"; }
 
 Task<absl::Status> FakePage::Close() {
   CO_RETURN_IF_ERROR(co_await Outcome(closes));

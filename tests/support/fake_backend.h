@@ -29,7 +29,9 @@ class FakePage final : public browser::PageDelegate,
                        public browser::NavigationDelegate,
                        public browser::ScriptsDelegate {
  public:
-  // A page of `context` at about:blank, with its main frame "main".
+  // A page of `context` at about:blank, with its main frame "main". Open() also tells of it.
+  static Ref<browser::Page> Begin(const Ref<browser::BrowserContext>& context,
+                                  WeakRef<browser::Page> opener = {});
   static Ref<browser::Page> Open(const Ref<browser::BrowserContext>& context,
                                  WeakRef<browser::Page> opener = {});
 
@@ -40,6 +42,7 @@ class FakePage final : public browser::PageDelegate,
                                                             std::string referer) override;
   Task<absl::StatusOr<bool>> Reload() override;
   Task<absl::StatusOr<bool>> GoInHistory(int delta) override;
+  Task<absl::StatusOr<std::string>> ShownTitle() override;
   Task<absl::Status> Close() override;
   Task<absl::Status> RunBeforeUnload() override { return Ok(); }
   Task<absl::Status> BringToFront() override { return Ok(); }

@@ -27,6 +27,8 @@ class NavigationDelegate {
   virtual Task<absl::StatusOr<bool>> Reload() = 0;
   // Moves through the session history; false when there is no such entry.
   virtual Task<absl::StatusOr<bool>> GoInHistory(int delta) = 0;
+  // The title the browser shows for the page, which it knows even while nothing runs in the page.
+  virtual Task<absl::StatusOr<std::string>> ShownTitle() = 0;
 };
 
 }  // namespace understudy::browser

@@ -54,7 +54,7 @@ class DomainTest : public ::testing::Test {
     return realms;
   }
   static NavigateOptions Until(LoadState state = LoadState::kLoad) {
-    return {.wait_until = state, .referer = "", .log = [](const std::string&) {}};
+    return {.wait_until = state};
   }
 
   boost::asio::io_context loop_;

@@ -48,6 +48,26 @@ TEST_F(Navigating, RefusedConnectionsSayWhere) {
               ::testing::HasSubstr("Cannot navigate to invalid URL"));
 }
 
+TEST_F(Navigating, PagesThatNeedAProfileAreRefused) {
+  const auto page = NewPage();
+  EXPECT_THAT(ErrorOf(page->main_frame()->Goto("chrome://settings/privacy", Until())),
+              ::testing::StartsWith("Cannot navigate to \"chrome://settings/privacy\": this page is not available "
+                                    "in an isolated browser context"));
+  EXPECT_THAT(ErrorOf(page->main_frame()->Goto("Chrome://History", Until())),
+              ::testing::StartsWith("Cannot navigate to \"Chrome://History\""));
+  EXPECT_THAT(ErrorOf(page->main_frame()->Goto("chrome://flags", Until())), ::testing::StartsWith("net::ERR_"));
+}
+
+TEST_F(Navigating, TextsOfADocumentOutliveANavigationUnderWay) {
+  const auto page = NewPage();
+  Get(page->main_frame()->Goto(Url("/"), Until()));
+  for (int i = 0; i < 20; ++i) {
+    Evaluate(page, absl::StrCat("() => { location.href = '/?", i, "' }"));
+    EXPECT_EQ(Get(page->main_frame()->Title()), "Examples");
+    EXPECT_THAT(Get(page->main_frame()->Content()), ::testing::HasSubstr("<html"));
+  }
+}
+
 TEST_F(Navigating, WithinTheDocumentAndThroughHistory) {
   const auto page = NewPage();
   Get(page->main_frame()->Goto(Url("/"), Until()));

@@ -46,6 +46,96 @@ TEST_F(Pages, PopupsKnowTheirOpenerAndHaveTheInitScripts) {
   EXPECT_EQ(Evaluate(opened_page, "() => globalThis.ready"), R"({"s":"yes"})");
 }
 
+TEST_F(Pages, PopupsAreToldOfThatNeverHaveADocumentOfTheirOwn) {
+  const auto page = NewPage();
+  Get(page->main_frame()->Goto(Url("/"), Until()));
+  for (const std::string url : {"javascript:void 0", "data:text/html,blocked", "unknown://scheme", ""}) {
+    for (const std::string features : {"", "noopener"}) {
+      const Promise<Ref<browser::Page>> popup(loop_.get_executor());
+      Subscription opened =
+          page->context()->on_page.connect([&](const Ref<browser::Page>& p) { popup.Set(p); });
+      Evaluate(page, absl::StrCat("() => { window.open('", url, "', '_blank', '", features, "') }"));
+      const auto opened_page = Run(popup.Wait());
+      EXPECT_EQ(opened_page->main_frame()->url(), "about:blank") << url << " " << features;
+      EXPECT_EQ(Evaluate(opened_page, "() => location.href"), R"({"s":"about:blank"})") << url << " " << features;
+      EXPECT_TRUE(Run(opened_page->Close("")).ok());
+    }
+  }
+}
+
+TEST_F(Pages, PopupsAreHeardThatCloseAtOnce) {
+  const auto page = NewPage();
+  Get(page->main_frame()->Goto(Url("/"), Until()));
+  for (const std::string url : {"", "javascript:void 0", "/"}) {
+    std::vector<std::string> heard;
+    const Promise<bool> closed(loop_.get_executor());
+    std::vector<Subscription> subscriptions;
+    subscriptions.push_back(page->context()->on_page.connect([&](const Ref<browser::Page>& popup) {
+      heard.push_back("page");
+      subscriptions.push_back(popup->on_close.connect([&] { closed.Set(true); }));
+    }));
+    subscriptions.push_back(page->context()->on_console.connect(
+        [&](const Ref<browser::ConsoleMessage>& message) { heard.push_back(message->text); }));
+    Evaluate(page, absl::StrCat("() => { const popup = window.open('", url,
+                                "'); popup.console.log('hello'); popup.close() }"));
+    EXPECT_TRUE(Run(closed.Wait()));
+    EXPECT_THAT(heard, ::testing::ElementsAre("page", "hello")) << url;
+  }
+}
+
+TEST_F(Pages, PopupsHaveTheSizeTheirOpenerAsksFor) {
+  browser::ContextOptions options;
+  options.viewport = browser::Size{.width = 600, .height = 500};
+  options.screen = browser::Size{.width = 900, .height = 800};
+  const auto page = NewPage(options);
+  const std::string sizes = "() => [innerWidth, innerHeight, outerWidth, outerHeight, screen.width].join()";
+  const auto open = [&](std::string features) {
+    const Promise<Ref<browser::Page>> popup(loop_.get_executor());
+    Subscription opened = page->context()->on_page.connect([&](const Ref<browser::Page>& p) { popup.Set(p); });
+    Evaluate(page, absl::StrCat("() => { window.open('about:blank', '_blank', '", features, "') }"));
+    return Run(popup.Wait());
+  };
+  const auto sized = open("width=300,height=400");
+  EXPECT_EQ(sized->viewport(), (browser::Size{.width = 300, .height = 400}));
+  EXPECT_EQ(Evaluate(sized, sizes), R"({"s":"300,400,300,400,300"})");
+  EXPECT_EQ(Evaluate(open("width=300"), sizes), R"({"s":"600,500,600,500,900"})");
+  EXPECT_EQ(Evaluate(open(""), sizes), R"({"s":"600,500,600,500,900"})");
+}
+
+TEST_F(Pages, WindowsAreAsLargeAsTheirViewport) {
+  browser::ContextOptions options;
+  options.screen = browser::Size{.width = 2000, .height = 1500};
+  const auto page = NewPage(options);
+  const std::string sizes = "() => [outerWidth, outerHeight, screen.width, screen.height].join()";
+  EXPECT_EQ(Evaluate(page, sizes), R"({"s":"1280,720,2000,1500"})");
+  EXPECT_TRUE(Run(page->SetViewport({.width = 555, .height = 333})).ok());
+  EXPECT_EQ(Evaluate(page, sizes), R"({"s":"555,333,555,333"})");
+}
+
+TEST_F(Pages, ScreensAreUprightInAHandOnly) {
+  browser::ContextOptions options;
+  options.viewport = browser::Size{.width = 500, .height = 600};
+  EXPECT_EQ(Evaluate(NewPage(options), "() => screen.orientation.type"), R"({"s":"landscape-primary"})");
+  options.is_mobile = true;
+  EXPECT_EQ(Evaluate(NewPage(options), "() => screen.orientation.type"), R"({"s":"portrait-primary"})");
+}
+
+TEST_F(Pages, TellTheirTitleWhileADialogIsOpen) {
+  const auto page = NewPage();
+  Get(page->main_frame()->Goto(Url("/"), Until()));
+  const Promise<Ref<browser::Dialog>> opened(loop_.get_executor());
+  Subscription dialogs =
+      page->context()->on_dialog.connect([&](const Ref<browser::Dialog>& dialog, bool& claimed) {
+        claimed = true;
+        opened.Set(dialog);
+      });
+  Evaluate(page, "() => { setTimeout(() => alert('wait'), 0) }");
+  const auto dialog = Run(opened.Wait());
+  EXPECT_EQ(Get(page->main_frame()->Title()), "Examples");
+  EXPECT_TRUE(Run(dialog->Accept(std::nullopt)).ok());
+  EXPECT_EQ(Get(page->main_frame()->Title()), "Examples");
+}
+
 TEST_F(Pages, InitScriptsRunInOrderUntilTheyAreRemoved) {
   const auto page = NewPage();
   Get(page->context()->AddInitScript("globalThis.trace = ['context']"));

@@ -68,7 +68,7 @@ class RealBrowserTest : public ::testing::Test {
   }
 
   static browser::NavigateOptions Until(browser::LoadState state = browser::LoadState::kLoad) {
-    return {.wait_until = state, .referer = ""};
+    return {.wait_until = state, .referer = std::nullopt};
   }
   std::string Url(std::string_view path) {
     return absl::StrCat("http://127.0.0.1:", server_.port(), std::string(path));
