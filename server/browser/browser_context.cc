@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include <absl/cleanup/cleanup.h>
 #include <absl/strings/str_cat.h>
 
 #include "server/base/errors.h"
@@ -85,17 +86,20 @@ Task<absl::StatusOr<Ref<Binding>>> BrowserContext::ExposeBinding(std::string nam
   }
   const auto binding = std::make_shared<Binding>(Binding{std::move(name), takes_handle});
   bindings_.push_back(binding);
-  std::function<Task<absl::Status>(PageDelegate&)> expose = [binding](PageDelegate& page) {
-    return page.ExposeBinding(binding->name);
+  // The name is free again when this fails or is cancelled.
+  absl::Cleanup forget = [self = shared_from_this(), binding] { std::erase(self->bindings_, binding); };
+  std::function<Task<absl::Status>(PageDelegate&)> expose = [](PageDelegate& page) {
+    return page.UpdateBindings();
   };
   CO_RETURN_IF_ERROR(co_await UpdatePages(std::move(expose)));
+  std::move(forget).Cancel();
   co_return binding;
 }
 
 Task<absl::Status> BrowserContext::RemoveBinding(Ref<Binding> binding) {
   if (std::erase(bindings_, binding) == 0) co_return absl::OkStatus();
-  std::function<Task<absl::Status>(PageDelegate&)> remove = [binding](PageDelegate& page) {
-    return page.RemoveBinding(binding->name);
+  std::function<Task<absl::Status>(PageDelegate&)> remove = [](PageDelegate& page) {
+    return page.UpdateBindings();
   };
   co_return co_await UpdatePages(std::move(remove));
 }
@@ -133,7 +137,10 @@ Task<absl::Status> BrowserContext::GrantPermissions(std::string origin,
 
 Task<absl::Status> BrowserContext::ClearPermissions() { return delegate_->ClearPermissions(); }
 
-void BrowserContext::DidOpenPage(Ref<Page> page) { on_page(page); }
+void BrowserContext::DidOpenPage(Ref<Page> page) {
+  on_page(page);
+  page->DidOpen();
+}
 
 void BrowserContext::DidClosePage(const Ref<Page>& page) { std::erase(pages_, page); }
 

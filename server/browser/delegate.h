@@ -49,13 +49,11 @@ class ExecutionContextDelegate {
  public:
   virtual ~ExecutionContextDelegate() = default;
 
-  // The expression's value, by reference.
-  virtual Task<absl::StatusOr<RemoteValue>> Evaluate(std::string expression) = 0;
-  // Calls `declaration` (source of a function) and awaits a promise it returns. Fails with the page's
-  // exception.
-  virtual Task<absl::StatusOr<RemoteValue>> CallFunction(std::string declaration,
-                                                         std::vector<CallArgument> arguments,
-                                                         bool return_by_value) = 0;
+  // Calls a method of the realm's utility object (server/injected/utility) and awaits a promise it returns.
+  // Fails with the page's exception.
+  virtual Task<absl::StatusOr<RemoteValue>> CallUtility(std::string method,
+                                                        std::vector<CallArgument> arguments,
+                                                        bool return_by_value) = 0;
   virtual Task<absl::StatusOr<std::vector<std::pair<std::string, RemoteValue>>>> Properties(
       std::string remote_id) = 0;
   virtual void Release(const std::string& remote_id) = 0;
@@ -98,9 +96,9 @@ class PageDelegate {
   // The same for a script of the context's, which belongs to all its pages.
   virtual Task<absl::Status> AddContextInitScript(Ref<InitScript> script) = 0;
   virtual Task<absl::Status> RemoveContextInitScript(Ref<InitScript> script) = 0;
-  // Makes `window[name]` call the driver, in present documents too.
-  virtual Task<absl::Status> ExposeBinding(std::string name) = 0;
-  virtual Task<absl::Status> RemoveBinding(std::string name) = 0;
+  // Makes the functions that page and context expose now call the driver, in present documents too, and those
+  // they don't expose any more not.
+  virtual Task<absl::Status> UpdateBindings() = 0;
   // The element that holds `frame`, in its parent's main world.
   virtual Task<absl::StatusOr<Ref<JSHandle>>> FrameElement(Ref<Frame> frame) = 0;
 };

@@ -122,22 +122,22 @@ Task<absl::Status> Frame::SetContent(std::string html, NavigateOptions options) 
   std::vector<CallArgument> arguments(1, boost::json::value(boost::json::string(html)));
   setting_content_ = true;
   const absl::StatusOr<RemoteValue> replaced = co_await context->CallUtility(
-      "(utility, html) => utility.setDocumentContent(html)", std::move(arguments), /*return_by_value=*/true);
+      "setDocumentContent", std::move(arguments), /*return_by_value=*/true);
   setting_content_ = false;
   CO_RETURN_IF_ERROR(replaced.status());
   co_return co_await WaitForLoadState(options.wait_until);
 }
 
 Task<absl::StatusOr<std::string>> Frame::Content() {
-  return TextOfDocument("utility => utility.documentContent()");
+  return TextOfDocument("documentContent");
 }
 
-Task<absl::StatusOr<std::string>> Frame::Title() { return TextOfDocument("utility => utility.title()"); }
+Task<absl::StatusOr<std::string>> Frame::Title() { return TextOfDocument("title"); }
 
-Task<absl::StatusOr<std::string>> Frame::TextOfDocument(std::string declaration) {
+Task<absl::StatusOr<std::string>> Frame::TextOfDocument(std::string method) {
   const Ref<Frame> self = shared_from_this();
   ASSIGN_OR_CO_RETURN(Ref<ExecutionContext> context, co_await Context(World::kUtility));
-  ASSIGN_OR_CO_RETURN(RemoteValue text, co_await context->CallUtility(std::move(declaration),
+  ASSIGN_OR_CO_RETURN(RemoteValue text, co_await context->CallUtility(std::move(method),
                                                                       std::vector<CallArgument>(), true));
   co_return std::string(text.value.as_string());
 }
@@ -179,7 +179,7 @@ class PollingGuard {
     if (context_->destroyed()) return;
     Spawn(context_->executor(), [](Ref<ExecutionContext> context, int64_t wait_id) -> Task<> {
       std::vector<CallArgument> arguments(1, boost::json::value(wait_id));
-      (void)co_await context->CallUtility("(utility, id) => utility.cancelWait(id)", std::move(arguments),
+      (void)co_await context->CallUtility("cancelWait", std::move(arguments),
                                           /*return_by_value=*/true);
     }(context_, wait_id_));
   }
@@ -209,7 +209,7 @@ Task<absl::StatusOr<Ref<JSHandle>>> Frame::WaitForFunction(std::string expressio
     std::vector<boost::json::value> values(1, argument.value);
     CO_RETURN_IF_ERROR(context->AppendArguments(std::move(values), argument.handles, arguments));
     absl::StatusOr<RemoteValue> truthy =
-        co_await context->CallUtility("(utility, ...rest) => utility.waitForPredicate(...rest)",
+        co_await context->CallUtility("waitForPredicate",
                                       std::move(arguments), /*return_by_value=*/false);
     if (truthy.ok()) co_return context->NewHandle(*std::move(truthy));
     // Handles belong to the document that is gone.
@@ -219,14 +219,14 @@ Task<absl::StatusOr<Ref<JSHandle>>> Frame::WaitForFunction(std::string expressio
 }
 
 Task<absl::StatusOr<Ref<JSHandle>>> Frame::AddScriptTag(TagSource source) {
-  return AddTag("(utility, source) => utility.addScriptTag(source)", std::move(source));
+  return AddTag("addScriptTag", std::move(source));
 }
 
 Task<absl::StatusOr<Ref<JSHandle>>> Frame::AddStyleTag(TagSource source) {
-  return AddTag("(utility, source) => utility.addStyleTag(source)", std::move(source));
+  return AddTag("addStyleTag", std::move(source));
 }
 
-Task<absl::StatusOr<Ref<JSHandle>>> Frame::AddTag(std::string declaration, TagSource source) {
+Task<absl::StatusOr<Ref<JSHandle>>> Frame::AddTag(std::string method, TagSource source) {
   const Ref<Frame> self = shared_from_this();
   boost::json::object fields;
   if (source.url) fields["url"] = *source.url;
@@ -235,7 +235,7 @@ Task<absl::StatusOr<Ref<JSHandle>>> Frame::AddTag(std::string declaration, TagSo
   ASSIGN_OR_CO_RETURN(Ref<ExecutionContext> context, co_await Context(World::kMain));
   std::vector<CallArgument> arguments(1, boost::json::value(std::move(fields)));
   ASSIGN_OR_CO_RETURN(RemoteValue element,
-                      co_await context->CallUtility(std::move(declaration), std::move(arguments),
+                      co_await context->CallUtility(std::move(method), std::move(arguments),
                                                     /*return_by_value=*/false));
   co_return context->NewHandle(std::move(element));
 }

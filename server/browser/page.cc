@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include <absl/cleanup/cleanup.h>
 #include <absl/strings/str_cat.h>
 
 #include "server/base/errors.h"
@@ -120,14 +121,17 @@ Task<absl::StatusOr<Ref<Binding>>> Page::ExposeBinding(std::string name, bool ta
   }
   const auto binding = std::make_shared<Binding>(Binding{std::move(name), takes_handle});
   bindings_.push_back(binding);
-  CO_RETURN_IF_ERROR(co_await delegate_->ExposeBinding(binding->name));
+  // The name is free again when this fails or is cancelled.
+  absl::Cleanup forget = [self, binding] { std::erase(self->bindings_, binding); };
+  CO_RETURN_IF_ERROR(co_await delegate_->UpdateBindings());
+  std::move(forget).Cancel();
   co_return binding;
 }
 
 Task<absl::Status> Page::RemoveBinding(Ref<Binding> binding) {
   const Ref<Page> self = shared_from_this();
   if (std::erase(bindings_, binding) == 0) co_return absl::OkStatus();
-  co_return co_await delegate_->RemoveBinding(binding->name);
+  co_return co_await delegate_->UpdateBindings();
 }
 
 Task<absl::Status> Page::SetWebSocketMatchers(std::vector<UrlMatcher> matchers) {
@@ -193,7 +197,16 @@ void Page::DidDetachWorker(const std::string& id) {
   worker->DidClose();
 }
 
+void Page::DidOpen() {
+  opened_ = true;
+  for (const Ref<BindingCall>& call : std::exchange(early_calls_, {})) DidCallBinding(call);
+}
+
 void Page::DidCallBinding(Ref<BindingCall> call) {
+  if (!opened_) {
+    early_calls_.push_back(std::move(call));
+    return;
+  }
   if (HasBinding(call->name())) {
     on_binding_call(call);
   } else if (const Ref<BrowserContext> context = this->context()) {

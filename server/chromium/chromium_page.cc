@@ -12,6 +12,7 @@
 #include "server/chromium/cdp/dom.h"
 #include "server/chromium/cdp/heap_profiler.h"
 #include "server/chromium/cdp/page.h"
+#include "server/chromium/cdp/runtime.h"
 #include "server/chromium/emulation.h"
 #include "server/chromium/realm.h"
 #include "server/chromium/remote_object.h"
@@ -25,15 +26,14 @@ using browser::Page;
 
 Ref<ChromiumPage> ChromiumPage::Create(Ref<BrowserContext> context, WeakRef<browser::Page> opener,
                                        Ref<CdpConnection> connection, Ref<CdpSession> session,
-                                       std::string target_id, std::string secret) {
+                                       std::string target_id, Ref<const RealmScript> realm_script) {
   const auto self = std::make_shared<ChromiumPage>(context->executor(), std::move(connection),
-                                                   std::move(target_id), std::move(secret));
+                                                   std::move(target_id), std::move(realm_script));
   const auto page = std::make_shared<Page>(context, std::move(opener), self);
   self->page_ = page;
   self->network_ = std::make_unique<NetworkManager>(page);
-  self->routing_ = std::make_shared<WebSocketRouting>(context->executor(), context, page, self->secret_);
+  self->routing_ = std::make_shared<WebSocketRouting>(context->executor(), context, page);
   self->watched_web_sockets_ = std::make_unique<WatchedWebSockets>(page);
-  self->exposed_functions_ = std::make_unique<ExposedFunctions>(page, self->secret_);
   self->main_ = std::make_shared<FrameSession>(self, std::move(session), self->target_id_);
   // A page target's id is that of its main frame.
   page->DidAttachFrame(self->target_id_, "");
@@ -43,13 +43,16 @@ Ref<ChromiumPage> ChromiumPage::Create(Ref<BrowserContext> context, WeakRef<brow
 }
 
 ChromiumPage::ChromiumPage(boost::asio::any_io_executor executor, Ref<CdpConnection> connection,
-                           std::string target_id, std::string secret)
+                           std::string target_id, Ref<const RealmScript> realm_script)
     : executor_(executor),
       connection_(std::move(connection)),
       target_id_(std::move(target_id)),
-      secret_(std::move(secret)),
+      realm_script_(std::move(realm_script)),
+      settings_updated_(executor),
       ready_(executor),
-      committed_(executor) {}
+      committed_(executor) {
+  settings_updated_.Set(true);
+}
 
 Task<void> ChromiumPage::Initialize() {
   const Ref<ChromiumPage> self = shared_from_this();
@@ -103,8 +106,11 @@ std::vector<Task<absl::Status>> ChromiumPage::SendState(const Ref<FrameSession>&
   const browser::ContextOptions& options = context->options();
   CdpSession& target = *session->session();
   std::vector<Task<absl::Status>> pending;
-  if (exposed_functions_script_) session->AddBinding(exposed_functions_->binding());
-  if (web_socket_script_) session->AddBinding(routing_->binding());
+  cdp::runtime::AddBinding binding;
+  for (const std::string& name : {realm_script_->functions_binding(), realm_script_->sockets_binding()}) {
+    binding.name = name;
+    target.Post(binding);
+  }
   for (const auto& [id, script] : scripts_) {
     pending.push_back(AddScriptTo(session, id, session->AddScript(script.source, /*everywhere=*/true)));
   }

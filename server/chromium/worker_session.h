@@ -1,14 +1,18 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
+#include "server/base/promise.h"
 #include "server/base/signal.h"
 #include "server/base/task.h"
 #include "server/browser/browser.h"
 #include "server/browser/worker.h"
 #include "server/chromium/cdp/session.h"
 #include "server/chromium/cdp/target.h"
+#include "server/chromium/injected_object.h"
+#include "server/chromium/realm_script.h"
 #include "server/chromium/web_socket_routing.h"
 
 namespace understudy::chromium {
@@ -18,7 +22,7 @@ namespace understudy::chromium {
 class WorkerSession : public std::enable_shared_from_this<WorkerSession> {
  public:
   WorkerSession(boost::asio::any_io_executor executor, Ref<CdpSession> session, Ref<browser::Worker> worker,
-                Ref<WebSocketRouting> routing);
+                Ref<WebSocketRouting> routing, Ref<const RealmScript> script);
 
   // Subscribes and lets the worker run. `waiting`: it has not run a line yet.
   void Start(const browser::Browser& browser, bool waiting);
@@ -36,6 +40,9 @@ class WorkerSession : public std::enable_shared_from_this<WorkerSession> {
   Signal<const cdp::target::DetachedFromTarget&> on_detached_from_target;
 
  private:
+  // Makes the worker's object before its first line runs.
+  void Enter();
+  boost::json::object Settings() const;
   // Worker.evaluate waits for the worker's script, as the globals it defines are what is asked for.
   void DidLoadScript();
 
@@ -43,6 +50,9 @@ class WorkerSession : public std::enable_shared_from_this<WorkerSession> {
   Ref<CdpSession> session_;
   Ref<browser::Worker> worker_;
   Ref<WebSocketRouting> routing_;
+  Ref<const RealmScript> script_;
+  Promise<absl::StatusOr<std::string>> made_;
+  Ref<InjectedObject> injected_;
   Ref<browser::ExecutionContext> context_;
   bool script_loaded_ = false;
   // Once a socket of the worker's has been routed.

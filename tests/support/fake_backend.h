@@ -45,8 +45,7 @@ class FakePage final : public browser::PageDelegate {
   Task<absl::Status> RemoveInitScript(int64_t id) override;
   Task<absl::Status> AddContextInitScript(Ref<browser::InitScript>) override { return Ok(); }
   Task<absl::Status> RemoveContextInitScript(Ref<browser::InitScript>) override { return Ok(); }
-  Task<absl::Status> ExposeBinding(std::string) override { return Ok(); }
-  Task<absl::Status> RemoveBinding(std::string) override { return Ok(); }
+  Task<absl::Status> UpdateBindings() override { return Ok(); }
   Task<absl::StatusOr<Ref<browser::JSHandle>>> FrameElement(Ref<browser::Frame> frame) override;
 
   // Sources of the init scripts in place, by id.

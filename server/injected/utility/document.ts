@@ -1,5 +1,11 @@
 // The document as text, and back. Called in the isolated world, where the page can't have changed the DOM's methods.
 
+import {getter} from '../base/primordials';
+import {isDocument} from '../values/kinds';
+
+const ownerDocumentOf = globalThis.Node && getter<Document | null>(Node.prototype, 'ownerDocument');
+const documentElementOf = globalThis.Document && getter<Element | null>(Document.prototype, 'documentElement');
+
 /** The doctype, if there is one, and the root element, as the browser serializes them. */
 export function documentContent(): string {
   const {doctype, documentElement} = document;
@@ -18,6 +24,12 @@ export function setDocumentContent(html: string): void {
 
 export function title(): string {
   return document.title;
+}
+
+/** Of the document `node` is in, or is. */
+export function rootElement(node: Node): Element | null {
+  const document = isDocument(node) ? node : ownerDocumentOf!(node);
+  return document && documentElementOf!(document);
 }
 
 interface Policy {
