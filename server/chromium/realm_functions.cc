@@ -135,9 +135,13 @@ Task<void> RealmFunctions::DeliverWithHandle(Ref<RealmFunctions> self, std::stri
   std::vector<cdp::runtime::CallArgument> arguments(1, Value(sequence));
   const auto taken =
       co_await self->injected_->Call("function(s){return this.bindings.takeHandle(s)}", std::move(arguments));
+  if (!taken.ok()) {
+    self->Refuse(sequence, Std(taken.status().message()));
+    co_return;
+  }
   const Ref<browser::Page> page = self->page_.lock();
   const Ref<browser::Frame> frame = self->context_->frame();
-  if (!taken.ok() || !page || !frame) co_return;
+  if (!page || !frame) co_return;
   const Ref<browser::JSHandle> handle = self->context_->NewHandle(ToRemoteValue(taken->result));
   page->DidCallBinding(std::make_shared<browser::BindingCall>(
       frame, std::move(name), std::vector<boost::json::value>(), handle, self->SettlerOf(sequence)));

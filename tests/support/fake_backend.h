@@ -45,9 +45,11 @@ class FakePage final : public browser::PageDelegate {
   Task<absl::Status> RemoveInitScript(int64_t id) override;
   Task<absl::Status> AddContextInitScript(Ref<browser::InitScript>) override { return Ok(); }
   Task<absl::Status> RemoveContextInitScript(Ref<browser::InitScript>) override { return Ok(); }
-  Task<absl::Status> UpdateBindings() override { return Ok(); }
+  Task<absl::Status> UpdateBindings() override { co_return updates_bindings; }
   Task<absl::StatusOr<Ref<browser::JSHandle>>> FrameElement(Ref<browser::Frame> frame) override;
 
+  // What comes of it when functions are exposed.
+  absl::Status updates_bindings;
   // Sources of the init scripts in place, by id.
   std::map<int64_t, std::string> init_scripts;
 

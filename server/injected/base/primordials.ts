@@ -70,6 +70,11 @@ export function matches(expression: RegExp, text: string): boolean {
 }
 export const execRegExp = execute;
 
+/** A member of plain data; what the object inherits is the page's. */
+export function own<T extends object, K extends keyof T>(object: T, key: K): T[K] | undefined {
+  return getOwnPropertyDescriptor(object, key)?.value as T[K] | undefined;
+}
+
 /** Appends without consulting setters that a page may have put on Array.prototype. */
 export function push<T>(list: T[], value: T): void {
   defineProperty(list, list.length, dataProperty(value));

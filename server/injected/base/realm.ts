@@ -12,6 +12,7 @@ export interface Realm {
   readonly disguises: WeakMap<object, AnyFunction>;
 }
 
+const functionPrototype = Function.prototype;
 const CustomEventOf = global.CustomEvent;
 const detailOf = CustomEventOf && getter<{realm?: Realm}>(CustomEventOf.prototype, 'detail');
 const addEventListener = uncurry(EventTarget.prototype.addEventListener);
@@ -40,8 +41,7 @@ export function disguise(realm: Realm, replacement: object, native: AnyFunction)
 }
 
 function replaceToString(realm: Realm): void {
-  const holder = Function.prototype;
-  const descriptor = getOwnPropertyDescriptor(holder, 'toString');
+  const descriptor = getOwnPropertyDescriptor(functionPrototype, 'toString');
   const current = descriptor?.value as unknown;
   // A page that took it away has taken it from the native functions, too.
   if (!descriptor?.configurable || typeof current !== 'function')
@@ -52,7 +52,7 @@ function replaceToString(realm: Realm): void {
       apply(target, disguised(realm, self) ?? self, args),
   } as ProxyHandler<AnyFunction>);
   disguise(realm, replacement, current as AnyFunction);
-  defineProperty(holder, 'toString', {__proto__: null, value: replacement} as PropertyDescriptor);
+  defineProperty(functionPrototype, 'toString', {__proto__: null, value: replacement} as PropertyDescriptor);
 }
 
 function disguised(realm: Realm, self: unknown): AnyFunction | undefined {
@@ -84,7 +84,9 @@ function relativeOf(kinship: string): Realm | undefined {
 function realmOf(other: unknown, kinship: string): Realm | undefined {
   const detail = {__proto__: null} as {realm?: Realm};
   try {
-    dispatchEvent((other as Window).document, new CustomEventOf(kinship, {__proto__: null, detail} as CustomEventInit));
+    // A window's own property, which can't be replaced.
+    const {document} = other as {document: EventTarget};
+    dispatchEvent(document, new CustomEventOf(kinship, {__proto__: null, detail} as CustomEventInit));
   } catch {
     // Another origin.
   }

@@ -2,8 +2,8 @@
 // makes the one object through which the driver reaches the realm from then on. So it works with the browser's functions
 // as they were in the beginning, and whatever the page puts in their place later is nothing to it.
 
-import {Bindings} from '../bindings/bindings';
 import {defineProperty, deleteProperty, getOwnPropertyDescriptor, global} from '../base/primordials';
+import {Bindings} from '../bindings/bindings';
 import createUtility from '../utility/utility';
 import type {Pattern} from '../websocket/patterns';
 import {Routing} from '../websocket/websocket';
@@ -28,6 +28,8 @@ export interface Settings {
   patterns: Pattern[];
 }
 
+const hasSockets = !!global.WebSocket;
+
 /** Makes the realm's object. `keep` puts it where the driver alone finds it; elsewhere its maker takes the result. */
 export default function enter(config: Config, keep?: (object: object) => void): RealmObject {
   const object = new RealmObject(config);
@@ -51,7 +53,7 @@ class RealmObject {
 
   constructor({functions, sockets, kinship, baseURL}: Config) {
     this.bindings = new Bindings(take(functions));
-    this.sockets = global.WebSocket && new Routing(take(sockets), kinship, baseURL ?? undefined);
+    this.sockets = hasSockets ? new Routing(take(sockets), kinship, baseURL ?? undefined) : undefined;
   }
 
   /** Brings the realm to what holds now. */
