@@ -38,8 +38,9 @@ Ref<BindingCallDispatcher> BindingCallDispatcher::Create(PageDispatcher& page,
 }
 
 Task<absl::Status> HandleBindingCallResolve(Ref<BindingCallDispatcher> self,
-                                            protocol::BindingCallResolveParams params, Call&) {
-  self->call()->Resolve(std::move(params.result.value));
+                                            protocol::BindingCallResolveParams params, Call& call) {
+  ASSIGN_OR_CO_RETURN(browser::Argument result, ToDomain(params.result, call));
+  self->call()->Resolve(std::move(result));
   self->Dispose();
   co_return absl::OkStatus();
 }

@@ -16,8 +16,8 @@ class Frame;
 // A page called an exposed function and waits for its promise.
 class BindingCall {
  public:
-  // Settles the page's promise with a SerializedValue.
-  using Settle = std::function<void(bool resolved, boost::json::value value)>;
+  // Settles the page's promise.
+  using Settle = std::function<void(bool resolves, Argument answer)>;
 
   // `arguments` are in the wire's SerializedValue form; `handle` is set for a binding that takes one.
   BindingCall(Ref<Frame> frame, std::string name, std::vector<boost::json::value> arguments,
@@ -35,9 +35,9 @@ class BindingCall {
   const Ref<JSHandle>& handle() const { return handle_; }
 
   // Nothing happens when the document has gone meanwhile.
-  void Resolve(boost::json::value result) { settle_(true, std::move(result)); }
-  // `error` is usually `{e: {n, m, s}}`; any other value is thrown as it is.
-  void Reject(boost::json::value error) { settle_(false, std::move(error)); }
+  void Resolve(Argument result) { settle_(true, std::move(result)); }
+  // `error`, a SerializedValue, is usually `{e: {n, m, s}}`; any other value is thrown as it is.
+  void Reject(boost::json::value error) { settle_(false, {.value = std::move(error), .handles = {}}); }
 
  private:
   Ref<Frame> frame_;

@@ -114,8 +114,8 @@ Task<absl::StatusOr<Ref<Binding>>> BrowserContext::ExposeBinding(std::string nam
       static_cast<void>(co_await self->RemoveBinding(std::move(binding)));
     }(self, binding));
   };
-  std::function<Task<absl::Status>(PageDelegate&)> expose = [binding](PageDelegate& page) {
-    return page.scripts().ExposeBinding(binding->name);
+  std::function<Task<absl::Status>(PageDelegate&)> expose = [](PageDelegate& page) {
+    return page.scripts().UpdateBindings();
   };
   CO_RETURN_IF_ERROR(co_await UpdatePages(std::move(expose)));
   std::move(take_back).Cancel();
@@ -124,8 +124,8 @@ Task<absl::StatusOr<Ref<Binding>>> BrowserContext::ExposeBinding(std::string nam
 
 Task<absl::Status> BrowserContext::RemoveBinding(Ref<Binding> binding) {
   if (std::erase(bindings_, binding) == 0) co_return absl::OkStatus();
-  std::function<Task<absl::Status>(PageDelegate&)> remove = [binding](PageDelegate& page) {
-    return page.scripts().RemoveBinding(binding->name);
+  std::function<Task<absl::Status>(PageDelegate&)> remove = [](PageDelegate& page) {
+    return page.scripts().UpdateBindings();
   };
   co_return co_await UpdatePages(std::move(remove));
 }

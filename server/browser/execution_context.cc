@@ -6,9 +6,7 @@
 
 #include "server/base/errors.h"
 #include "server/base/spawn.h"
-#include "server/base/string_view.h"
 #include "server/browser/frame.h"
-#include "server/injected/utility.h"
 #include "server/values/handles.h"
 
 namespace understudy::browser {
@@ -68,8 +66,7 @@ Task<absl::StatusOr<RemoteValue>> ExecutionContext::EvaluateRemote(std::string e
   arguments.emplace_back(boost::json::value(boost::json::string(expression)));
   arguments.emplace_back(boost::json::value(values.size()));
   CO_RETURN_IF_ERROR(AppendArguments(std::move(values), handles, arguments));
-  co_return co_await CallUtility("(utility, ...rest) => utility.evaluate(...rest)", std::move(arguments),
-                                 return_by_value);
+  co_return co_await CallUtility("evaluate", std::move(arguments), return_by_value);
 }
 
 absl::Status ExecutionContext::AppendArguments(std::vector<boost::json::value> values,
@@ -93,39 +90,18 @@ absl::Status ExecutionContext::AppendArguments(std::vector<boost::json::value> v
   return absl::OkStatus();
 }
 
-Task<absl::StatusOr<RemoteValue>> ExecutionContext::CallUtility(std::string declaration,
+Task<absl::StatusOr<RemoteValue>> ExecutionContext::CallUtility(std::string method,
                                                                 std::vector<CallArgument> arguments,
                                                                 bool return_by_value) {
   const Ref<ExecutionContext> self = shared_from_this();
-  ASSIGN_OR_CO_RETURN(std::string utility, co_await UtilityObject());
-  arguments.insert(arguments.begin(), RemoteObjectId{std::move(utility)});
+  if (destroyed_) co_return *destroyed_;
   absl::StatusOr<RemoteValue> result =
-      co_await delegate_->CallFunction(std::move(declaration), std::move(arguments), return_by_value);
+      co_await delegate_->CallUtility(std::move(method), std::move(arguments), return_by_value);
   // The answer may come before the browser says that the realm is gone: what follows must not meet it again.
   const Ref<Frame> frame = frame_.lock();
   if (IsRealmDestroyed(result.status()) && !destroyed_ && frame) frame->DidDestroyContext(self);
   if (!result.ok() && destroyed_) co_return *destroyed_;
   co_return result;
-}
-
-Task<absl::StatusOr<std::string>> ExecutionContext::UtilityObject() {
-  if (destroyed_) co_return *destroyed_;
-  if (!utility_) {
-    utility_.emplace(executor_);
-    const Promise<absl::StatusOr<std::string>> promise = *utility_;
-    // Not this call's own work: when it is cancelled, others still want the object.
-    Spawn(executor_, [](Ref<ExecutionContext> self, Promise<absl::StatusOr<std::string>> promise) -> Task<> {
-      absl::StatusOr<RemoteValue> utility =
-          co_await self->delegate_->Evaluate(absl::StrCat("(", Abseil(injected::kUtility), ")()"));
-      if (utility.ok()) {
-        promise.Set(std::move(utility->remote_id));
-      } else {
-        promise.Set(self->destroyed_ ? *self->destroyed_ : utility.status());
-      }
-    }(shared_from_this(), promise));
-  }
-  const Promise<absl::StatusOr<std::string>> promise = *utility_;
-  co_return co_await promise.Wait();
 }
 
 Ref<JSHandle> ExecutionContext::NewHandle(RemoteValue value) {
@@ -140,8 +116,8 @@ Task<void> ExecutionContext::UpdatePreview(WeakRef<JSHandle> weak_handle) {
   std::vector<CallArgument> arguments;
   if (const Ref<JSHandle> handle = weak_handle.lock())
     arguments.emplace_back(RemoteObjectId{handle->remote_id()});
-  const absl::StatusOr<RemoteValue> preview = co_await CallUtility(
-      "(utility, node) => utility.preview(node)", std::move(arguments), /*return_by_value=*/true);
+  const absl::StatusOr<RemoteValue> preview =
+      co_await CallUtility("preview", std::move(arguments), /*return_by_value=*/true);
   const Ref<JSHandle> handle = weak_handle.lock();
   if (!handle || !preview.ok() || !preview->value.is_string()) co_return;
   handle->DidUpdatePreview(absl::StrCat("JSHandle@", std::string(preview->value.get_string())));

@@ -8,7 +8,6 @@
 #include <absl/status/statusor.h>
 #include <boost/json/value.hpp>
 
-#include "server/base/promise.h"
 #include "server/base/task.h"
 #include "server/browser/delegate/realm.h"
 #include "server/browser/js_handle.h"
@@ -36,9 +35,8 @@ class ExecutionContext : public std::enable_shared_from_this<ExecutionContext> {
   Task<absl::StatusOr<Ref<JSHandle>>> EvaluateHandle(std::string expression, std::optional<bool> is_function,
                                                      Argument argument);
 
-  // Calls `declaration`, a function that gets the injected utility object (server/injected/utility.ts) and
-  // `arguments`.
-  Task<absl::StatusOr<RemoteValue>> CallUtility(std::string declaration, std::vector<CallArgument> arguments,
+  // Calls a method of the injected utility object (server/injected/utility).
+  Task<absl::StatusOr<RemoteValue>> CallUtility(std::string method, std::vector<CallArgument> arguments,
                                                 bool return_by_value);
 
   // Adds what a function of the utility object takes: the values, then the handles that their `{h:i}` pick.
@@ -61,13 +59,11 @@ class ExecutionContext : public std::enable_shared_from_this<ExecutionContext> {
   Task<absl::StatusOr<RemoteValue>> EvaluateRemote(std::string expression, std::optional<bool> is_function,
                                                    std::vector<boost::json::value> values,
                                                    std::vector<Ref<JSHandle>> handles, bool return_by_value);
-  Task<absl::StatusOr<std::string>> UtilityObject();
   Task<void> UpdatePreview(WeakRef<JSHandle> handle);
 
   boost::asio::any_io_executor executor_;
   std::unique_ptr<ExecutionContextDelegate> delegate_;
   WeakRef<Frame> frame_;
-  std::optional<Promise<absl::StatusOr<std::string>>> utility_;
   std::optional<absl::Status> destroyed_;
 };
 

@@ -162,15 +162,14 @@ Task<absl::Status> Frame::SetContent(std::string html, NavigateOptions options) 
     // Also when the caller is cancelled.
     const absl::Cleanup replaced = [this] { --replacing_content_; };
     const absl::StatusOr<RemoteValue> answer = co_await context->CallUtility(
-        "(utility, html) => utility.setDocumentContent(html)", std::move(arguments),
-        /*return_by_value=*/true);
+        "setDocumentContent", std::move(arguments), /*return_by_value=*/true);
     CO_RETURN_IF_ERROR(answer.status());
   }
   co_return co_await WaitForLoadState(options.wait_until);
 }
 
 Task<absl::StatusOr<std::string>> Frame::Content() {
-  return TextOfDocument("utility => utility.documentContent()");
+  return TextOfDocument("documentContent");
 }
 
 Task<absl::StatusOr<std::string>> Frame::Title() {
@@ -181,7 +180,7 @@ Task<absl::StatusOr<std::string>> Frame::Title() {
   const Promise<bool> blocked(executor_);
   Subscription dialog = page->on_dialog.connect([blocked] { blocked.Set(true); });
   if (page->has_dialog()) blocked.Set(true);
-  Task<absl::StatusOr<std::string>> asked = TextOfDocument("utility => utility.title()");
+  Task<absl::StatusOr<std::string>> asked = TextOfDocument("title");
   Task<bool> dialog_opens = blocked.Wait();
   auto first = co_await (std::move(asked) || std::move(dialog_opens));
   if (first.index() == 0) co_return std::get<0>(std::move(first));
@@ -189,12 +188,12 @@ Task<absl::StatusOr<std::string>> Frame::Title() {
   co_return co_await page->delegate().navigation().ShownTitle();
 }
 
-Task<absl::StatusOr<std::string>> Frame::TextOfDocument(std::string declaration) {
+Task<absl::StatusOr<std::string>> Frame::TextOfDocument(std::string method) {
   const Ref<Frame> self = shared_from_this();
   for (;;) {
     ASSIGN_OR_CO_RETURN(Ref<ExecutionContext> context, co_await Context(World::kUtility));
     const absl::StatusOr<RemoteValue> text =
-        co_await context->CallUtility(declaration, std::vector<CallArgument>(), /*return_by_value=*/true);
+        co_await context->CallUtility(method, std::vector<CallArgument>(), /*return_by_value=*/true);
     if (text.ok()) co_return std::string(text->value.as_string());
     // The next document has a text, too.
     if (!IsRealmDestroyed(text.status()) || detached_) co_return text.status();
@@ -238,7 +237,7 @@ class PollingGuard {
     if (context_->destroyed()) return;
     Spawn(context_->executor(), [](Ref<ExecutionContext> context, int64_t wait_id) -> Task<> {
       std::vector<CallArgument> arguments(1, boost::json::value(wait_id));
-      (void)co_await context->CallUtility("(utility, id) => utility.cancelWait(id)", std::move(arguments),
+      (void)co_await context->CallUtility("cancelWait", std::move(arguments),
                                           /*return_by_value=*/true);
     }(context_, wait_id_));
   }
@@ -271,7 +270,7 @@ Task<absl::StatusOr<Ref<JSHandle>>> Frame::WaitForFunction(std::string expressio
     std::vector<boost::json::value> values(1, argument.value);
     CO_RETURN_IF_ERROR(context->AppendArguments(std::move(values), argument.handles, arguments));
     absl::StatusOr<RemoteValue> truthy =
-        co_await context->CallUtility("(utility, ...rest) => utility.waitForPredicate(...rest)",
+        co_await context->CallUtility("waitForPredicate",
                                       std::move(arguments), /*return_by_value=*/false);
     if (truthy.ok()) co_return context->NewHandle(*std::move(truthy));
     // Handles belong to the document that is gone.
@@ -281,14 +280,14 @@ Task<absl::StatusOr<Ref<JSHandle>>> Frame::WaitForFunction(std::string expressio
 }
 
 Task<absl::StatusOr<Ref<JSHandle>>> Frame::AddScriptTag(TagSource source) {
-  return AddTag("(utility, source) => utility.addScriptTag(source)", std::move(source));
+  return AddTag("addScriptTag", std::move(source));
 }
 
 Task<absl::StatusOr<Ref<JSHandle>>> Frame::AddStyleTag(TagSource source) {
-  return AddTag("(utility, source) => utility.addStyleTag(source)", std::move(source));
+  return AddTag("addStyleTag", std::move(source));
 }
 
-Task<absl::StatusOr<Ref<JSHandle>>> Frame::AddTag(std::string declaration, TagSource source) {
+Task<absl::StatusOr<Ref<JSHandle>>> Frame::AddTag(std::string method, TagSource source) {
   const Ref<Frame> self = shared_from_this();
   if (source.url.value_or("").empty() && source.content.value_or("").empty()) {
     co_return Error("Provide an object with a `url`, `path` or `content` property");
@@ -300,7 +299,7 @@ Task<absl::StatusOr<Ref<JSHandle>>> Frame::AddTag(std::string declaration, TagSo
   ASSIGN_OR_CO_RETURN(Ref<ExecutionContext> context, co_await Context(World::kMain));
   std::vector<CallArgument> arguments(1, boost::json::value(std::move(fields)));
   ASSIGN_OR_CO_RETURN(RemoteValue element,
-                      co_await context->CallUtility(std::move(declaration), std::move(arguments),
+                      co_await context->CallUtility(std::move(method), std::move(arguments),
                                                     /*return_by_value=*/false));
   co_return context->NewHandle(std::move(element));
 }

@@ -142,8 +142,8 @@ class Frame : public std::enable_shared_from_this<Frame> {
   void AddLoadState(LoadState state);
   bool SubtreeIsQuiet() const;
   void ReportNetworkIdle();
-  Task<absl::StatusOr<Ref<JSHandle>>> AddTag(std::string declaration, TagSource source);
-  Task<absl::StatusOr<std::string>> TextOfDocument(std::string declaration);
+  Task<absl::StatusOr<Ref<JSHandle>>> AddTag(std::string method, TagSource source);
+  Task<absl::StatusOr<std::string>> TextOfDocument(std::string method);
 
   boost::asio::any_io_executor executor_;
   WeakRef<Page> page_;

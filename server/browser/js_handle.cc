@@ -74,8 +74,8 @@ Task<absl::StatusOr<boost::json::value>> JSHandle::JsonValue() {
   const std::vector<Ref<JSHandle>> handles(1, self);
   CO_RETURN_IF_ERROR(context_->AppendArguments(std::vector<boost::json::value>(), handles, arguments));
   ASSIGN_OR_CO_RETURN(RemoteValue result,
-                      co_await context_->CallUtility("(utility, value) => utility.serialize(value)",
-                                                     std::move(arguments), /*return_by_value=*/true));
+                      co_await context_->CallUtility("serialize", std::move(arguments),
+                                                     /*return_by_value=*/true));
   co_return std::move(result.value);
 }
 

@@ -147,7 +147,7 @@ Task<absl::StatusOr<Ref<Binding>>> Page::ExposeBinding(std::string name, bool ta
       static_cast<void>(co_await self->RemoveBinding(std::move(binding)));
     }(self, binding));
   };
-  CO_RETURN_IF_ERROR(co_await delegate_->scripts().ExposeBinding(binding->name));
+  CO_RETURN_IF_ERROR(co_await delegate_->scripts().UpdateBindings());
   std::move(take_back).Cancel();
   co_return binding;
 }
@@ -155,7 +155,7 @@ Task<absl::StatusOr<Ref<Binding>>> Page::ExposeBinding(std::string name, bool ta
 Task<absl::Status> Page::RemoveBinding(Ref<Binding> binding) {
   const Ref<Page> self = shared_from_this();
   if (std::erase(bindings_, binding) == 0) co_return absl::OkStatus();
-  co_return co_await delegate_->scripts().RemoveBinding(binding->name);
+  co_return co_await delegate_->scripts().UpdateBindings();
 }
 
 Task<absl::Status> Page::SetWebSocketMatchers(std::vector<UrlMatcher> matchers) {

@@ -120,7 +120,7 @@ void ChromiumBrowser::AttachPage(const Ref<BrowserContext>& context, const Ref<C
   }
   const Ref<ChromiumPage> page = ChromiumPage::Create(
       context, std::move(origin), process_->connection(), session, event.target_info.target_id,
-      static_cast<ChromiumContext&>(context->delegate()).secret());
+      static_cast<ChromiumContext&>(context->delegate()).realm_script());
   pages_[event.session_id] = page;
   Spawn(context->executor(), page->Initialize());
 }
@@ -132,9 +132,10 @@ void ChromiumBrowser::AttachWorker(const Ref<BrowserContext>& context, const Ref
   if (!browser) return;
   const auto worker =
       std::make_shared<browser::Worker>(context->executor(), event.target_info.url, WeakRef<browser::Page>());
-  const auto worker_session = std::make_shared<WorkerSession>(
-      context->executor(), session, worker,
-      static_cast<ChromiumContext&>(context->delegate()).worker_web_socket_routing());
+  const auto& driven = static_cast<const ChromiumContext&>(context->delegate());
+  const auto worker_session =
+      std::make_shared<WorkerSession>(context->executor(), session, worker,
+                                      driven.worker_web_socket_routing(), driven.realm_script());
   workers_[event.session_id] = ContextWorker{context, worker_session};
   worker_session->on_attached_to_target.connect(
       [this, session](const cdp::target::AttachedToTarget& nested) { OnAttachedToTarget(session, nested); });

@@ -11,7 +11,6 @@
 #include "server/chromium/cdp/storage.h"
 #include "server/chromium/cdp/target.h"
 #include "server/chromium/chromium_browser.h"
-#include "server/chromium/random_name.h"
 
 namespace understudy::chromium {
 namespace {
@@ -94,9 +93,9 @@ ChromiumContext::ChromiumContext(WeakRef<ChromiumBrowser> browser,
     : browser_(std::move(browser)),
       context_(context),
       id_(std::move(id)),
-      secret_(RandomName()),
-      worker_routing_(std::make_shared<WebSocketRouting>(context->executor(), context,
-                                                         WeakRef<browser::Page>(), secret_)) {}
+      realm_script_(std::make_shared<RealmScript>(context->options().base_url)),
+      worker_routing_(
+          std::make_shared<WebSocketRouting>(context->executor(), context, WeakRef<browser::Page>())) {}
 
 std::optional<std::string> ChromiumContext::OptionalId() const {
   return id_.empty() ? std::nullopt : std::make_optional(id_);

@@ -8,6 +8,7 @@
 #include "server/base/task.h"
 #include "server/browser/browser_context.h"
 #include "server/browser/delegate/browser_context.h"
+#include "server/chromium/realm_script.h"
 #include "server/chromium/web_socket_routing.h"
 
 namespace understudy::chromium {
@@ -21,8 +22,8 @@ class ChromiumContext final : public browser::BrowserContextDelegate {
                   std::string id);
 
   const std::string& id() const { return id_; }
-  // The name under which the driver finds its in-page objects; pages can't guess it.
-  const std::string& secret() const { return secret_; }
+  // What runs in the realms of its pages and workers.
+  const Ref<const RealmScript>& realm_script() const { return realm_script_; }
   // For the workers that belong to no page.
   const Ref<WebSocketRouting>& worker_web_socket_routing() const { return worker_routing_; }
 
@@ -46,7 +47,7 @@ class ChromiumContext final : public browser::BrowserContextDelegate {
   WeakRef<ChromiumBrowser> browser_;
   WeakRef<browser::BrowserContext> context_;
   std::string id_;
-  std::string secret_;
+  Ref<const RealmScript> realm_script_;
   Ref<WebSocketRouting> worker_routing_;
   // Granted so far, by origin: a grant replaces the former one in the browser.
   std::map<std::string, std::vector<std::string>> granted_;

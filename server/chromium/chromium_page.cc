@@ -16,6 +16,7 @@
 #include "server/chromium/cdp/dom.h"
 #include "server/chromium/cdp/heap_profiler.h"
 #include "server/chromium/cdp/page.h"
+#include "server/chromium/cdp/runtime.h"
 #include "server/chromium/credentials.h"
 #include "server/chromium/emulation.h"
 #include "server/chromium/realm.h"
@@ -30,13 +31,12 @@ using browser::Page;
 
 Ref<ChromiumPage> ChromiumPage::Create(Ref<BrowserContext> context, Origin origin,
                                        Ref<CdpConnection> connection, Ref<CdpSession> session,
-                                       std::string target_id, std::string secret) {
+                                       std::string target_id, Ref<const RealmScript> realm_script) {
   const auto self = std::make_shared<ChromiumPage>(context->executor(), std::move(connection),
-                                                   std::move(target_id), std::move(secret), origin.headless);
+                                                   std::move(target_id), std::move(realm_script), origin.headless);
   const auto page = std::make_shared<Page>(context, std::move(origin.opener), self, origin.size);
   self->page_ = page;
-  self->routing_ = std::make_shared<WebSocketRouting>(context->executor(), context, page, self->secret_);
-  self->exposed_functions_ = std::make_unique<ExposedFunctions>(page, self->secret_);
+  self->routing_ = std::make_shared<WebSocketRouting>(context->executor(), context, page);
   self->main_ = std::make_shared<FrameSession>(self, std::move(session), self->target_id_);
   // A page target's id is that of its main frame.
   page->DidAttachFrame(self->target_id_, "");
@@ -46,14 +46,17 @@ Ref<ChromiumPage> ChromiumPage::Create(Ref<BrowserContext> context, Origin origi
 }
 
 ChromiumPage::ChromiumPage(boost::asio::any_io_executor executor, Ref<CdpConnection> connection,
-                           std::string target_id, std::string secret, bool headless)
+                           std::string target_id, Ref<const RealmScript> realm_script, bool headless)
     : executor_(executor),
       connection_(std::move(connection)),
       target_id_(std::move(target_id)),
-      secret_(std::move(secret)),
+      realm_script_(std::move(realm_script)),
       headless_(headless),
+      settings_updated_(executor),
       ready_(executor),
-      navigated_(executor) {}
+      navigated_(executor) {
+  settings_updated_.Set(true);
+}
 
 Task<void> ChromiumPage::Initialize() {
   const Ref<ChromiumPage> self = shared_from_this();
@@ -120,8 +123,11 @@ std::vector<Task<absl::Status>> ChromiumPage::SendState(const Ref<FrameSession>&
   const browser::ContextOptions& options = context->options();
   CdpSession& target = *session->session();
   std::vector<Task<absl::Status>> pending;
-  if (exposed_functions_script_) session->AddBinding(exposed_functions_->binding());
-  if (web_socket_script_) session->AddBinding(routing_->binding());
+  cdp::runtime::AddBinding binding;
+  for (const std::string& name : {realm_script_->functions_binding(), realm_script_->sockets_binding()}) {
+    binding.name = name;
+    target.Post(binding);
+  }
   for (const auto& [id, script] : scripts_) {
     pending.push_back(AddScriptTo(session, id, session->AddScript(script.source, /*everywhere=*/true)));
   }
@@ -293,7 +299,7 @@ Task<absl::Status> ChromiumPage::Apply(browser::PageSetting changed) {
     case browser::PageSetting::kWebSocketRoutes:
       break;
   }
-  return ApplyWebSocketRoutes();
+  return UpdateSettings();
 }
 
 Task<absl::StatusOr<Ref<JSHandle>>> ChromiumPage::FrameElement(Ref<Frame> frame) {

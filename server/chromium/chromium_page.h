@@ -15,8 +15,8 @@
 #include "server/chromium/cdp/connection.h"
 #include "server/chromium/cdp/session.h"
 #include "server/chromium/cdp/target.h"
-#include "server/chromium/exposed_functions.h"
 #include "server/chromium/frame_session.h"
+#include "server/chromium/realm_script.h"
 #include "server/chromium/web_socket_routing.h"
 #include "server/chromium/worker_session.h"
 
@@ -39,17 +39,16 @@ class ChromiumPage final : public browser::PageDelegate,
 
   static Ref<ChromiumPage> Create(Ref<browser::BrowserContext> context, Origin origin,
                                   Ref<CdpConnection> connection, Ref<CdpSession> session,
-                                  std::string target_id, std::string secret);
-  // `secret` as ChromiumContext::secret().
+                                  std::string target_id, Ref<const RealmScript> realm_script);
   ChromiumPage(boost::asio::any_io_executor executor, Ref<CdpConnection> connection, std::string target_id,
-               std::string secret, bool headless);
+               Ref<const RealmScript> realm_script, bool headless);
 
   // Null once the page is closed and nobody does anything with it any more.
   Ref<browser::Page> page() const { return page_.lock(); }
   const std::string& target_id() const { return target_id_; }
   const Ref<CdpSession>& session() const { return main_->session(); }
   const boost::asio::any_io_executor& executor() const { return executor_; }
-  ExposedFunctions& exposed_functions() { return *exposed_functions_; }
+  const Ref<const RealmScript>& realm_script() const { return realm_script_; }
   const Ref<WebSocketRouting>& web_socket_routing() const { return routing_; }
 
   // Brings the page to life; tells the context when it can be used. Ready() gives the outcome.
@@ -77,8 +76,7 @@ class ChromiumPage final : public browser::PageDelegate,
   Task<absl::Status> RemoveInitScript(int64_t id) override;
   Task<absl::Status> AddContextInitScript(Ref<browser::InitScript> script) override;
   Task<absl::Status> RemoveContextInitScript(Ref<browser::InitScript> script) override;
-  Task<absl::Status> ExposeBinding(std::string name) override;
-  Task<absl::Status> RemoveBinding(std::string name) override;
+  Task<absl::Status> UpdateBindings() override { return UpdateSettings(); }
   Task<absl::StatusOr<Ref<browser::JSHandle>>> FrameElement(Ref<browser::Frame> frame) override;
 
   // For the page's FrameSessions.
@@ -112,8 +110,8 @@ class ChromiumPage final : public browser::PageDelegate,
   std::vector<Task<absl::Status>> SendSize();
   // Awaits one command to each session; the first error wins.
   Task<absl::Status> ForEachSession(std::function<Task<absl::Status>(Ref<CdpSession>)> send);
-  // The scripts a page begins with: exposed functions and routed sockets first, so that init scripts can use
-  // them.
+  // The scripts a page begins with: the driver's own first, so that init scripts can use exposed functions and
+  // routed sockets.
   void CollectScripts();
   int64_t NewScript(std::string source);
   // `everywhere`: at once in documents that exist, too.
@@ -121,10 +119,12 @@ class ChromiumPage final : public browser::PageDelegate,
   Task<absl::Status> AddScriptTo(Ref<FrameSession> session, int64_t id,
                                  Task<absl::StatusOr<std::string>> answer);
   Task<absl::Status> RemoveScript(int64_t id);
-  // A new script takes the place of the one `id` names, everywhere; 0 for none yet.
-  Task<absl::Status> ReplaceScript(int64_t& id, std::string source);
+  // The functions and socket patterns of page and context, as RealmScript::Settings() takes them.
+  boost::json::object Settings() const;
+  // Brings every document, present and future, to the settings that hold now.
+  Task<absl::Status> UpdateSettings();
+  Task<absl::Status> ReplaceSettings();
   std::vector<browser::Header> ExtraHeaders() const;
-  Task<absl::Status> ApplyWebSocketRoutes();
   void AttachWorker(const Ref<CdpSession>& parent, const Ref<CdpSession>& attached,
                     const cdp::target::AttachedToTarget& event);
   // Whose worker it is that attached to `parent`.
@@ -138,9 +138,8 @@ class ChromiumPage final : public browser::PageDelegate,
   Ref<CdpConnection> connection_;
   std::string target_id_;
   WeakRef<browser::Page> page_;
-  std::unique_ptr<ExposedFunctions> exposed_functions_;
   Ref<WebSocketRouting> routing_;
-  std::string secret_;
+  Ref<const RealmScript> realm_script_;
   const bool headless_;
   Ref<FrameSession> main_;
   // Out-of-process iframes and workers, by session id.
@@ -149,8 +148,9 @@ class ChromiumPage final : public browser::PageDelegate,
   // In the order they were added: that is the order they run in.
   std::map<int64_t, PageScript> scripts_;
   int64_t last_script_ = 0;
-  int64_t exposed_functions_script_ = 0;
-  int64_t web_socket_script_ = 0;
+  int64_t settings_script_ = 0;
+  // The latest update of the settings, until it is through: each begins when the one before it has ended.
+  Promise<bool> settings_updated_;
   std::map<Ref<browser::InitScript>, int64_t> context_scripts_;
   Promise<absl::Status> ready_;
   // Whether the main frame is on its way to another document.

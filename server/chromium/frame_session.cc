@@ -206,9 +206,14 @@ void FrameSession::OnContextCreated(const cdp::runtime::ExecutionContextDescript
   const Ref<Frame> frame = FindFrame(std::string(frame_id->get_string()));
   const bool main = is_default && is_default->is_bool() && is_default->get_bool();
   if (!frame || (!main && description.name != kUtilityWorld)) return;
+  OnContextDestroyed(description.id);
+  const boost::asio::any_io_executor executor = page->executor();
+  const Ref<InjectedObject> injected =
+      main ? InjectedObject::OfDocument(executor, session_, description.unique_id, page->realm_script())
+           : InjectedObject::OfIsolatedWorld(executor, session_, description.unique_id);
   const auto context = std::make_shared<ExecutionContext>(
-      page->executor(), std::make_unique<Realm>(session_, description.id), frame);
-  realms_[description.id] = KnownRealm{context, frame, nullptr};
+      executor, std::make_unique<Realm>(session_, description.id, injected), frame);
+  realms_[description.id] = {context, frame, injected, main};
   frame->DidCreateContext(main ? World::kMain : World::kUtility, context);
 }
 
@@ -230,11 +235,15 @@ void FrameSession::OnBindingCalled(const cdp::runtime::BindingCalled& event) {
   const Ref<ChromiumPage> page = page_.lock();
   if (found == realms_.end() || !page) return;
   KnownRealm& realm = found->second;
-  if (event.name == page->exposed_functions().binding()) {
-    page->exposed_functions().DidReceive(event.payload, session_, event.execution_context_id, realm.context);
-  } else if (event.name == page->web_socket_routing()->binding()) {
-    if (!realm.sockets)
-      realm.sockets = page->web_socket_routing()->NewRealm(session_, event.execution_context_id);
+  if (event.name == page->realm_script()->functions_binding()) {
+    if (!realm.functions) {
+      realm.functions =
+          std::make_shared<RealmFunctions>(page->page(), realm.context, session_, realm.injected);
+    }
+    const Ref<RealmFunctions> functions = realm.functions;
+    functions->DidReceive(event.payload);
+  } else if (event.name == page->realm_script()->sockets_binding()) {
+    if (!realm.sockets) realm.sockets = page->web_socket_routing()->NewRealm(session_, realm.injected);
     const Ref<RealmSockets> sockets = realm.sockets;
     sockets->DidReceive(event.payload);
   }
@@ -284,16 +293,22 @@ Task<absl::Status> FrameSession::RemoveScript(std::string identifier) {
   return session_->Send(command);
 }
 
-void FrameSession::AddBinding(const std::string& name) {
-  cdp::runtime::AddBinding command;
-  command.name = name;
-  session_->Post(command);
+namespace {
+
+Task<absl::Status> ConfigureUnlessGone(Ref<ExecutionContext> context, Ref<InjectedObject> injected,
+                                       boost::json::object settings) {
+  const absl::Status configured = co_await injected->Configure(std::move(settings));
+  co_return context->destroyed() ? absl::OkStatus() : configured;
 }
 
-void FrameSession::RemoveExposedFunction(const std::string& name) {
-  const Ref<ChromiumPage> page = page_.lock();
-  if (!page) return;
-  for (const auto& [id, realm] : realms_) page->exposed_functions().Remove(session_, id, name);
+}  // namespace
+
+Task<absl::Status> FrameSession::Configure(boost::json::object settings) {
+  std::vector<Task<absl::Status>> pending;
+  for (const auto& [id, realm] : realms_) {
+    if (realm.main) pending.push_back(ConfigureUnlessGone(realm.context, realm.injected, settings));
+  }
+  co_return co_await AwaitAll(std::move(pending));
 }
 
 void FrameSession::DidReplaceDocuments() {

@@ -14,7 +14,9 @@
 #include "server/chromium/cdp/runtime.h"
 #include "server/chromium/cdp/session.h"
 #include "server/chromium/cdp/target.h"
+#include "server/chromium/injected_object.h"
 #include "server/chromium/network_session.h"
+#include "server/chromium/realm_functions.h"
 #include "server/chromium/realm_sockets.h"
 #include "server/chromium/watched_web_sockets.h"
 
@@ -42,7 +44,8 @@ class FrameSession : public std::enable_shared_from_this<FrameSession> {
   // Scripts that run in each new document; `everywhere`: in those there are already, too. Sent when called.
   Task<absl::StatusOr<std::string>> AddScript(const std::string& source, bool everywhere);
   Task<absl::Status> RemoveScript(std::string identifier);
-  void AddBinding(const std::string& name);
+  // Brings the realms that are there to what holds now; those that go away meanwhile are passed over.
+  Task<absl::Status> Configure(boost::json::object settings);
 
   // The main frame has a new document.
   void DidReplaceDocuments();
@@ -50,15 +53,18 @@ class FrameSession : public std::enable_shared_from_this<FrameSession> {
   void DidCrash();
   // The target is gone.
   void DidDetach();
-  // Takes an exposed function off the global of each realm.
-  void RemoveExposedFunction(const std::string& name);
 
  private:
-  // A main-world realm and what the driver keeps beside it.
+  // A realm and what the driver keeps beside it.
   struct KnownRealm {
     Ref<browser::ExecutionContext> context;
     WeakRef<browser::Frame> frame;
-    Ref<RealmSockets> sockets;
+    Ref<InjectedObject> injected;
+    // Of the page's own script, not the driver's.
+    bool main = false;
+    // Once the page has said something.
+    Ref<RealmFunctions> functions = nullptr;
+    Ref<RealmSockets> sockets = nullptr;
   };
 
   void Subscribe();
@@ -83,6 +89,7 @@ class FrameSession : public std::enable_shared_from_this<FrameSession> {
   WeakRef<ChromiumPage> page_;
   Ref<CdpSession> session_;
   std::string root_frame_id_;
+  // By Runtime.ExecutionContextId, as events name them: a number that a later realm may have again.
   std::map<int64_t, KnownRealm> realms_;
   std::unique_ptr<NetworkSession> network_;
   std::unique_ptr<WatchedWebSockets> web_sockets_;

@@ -1,7 +1,8 @@
-// The scripts that run in a page's documents before the page's own: init scripts, exposed functions, routed
-// WebSockets.
+// The scripts that run in a page's documents before the page's own: the driver's and init scripts.
 
 #include <utility>
+
+#include <absl/cleanup/cleanup.h>
 
 #include "server/base/errors.h"
 #include "server/browser/browser_context.h"
@@ -20,8 +21,8 @@ constexpr char kBlockServiceWorkers[] =
 
 void ChromiumPage::CollectScripts() {
   const Ref<browser::BrowserContext> context = page()->context();
-  if (exposed_functions_->Any()) exposed_functions_script_ = NewScript(exposed_functions_->Script());
-  if (routing_->Any()) web_socket_script_ = NewScript(routing_->Script());
+  NewScript(realm_script_->ForDocuments());
+  settings_script_ = NewScript(realm_script_->Settings(Settings()));
   if (context->options().block_service_workers) NewScript(kBlockServiceWorkers);
   for (const Ref<browser::InitScript>& script : context->init_scripts()) {
     context_scripts_[script] = NewScript(script->source);
@@ -71,14 +72,6 @@ Task<absl::Status> ChromiumPage::RemoveScript(int64_t id) {
   co_return co_await AwaitAll(std::move(pending));
 }
 
-Task<absl::Status> ChromiumPage::ReplaceScript(int64_t& id, std::string source) {
-  const Ref<ChromiumPage> self = shared_from_this();
-  const int64_t former = id;
-  id = NewScript(std::move(source));
-  CO_RETURN_IF_ERROR(co_await AddScript(id, /*everywhere=*/true));
-  co_return co_await RemoveScript(former);
-}
-
 Task<absl::StatusOr<int64_t>> ChromiumPage::AddInitScript(std::string source) {
   const int64_t id = NewScript(std::move(source));
   CO_RETURN_IF_ERROR(co_await AddScript(id, /*everywhere=*/false));
@@ -99,24 +92,37 @@ Task<absl::Status> ChromiumPage::RemoveContextInitScript(Ref<browser::InitScript
   return RemoveScript(id);
 }
 
-Task<absl::Status> ChromiumPage::ExposeBinding(std::string /*name*/) {
-  if (exposed_functions_script_ == 0) {
-    for (const Ref<FrameSession>& session : Sessions()) session->AddBinding(exposed_functions_->binding());
+boost::json::object ChromiumPage::Settings() const {
+  boost::json::array names;
+  if (const Ref<browser::Page> page = this->page()) {
+    for (const auto& binding : page->context()->bindings()) names.emplace_back(binding->name);
+    for (const auto& binding : page->bindings()) names.emplace_back(binding->name);
   }
-  return ReplaceScript(exposed_functions_script_, exposed_functions_->Script());
+  return {{"names", std::move(names)}, {"patterns", routing_->Patterns()}};
 }
 
-Task<absl::Status> ChromiumPage::RemoveBinding(std::string name) {
-  for (const Ref<FrameSession>& session : Sessions()) session->RemoveExposedFunction(name);
-  return ReplaceScript(exposed_functions_script_, exposed_functions_->Script());
-}
-
-Task<absl::Status> ChromiumPage::ApplyWebSocketRoutes() {
-  if (web_socket_script_ == 0) {
-    for (const Ref<FrameSession>& session : Sessions()) session->AddBinding(routing_->binding());
-  }
+Task<absl::Status> ChromiumPage::UpdateSettings() {
+  const Ref<ChromiumPage> self = shared_from_this();
   for (const auto& [id, worker] : workers_) worker->ApplyWebSocketRoutes();
-  return ReplaceScript(web_socket_script_, routing_->Script());
+  const Promise<bool> before = settings_updated_;
+  const Promise<bool> done(executor_);
+  settings_updated_ = done;
+  // The next goes on whatever becomes of this one.
+  absl::Cleanup finish = [done] { done.Set(true); };
+  co_await before.Wait();
+  co_return co_await ReplaceSettings();
+}
+
+// A document takes the settings from the first script that has some: those that began while there were two are
+// among the realms that are told in the end.
+Task<absl::Status> ChromiumPage::ReplaceSettings() {
+  const int64_t former = settings_script_;
+  settings_script_ = NewScript(realm_script_->Settings(Settings()));
+  CO_RETURN_IF_ERROR(co_await AddScript(settings_script_, /*everywhere=*/false));
+  CO_RETURN_IF_ERROR(co_await RemoveScript(former));
+  std::vector<Task<absl::Status>> pending;
+  for (const Ref<FrameSession>& session : Sessions()) pending.push_back(session->Configure(Settings()));
+  co_return co_await AwaitAll(std::move(pending));
 }
 
 }  // namespace understudy::chromium

@@ -67,7 +67,7 @@ void ChromiumPage::AttachWorker(const Ref<CdpSession>& parent, const Ref<CdpSess
   const Ref<browser::Browser> browser = context ? context->browser() : nullptr;
   if (!browser) return;
   const auto worker = std::make_shared<browser::Worker>(executor_, event.target_info.url, page_);
-  const auto session = std::make_shared<WorkerSession>(executor_, attached, worker, routing_);
+  const auto session = std::make_shared<WorkerSession>(executor_, attached, worker, routing_, realm_script_);
   workers_[event.session_id] = session;
   page->DidAttachWorker(event.session_id, worker);
   const browser::RequestOwner owner{

@@ -1,6 +1,7 @@
 #include "server/chromium/realm.h"
 
 #include <absl/strings/match.h>
+#include <absl/strings/str_cat.h>
 
 #include "server/base/errors.h"
 #include "server/base/string_view.h"
@@ -20,7 +21,7 @@ bool Says(const absl::Status& status, const char* text) { return absl::StrContai
 
 // The protocol's words for a document that went away, in the words users know.
 absl::Status TranslateError(const absl::Status& status) {
-  if (Says(status, "Cannot find context with specified id") ||
+  if (Says(status, "Cannot find context with specified id") || Says(status, "uniqueContextId not found") ||
       Says(status, "Inspected target navigated or closed") ||
       Says(status, "Execution context was destroyed")) {
     return browser::RealmDestroyedError();
@@ -42,22 +43,16 @@ RemoteValue ByValue(const cdp::runtime::RemoteObject& object) {
 
 }  // namespace
 
-Task<absl::StatusOr<RemoteValue>> Realm::Evaluate(std::string expression) {
-  cdp::runtime::Evaluate command;
-  command.expression = std::move(expression);
-  command.context_id = context_id_;
-  auto answer = co_await session_->Send(command);
-  if (!answer.ok()) co_return TranslateError(answer.status());
-  if (answer->exception_details) co_return ToError(*answer->exception_details);
-  co_return ToRemoteValue(answer->result);
-}
-
-Task<absl::StatusOr<RemoteValue>> Realm::CallFunction(std::string declaration,
-                                                      std::vector<CallArgument> arguments,
-                                                      bool return_by_value) {
+// `apply` of the utility's own takes the arguments as they are: an expression that spreads them would iterate
+// in the page's way.
+Task<absl::StatusOr<RemoteValue>> Realm::CallUtility(std::string method, std::vector<CallArgument> arguments,
+                                                     bool return_by_value) {
+  const absl::StatusOr<std::string> object_id = co_await injected_->Id();
+  if (!object_id.ok()) co_return TranslateError(object_id.status());
   cdp::runtime::CallFunctionOn command;
-  command.function_declaration = std::move(declaration);
-  command.execution_context_id = context_id_;
+  command.function_declaration =
+      absl::StrCat("function(){return this.utility.invoke('", method, "',arguments)}");
+  command.object_id = *object_id;
   command.return_by_value = return_by_value;
   command.await_promise = true;
   command.user_gesture = true;
@@ -116,8 +111,7 @@ Task<absl::StatusOr<std::string>> Realm::OwnerFrameId(std::string remote_id) {
   std::vector<CallArgument> arguments(1, RemoteObjectId{std::move(remote_id)});
   ASSIGN_OR_CO_RETURN(
       RemoteValue root,
-      co_await CallFunction("node => (node.ownerDocument || node).documentElement", std::move(arguments),
-                            /*return_by_value=*/false));
+      co_await CallUtility("rootElement", std::move(arguments), /*return_by_value=*/false));
   if (root.remote_id.empty()) co_return std::string();
   absl::StatusOr<std::string> frame_id = co_await ContentFrameId(root.remote_id);
   Release(root.remote_id);

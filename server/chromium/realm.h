@@ -6,22 +6,22 @@
 
 #include "server/browser/delegate/realm.h"
 #include "server/chromium/cdp/session.h"
+#include "server/chromium/injected_object.h"
 
 namespace understudy::chromium {
 
-// A JavaScript realm behind a session: Runtime.evaluate and Runtime.callFunctionOn in one execution context.
+// A JavaScript realm behind a session, reached through the object the driver's script keeps there.
 class Realm final : public browser::ExecutionContextDelegate {
  public:
-  Realm(Ref<CdpSession> session, int64_t context_id)
-      : session_(std::move(session)), context_id_(context_id) {}
+  // `context_id` is the realm's Runtime.ExecutionContextId, unique within the session for as long as it lives.
+  Realm(Ref<CdpSession> session, int64_t context_id, Ref<InjectedObject> injected)
+      : session_(std::move(session)), context_id_(context_id), injected_(std::move(injected)) {}
 
-  // Runtime.ExecutionContextId, unique within the session.
   int64_t context_id() const { return context_id_; }
 
-  Task<absl::StatusOr<browser::RemoteValue>> Evaluate(std::string expression) override;
-  Task<absl::StatusOr<browser::RemoteValue>> CallFunction(std::string declaration,
-                                                          std::vector<browser::CallArgument> arguments,
-                                                          bool return_by_value) override;
+  Task<absl::StatusOr<browser::RemoteValue>> CallUtility(std::string method,
+                                                         std::vector<browser::CallArgument> arguments,
+                                                         bool return_by_value) override;
   Task<absl::StatusOr<std::vector<std::pair<std::string, browser::RemoteValue>>>> Properties(
       std::string remote_id) override;
   void Release(const std::string& remote_id) override;
@@ -31,6 +31,7 @@ class Realm final : public browser::ExecutionContextDelegate {
  private:
   Ref<CdpSession> session_;
   int64_t context_id_;
+  Ref<InjectedObject> injected_;
 };
 
 }  // namespace understudy::chromium

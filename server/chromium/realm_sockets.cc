@@ -12,6 +12,7 @@
 #include "server/base/spawn.h"
 #include "server/base/unicode.h"
 #include "server/chromium/cdp/runtime.h"
+#include "server/chromium/pieces.h"
 
 namespace understudy::chromium {
 namespace {
@@ -25,18 +26,6 @@ using browser::WebSocketRoute;
 constexpr int64_t kAcknowledgeEvery = 1 << 20;
 // What a message counts besides its characters, as in outbox.ts.
 constexpr int64_t kMessageOverhead = 50;
-
-// The browser hangs up on messages above 100 MiB, and each byte can become an escape sequence of six. What is
-// larger goes in pieces, and what queues up in as many calls.
-constexpr size_t kMostAtOnceBytes = 8 << 20;
-
-// As much of `text`, which is longer, as goes at once, in whole characters.
-std::string_view FirstPiece(std::string_view text) {
-  const auto continues = [&](size_t at) { return (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; };
-  size_t length = kMostAtOnceBytes;
-  while (length > kMostAtOnceBytes - 4 && continues(length)) --length;
-  return text.substr(0, length);
-}
 
 // Readers of the page's operations: the page is not trusted to send what our script does.
 std::string_view TextAt(const boost::json::array& operation, size_t index) {
@@ -113,13 +102,12 @@ class RealmSockets::SocketEnd final : public browser::WebSocketRouteDelegate {
   int64_t id_;
 };
 
-RealmSockets::RealmSockets(boost::asio::any_io_executor executor, Ref<CdpSession> session, int64_t context_id,
-                           WeakRef<browser::Page> page, std::string secret, Announce announce)
+RealmSockets::RealmSockets(boost::asio::any_io_executor executor, Ref<CdpSession> session,
+                           Ref<InjectedObject> injected, WeakRef<browser::Page> page, Announce announce)
     : executor_(std::move(executor)),
       session_(std::move(session)),
-      context_id_(context_id),
+      injected_(std::move(injected)),
       page_(std::move(page)),
-      secret_(std::move(secret)),
       announce_(std::move(announce)),
       taken_(executor_) {
   taken_.Set(absl::OkStatus());
@@ -152,11 +140,12 @@ void RealmSockets::DidReceiveOperation(const boost::json::array& operation, std:
         protocols.emplace_back(TextAt(operation[3].get_array(), i));
       }
     }
+    if (lost_ || routes_.contains(id)) return;
     const auto end = std::make_shared<SocketEnd>(weak_from_this(), id);
     const auto route =
         std::make_shared<WebSocketRoute>(page_, std::string(TextAt(operation, 2)), std::move(protocols), end);
     routes_[id] = route;
-    if (routes_.size() == 1 && dispatcher_.empty()) Spawn(executor_, TakeDispatcher());
+    if (routes_.size() == 1 && object_id_.empty()) Spawn(executor_, LearnObjectId());
     announce_(route, FlagAt(operation, 4));
     return;
   }
@@ -187,15 +176,15 @@ void RealmSockets::DidReceiveOperation(const boost::json::array& operation, std:
   }
 }
 
-// The object lives as long as the realm; asking for it costs one evaluation per realm, not one per frame.
-Task<void> RealmSockets::TakeDispatcher() {
+Task<void> RealmSockets::LearnObjectId() {
   const Ref<RealmSockets> self = shared_from_this();
-  cdp::runtime::Evaluate command;
-  command.expression = absl::StrCat("Function.prototype.toString[\"", secret_, "\"]?.websocket");
-  command.context_id = context_id_;
-  const auto answer = co_await session_->Send(command);
-  if (!answer.ok() || !answer->result.object_id) co_return;
-  dispatcher_ = *answer->result.object_id;
+  absl::StatusOr<std::string> id = co_await injected_->Id();
+  if (!id.ok()) {
+    // Nobody is to wait for what this realm will never do.
+    DidLoseRealm();
+    co_return;
+  }
+  object_id_ = *std::move(id);
   Flush();
 }
 
@@ -214,14 +203,14 @@ void RealmSockets::Queue(boost::json::array operation, size_t bytes) {
 }
 
 void RealmSockets::Flush() {
-  if (lost_ || dispatcher_.empty()) return;
+  if (lost_ || object_id_.empty()) return;
   for (Operations& operations : std::exchange(calls_, {})) Dispatch(std::move(operations));
 }
 
 void RealmSockets::Dispatch(Operations operations) {
   cdp::runtime::CallFunctionOn command;
-  command.function_declaration = "function(o){this.dispatch(o)}";
-  command.object_id = dispatcher_;
+  command.function_declaration = "function(o){this.sockets.dispatch(o)}";
+  command.object_id = object_id_;
   command.arguments.emplace().emplace_back().value = std::move(operations.list);
   command.silent = true;
   session_->Post(command, std::move(operations.taken));

@@ -14,11 +14,12 @@
 #include "server/browser/page.h"
 #include "server/browser/web_socket_route.h"
 #include "server/chromium/cdp/session.h"
+#include "server/chromium/injected_object.h"
 
 namespace understudy::chromium {
 
 // The routed WebSockets of one realm: their conversation with server/injected/websocket.ts. Messages of the
-// page come through a binding as lists of operations (outbox.ts); ours go to the realm's dispatcher object,
+// page come through a binding as lists of operations (outbox.ts); ours go to the realm's object,
 // as many in one call as queue up while the event loop works off what it has read.
 class RealmSockets : public std::enable_shared_from_this<RealmSockets> {
  public:
@@ -27,8 +28,8 @@ class RealmSockets : public std::enable_shared_from_this<RealmSockets> {
   using Announce = std::function<void(const Ref<browser::WebSocketRoute>& route, bool of_page)>;
 
   // `page` is null for a worker that belongs to none.
-  RealmSockets(boost::asio::any_io_executor executor, Ref<CdpSession> session, int64_t context_id,
-               WeakRef<browser::Page> page, std::string secret, Announce announce);
+  RealmSockets(boost::asio::any_io_executor executor, Ref<CdpSession> session, Ref<InjectedObject> injected,
+               WeakRef<browser::Page> page, Announce announce);
 
   // The binding's payload: the texts of messages, a line feed, and the JSON list of operations.
   void DidReceive(std::string_view payload);
@@ -52,19 +53,18 @@ class RealmSockets : public std::enable_shared_from_this<RealmSockets> {
   void DidReceiveOperation(const boost::json::array& operation, std::string_view& texts);
   // `bytes`: of the message in it.
   void Queue(boost::json::array operation, size_t bytes);
-  Task<void> TakeDispatcher();
+  Task<void> LearnObjectId();
   void Flush();
   void Dispatch(Operations operations);
 
   boost::asio::any_io_executor executor_;
   Ref<CdpSession> session_;
-  int64_t context_id_;
+  Ref<InjectedObject> injected_;
   WeakRef<browser::Page> page_;
-  std::string secret_;
   Announce announce_;
   std::map<int64_t, Ref<browser::WebSocketRoute>> routes_;
-  // The in-page dispatcher's object id; empty until it is known.
-  std::string dispatcher_;
+  // Of the realm's object; empty until it is known.
+  std::string object_id_;
   // What is to go to the page; the last call has room for more.
   std::vector<Operations> calls_;
   // Of the newest call.

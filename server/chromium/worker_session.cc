@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "server/base/spawn.h"
 #include "server/browser/browser_context.h"
 #include "server/browser/page.h"
 #include "server/chromium/cdp/inspector.h"
@@ -11,6 +12,7 @@
 #include "server/chromium/credentials.h"
 #include "server/chromium/emulation.h"
 #include "server/chromium/realm.h"
+#include "server/chromium/remote_object.h"
 
 namespace understudy::chromium {
 namespace {
@@ -25,11 +27,15 @@ bool TellsOfWorkerScripts(const browser::Browser& browser) {
 }  // namespace
 
 WorkerSession::WorkerSession(boost::asio::any_io_executor executor, Ref<CdpSession> session,
-                             Ref<browser::Worker> worker, Ref<WebSocketRouting> routing)
+                             Ref<browser::Worker> worker, Ref<WebSocketRouting> routing,
+                             Ref<const RealmScript> script)
     : executor_(std::move(executor)),
       session_(std::move(session)),
       worker_(std::move(worker)),
-      routing_(std::move(routing)) {}
+      routing_(std::move(routing)),
+      script_(std::move(script)),
+      made_(executor_),
+      injected_(InjectedObject::Of(executor_, session_, made_)) {}
 
 void WorkerSession::Watch(std::unique_ptr<NetworkSession> network,
                           std::unique_ptr<WatchedWebSockets> web_sockets) {
@@ -54,7 +60,7 @@ void WorkerSession::Start(const browser::Browser& browser, bool waiting) {
   subscriptions_.push_back(session_->On<cdp::runtime::ExecutionContextCreated>([this](const auto& event) {
     if (context_) return;
     context_ = std::make_shared<browser::ExecutionContext>(
-        executor_, std::make_unique<Realm>(session_, event.context.id), WeakRef<browser::Frame>());
+        executor_, std::make_unique<Realm>(session_, event.context.id, injected_), WeakRef<browser::Frame>());
     if (script_loaded_) worker_->DidCreateContext(context_);
   }));
   subscriptions_.push_back(
@@ -68,8 +74,8 @@ void WorkerSession::Start(const browser::Browser& browser, bool waiting) {
       page->DidThrow(ToPageError(event.exception_details, page));
   }));
   subscriptions_.push_back(session_->On<cdp::runtime::BindingCalled>([this](const auto& event) {
-    if (event.name != routing_->binding()) return;
-    if (!sockets_) sockets_ = routing_->NewRealm(session_, event.execution_context_id);
+    if (event.name != script_->sockets_binding()) return;
+    if (!sockets_) sockets_ = routing_->NewRealm(session_, injected_);
     sockets_->DidReceive(event.payload);
   }));
   subscriptions_.push_back(session_->On<cdp::target::AttachedToTarget>(
@@ -78,7 +84,7 @@ void WorkerSession::Start(const browser::Browser& browser, bool waiting) {
       [this](const cdp::target::DetachedFromTarget& event) { on_detached_from_target(event); }));
   session_->Post(cdp::inspector::Enable());
   session_->Post(cdp::runtime::Enable());
-  if (routing_->Any()) ApplyWebSocketRoutes();
+  Enter();
   cdp::target::SetAutoAttach attach;
   attach.auto_attach = true;
   attach.wait_for_debugger_on_start = true;
@@ -93,15 +99,42 @@ void WorkerSession::DidLoadScript() {
   if (context_) worker_->DidCreateContext(context_);
 }
 
-void WorkerSession::ApplyWebSocketRoutes() {
+namespace {
+
+Task<void> Await(Task<absl::StatusOr<cdp::runtime::EvaluateResult>> pending,
+                 Promise<absl::StatusOr<std::string>> made) {
+  const auto answer = co_await std::move(pending);
+  if (!answer.ok()) {
+    made.Set(answer.status());
+  } else if (answer->exception_details) {
+    made.Set(ToError(*answer->exception_details));
+  } else {
+    made.Set(answer->result.object_id.value_or(""));
+  }
+}
+
+Task<void> Configure(Ref<InjectedObject> injected, boost::json::object settings) {
+  // A worker that is gone needs no settings.
+  (void)co_await injected->Configure(std::move(settings));
+}
+
+}  // namespace
+
+boost::json::object WorkerSession::Settings() const {
+  return {{"names", boost::json::array()}, {"patterns", routing_->Patterns()}};
+}
+
+void WorkerSession::Enter() {
   cdp::runtime::AddBinding binding;
-  binding.name = routing_->binding();
+  binding.name = script_->sockets_binding();
   session_->Post(binding);
   cdp::runtime::Evaluate script;
-  script.expression = routing_->Script();
+  script.expression = script_->ForWorkers(Settings());
   script.silent = true;
-  session_->Post(script);
+  Spawn(executor_, Await(session_->Send(script), made_));
 }
+
+void WorkerSession::ApplyWebSocketRoutes() { Spawn(executor_, Configure(injected_, Settings())); }
 
 void WorkerSession::DidDetach() {
   const Ref<WorkerSession> self = shared_from_this();

@@ -1,15 +1,19 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
+#include "server/base/promise.h"
 #include "server/base/signal.h"
 #include "server/base/task.h"
 #include "server/browser/browser.h"
 #include "server/browser/worker.h"
 #include "server/chromium/cdp/session.h"
 #include "server/chromium/cdp/target.h"
+#include "server/chromium/injected_object.h"
 #include "server/chromium/network_session.h"
+#include "server/chromium/realm_script.h"
 #include "server/chromium/watched_web_sockets.h"
 #include "server/chromium/web_socket_routing.h"
 
@@ -20,7 +24,7 @@ namespace understudy::chromium {
 class WorkerSession : public std::enable_shared_from_this<WorkerSession> {
  public:
   WorkerSession(boost::asio::any_io_executor executor, Ref<CdpSession> session, Ref<browser::Worker> worker,
-                Ref<WebSocketRouting> routing);
+                Ref<WebSocketRouting> routing, Ref<const RealmScript> script);
 
   // Before Start(). `web_sockets` is null for a worker without a page.
   void Watch(std::unique_ptr<NetworkSession> network, std::unique_ptr<WatchedWebSockets> web_sockets);
@@ -44,6 +48,9 @@ class WorkerSession : public std::enable_shared_from_this<WorkerSession> {
   Signal<const cdp::target::DetachedFromTarget&> on_detached_from_target;
 
  private:
+  // Makes the worker's object before its first line runs.
+  void Enter();
+  boost::json::object Settings() const;
   // Worker.evaluate waits for the worker's script, as the globals it defines are what is asked for.
   void DidLoadScript();
 
@@ -51,6 +58,9 @@ class WorkerSession : public std::enable_shared_from_this<WorkerSession> {
   Ref<CdpSession> session_;
   Ref<browser::Worker> worker_;
   Ref<WebSocketRouting> routing_;
+  Ref<const RealmScript> script_;
+  Promise<absl::StatusOr<std::string>> made_;
+  Ref<InjectedObject> injected_;
   std::unique_ptr<NetworkSession> network_;
   std::unique_ptr<WatchedWebSockets> web_sockets_;
   Ref<browser::ExecutionContext> context_;

@@ -72,3 +72,92 @@ def test_it_may_take_a_handle(page: Page, client_version: Tuple[int, ...]) -> No
     page.evaluate("() => { window.thing = {a: 1}; return take(thing) }")
     assert things[0].json_value() == {"a": 1}
     assert page.evaluate("handle => handle === thing", things[0]) is True
+
+
+def test_what_a_first_document_calls_is_heard(context: BrowserContext) -> None:
+    heard = []
+    context.expose_function("tell", lambda value: heard.append(value))
+    context.add_init_script("tell(location.href)")
+    page = context.new_page()
+    page.evaluate("tell('later')")
+    assert heard == ["about:blank", "later"]
+
+
+def test_it_may_answer_with_a_handle(page: Page) -> None:
+    thing = page.evaluate_handle("() => window.thing = {a: 1}")
+    page.expose_function("give", lambda: {"nested": [thing]})
+    assert page.evaluate("() => give().then(({nested: [given]}) => given === thing)") is True
+
+
+@pytest.mark.parametrize("depth", [9, 10, 60, 250])
+def test_what_is_nested_deep_arrives_whole(page: Page, depth: int) -> None:
+    def count(value: dict) -> int:
+        levels = 0
+        while "next" in value:
+            value = value["next"]
+            levels += 1
+        return levels
+
+    page.expose_function("count", count)
+    nest = "depth => { const root = {}; let at = root; for (let i = 0; i < depth; i++) at = at.next = {}; return count(root) }"
+    assert page.evaluate(nest, depth) == depth
+
+
+def test_what_is_nested_too_deep_the_page_hears_of(page: Page) -> None:
+    heard = []
+    page.expose_function("tell", lambda value: heard.append(value))
+    told = page.evaluate(
+        """() => {
+            const root = {};
+            for (let i = 0, at = root; i < 2000; i++)
+                at = at.next = {};
+            return tell(root).catch(error => error.message);
+        }"""
+    )
+    assert told == "Cannot serialize argument: object reference chain is too long."
+    page.evaluate("tell(1)")
+    assert heard == [1]
+
+
+def test_what_is_large_crosses_both_ways(page: Page) -> None:
+    page.expose_function("same", lambda text: text)
+    assert page.evaluate("() => { const text = 'x'.repeat(110 << 20); return same(text).then(got => got === text) }") is True
+
+
+def test_a_page_may_change_its_world(page: Page, server: WebServer) -> None:
+    page.expose_function("plus", lambda x: x + 1)
+    page.goto(server.html("/", ""))
+    page.evaluate(
+        """() => {
+            const native = Function.prototype.toString;
+            Function.prototype.toString = function() { return native.apply(this, arguments); };
+            for (const name of ['then', 'n', 'o', 'id', 'value', 'get'])
+                Object.defineProperty(Object.prototype, name, {set() { throw new Error(name); }, configurable: true});
+            Array.prototype[Symbol.iterator] = Function.prototype.call = Function.prototype.apply = null;
+            Array.prototype.push = Map.prototype.get = Promise.prototype.then = JSON.stringify = null;
+            window.Promise = window.Map = window.Reflect = window.globalThis = null;
+        }"""
+    )
+    assert page.evaluate("x => plus(x)", 41) == 42
+    assert page.evaluate("([a, {b}]) => a + b", [1, {"b": 2}]) == 3
+
+
+def test_a_page_does_not_learn_how_it_is_heard(page: Page, server: WebServer) -> None:
+    page.expose_function("plus", lambda x: x + 1)
+    page.route_web_socket("**", lambda ws: None)
+    page.goto(server.html("/", ""))
+    names = page.evaluate(
+        """() => {
+            const asked = [];
+            const spy = target => new Proxy(target, {get: (_, name) => { asked.push(String(name)); return target[name]; }});
+            Function.prototype.toString = spy(Function.prototype.toString);
+            EventTarget.prototype.dispatchEvent = spy(EventTarget.prototype.dispatchEvent);
+            Object.setPrototypeOf(EventTarget.prototype, new Proxy(Object.prototype, {
+                has: (_, name) => { asked.push(String(name)); return false; },
+            }));
+            const frame = document.body.appendChild(document.createElement('iframe'));
+            String(frame.contentWindow.WebSocket);
+            return [...asked, ...Reflect.ownKeys(frame.contentWindow).map(String)].filter(name => name.startsWith('__'));
+        }"""
+    )
+    assert names == []

@@ -62,14 +62,12 @@ Task<absl::Status> FakePage::Close() {
   co_return absl::OkStatus();
 }
 
-Task<absl::Status> FakePage::ExposeBinding(std::string name) {
-  functions.insert(std::move(name));
+Task<absl::Status> FakePage::UpdateBindings() {
+  functions.clear();
+  const Ref<browser::Page> page = page_.lock();
+  for (const auto& binding : page->context()->bindings()) functions.insert(binding->name);
+  for (const auto& binding : page->bindings()) functions.insert(binding->name);
   return Outcome(exposes);
-}
-
-Task<absl::Status> FakePage::RemoveBinding(std::string name) {
-  functions.erase(name);
-  return Ok();
 }
 
 Task<absl::StatusOr<int64_t>> FakePage::AddInitScript(std::string source) {

@@ -51,8 +51,7 @@ class FakePage final : public browser::PageDelegate,
   Task<absl::Status> RemoveInitScript(int64_t id) override;
   Task<absl::Status> AddContextInitScript(Ref<browser::InitScript>) override { return Ok(); }
   Task<absl::Status> RemoveContextInitScript(Ref<browser::InitScript>) override { return Ok(); }
-  Task<absl::Status> ExposeBinding(std::string name) override;
-  Task<absl::Status> RemoveBinding(std::string name) override;
+  Task<absl::Status> UpdateBindings() override;
   Task<absl::StatusOr<Ref<browser::JSHandle>>> FrameElement(Ref<browser::Frame> frame) override;
 
   // Sources of the init scripts in place, by id.

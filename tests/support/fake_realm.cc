@@ -33,26 +33,16 @@ class FakeRealm::Delegate final : public browser::ExecutionContextDelegate {
  public:
   explicit Delegate(Ref<State> state) : state_(std::move(state)) {}
 
-  // What is evaluated is the source of the utility object.
-  Task<absl::StatusOr<browser::RemoteValue>> Evaluate(std::string) override {
-    browser::RemoteValue utility;
-    utility.remote_id = "utility";
-    co_return utility;
-  }
-
-  Task<absl::StatusOr<browser::RemoteValue>> CallFunction(std::string declaration,
-                                                          std::vector<browser::CallArgument> arguments,
-                                                          bool) override {
-    constexpr std::string_view kCallee = "=> utility.";
-    const size_t begin = declaration.find(kCallee) + kCallee.size();
-    const std::string function = declaration.substr(begin, declaration.find('(', begin) - begin);
-    std::string call = function;
+  Task<absl::StatusOr<browser::RemoteValue>> CallUtility(std::string method,
+                                                         std::vector<browser::CallArgument> arguments,
+                                                         bool) override {
+    std::string call = method;
     for (const browser::CallArgument& argument : arguments) {
       if (const auto* value = std::get_if<boost::json::value>(&argument))
         absl::StrAppend(&call, " ", boost::json::serialize(*value));
     }
     state_->calls.push_back(std::move(call));
-    const State::Answer answer = state_->AnswerOf(function);
+    const State::Answer answer = state_->AnswerOf(method);
     co_return co_await answer.Wait();
   }
 

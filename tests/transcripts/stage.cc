@@ -192,7 +192,7 @@ void Transcripts::CallFunction(boost::json::value argument) {
     arguments.push_back(std::move(argument));
   }
   page()->DidCallBinding(std::make_shared<browser::BindingCall>(frame(), "f", std::move(arguments), handle,
-                                                                [](bool, boost::json::value) {}));
+                                                                [](bool, browser::Argument) {}));
 }
 
 void Transcripts::OpenDialog() {

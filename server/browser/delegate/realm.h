@@ -33,13 +33,10 @@ class ExecutionContextDelegate {
  public:
   virtual ~ExecutionContextDelegate() = default;
 
-  // The expression's value, by reference.
-  virtual Task<absl::StatusOr<RemoteValue>> Evaluate(std::string expression) = 0;
-  // Calls `declaration` (source of a function) and awaits a promise it returns. Fails with the page's
-  // exception.
-  virtual Task<absl::StatusOr<RemoteValue>> CallFunction(std::string declaration,
-                                                         std::vector<CallArgument> arguments,
-                                                         bool return_by_value) = 0;
+  // Calls a method of the realm's utility object (server/injected/utility) and awaits a promise it returns. Fails with
+  // the page's exception.
+  virtual Task<absl::StatusOr<RemoteValue>> CallUtility(std::string method, std::vector<CallArgument> arguments,
+                                                        bool return_by_value) = 0;
   virtual Task<absl::StatusOr<std::vector<std::pair<std::string, RemoteValue>>>> Properties(
       std::string remote_id) = 0;
   virtual void Release(const std::string& remote_id) = 0;

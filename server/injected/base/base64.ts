@@ -1,6 +1,6 @@
 // Base64 without a loop over bytes in script where the browser can help.
 
-import {apply, fromCharCode, getPrototypeOf, getter, charCodeAt} from './primordials';
+import {apply, fromCharCode, getPrototypeOf, getter, global, charCodeAt} from './primordials';
 
 const ByteArray = Uint8Array;
 const typedArrayPrototype = getPrototypeOf(Uint8Array.prototype) as object;
@@ -9,8 +9,8 @@ const subarray = Uint8Array.prototype.subarray;
 const toBase64 = (Uint8Array.prototype as {toBase64?: () => string}).toBase64;
 const fromBase64 = (Uint8Array as {fromBase64?: (text: string) => Uint8Array<ArrayBuffer>}).fromBase64;
 // Service worklets and other bare globals have neither; there the native pair above exists.
-const encodeBinary = globalThis.btoa;
-const decodeBinary = globalThis.atob;
+const encodeBinary = global.btoa;
+const decodeBinary = global.atob;
 
 // fromCharCode takes its characters as arguments; the stack bounds how many.
 const chunkLength = 0x4000;
@@ -23,14 +23,14 @@ export function encodeBase64(bytes: Uint8Array): string {
   let binary = '';
   for (let start = 0; start < length; start += chunkLength)
     binary += apply(fromCharCode, null, apply(subarray, bytes, [start, start + chunkLength]) as unknown as number[]);
-  return apply(encodeBinary, globalThis, [binary]) as string;
+  return apply(encodeBinary, global, [binary]) as string;
 }
 
 /** Throws a SyntaxError or InvalidCharacterError on text that is not base64. */
 export function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
   if (fromBase64)
     return apply(fromBase64, ByteArray, [text]) as Uint8Array<ArrayBuffer>;
-  const binary = apply(decodeBinary, globalThis, [text]) as string;
+  const binary = apply(decodeBinary, global, [text]) as string;
   const bytes = new ByteArray(binary.length);
   for (let i = 0; i < binary.length; ++i)
     bytes[i] = charCodeAt(binary, i);

@@ -1,6 +1,6 @@
 // ArrayBuffers and their views, of any realm, read through internal slots.
 
-import {accepts, apply, getPrototypeOf, getter} from './primordials';
+import {accepts, apply, getPrototypeOf, getter, global} from './primordials';
 
 const typedArrayPrototype = getPrototypeOf(Uint8Array.prototype) as object;
 const typedArrayBuffer = getter<ArrayBufferLike>(typedArrayPrototype, 'buffer');
@@ -15,8 +15,9 @@ const dataViewByteLength = getter<number>(DataView.prototype, 'byteLength');
 const bufferByteLength = getter<number>(ArrayBuffer.prototype, 'byteLength');
 const bufferResizable = 'resizable' in ArrayBuffer.prototype ?
     getter<boolean>(ArrayBuffer.prototype, 'resizable') : () => false;
-const sharedConstructor = globalThis.SharedArrayBuffer;
-const wasmMemory = globalThis.WebAssembly?.Memory;
+const sharedPrototype = global.SharedArrayBuffer?.prototype;
+const MemoryOf = global.WebAssembly?.Memory;
+const bufferOfMemory = MemoryOf && getter<ArrayBufferLike>(MemoryOf.prototype, 'buffer');
 const isViewNative = ArrayBuffer.isView;
 const ByteArray = Uint8Array;
 
@@ -26,8 +27,8 @@ let sharedByteLength: ((self: unknown) => number) | undefined;
 // memory of WebAssembly.
 function readSharedByteLength(value: unknown): number {
   if (!sharedByteLength) {
-    const prototype: object = sharedConstructor?.prototype ??
-        getPrototypeOf(new wasmMemory({shared: true, initial: 0, maximum: 0}).buffer) as object;
+    const prototype: object = sharedPrototype ??
+        getPrototypeOf(bufferOfMemory(new MemoryOf({shared: true, initial: 0, maximum: 0}))) as object;
     sharedByteLength = getter<number>(prototype, 'byteLength');
   }
   return sharedByteLength(value);

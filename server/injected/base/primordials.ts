@@ -9,6 +9,9 @@ export const {is: sameValue, keys: objectKeys, create: createObject} = Object;
 export const {isArray} = Array;
 export const {isInteger, isFinite: isFiniteNumber} = Number;
 
+/** The global object; `globalThis` is a name that the page can give to something else. */
+export const global = globalThis;
+
 type AnyFunction = (...args: never[]) => unknown;
 
 /** `method` with its receiver as the first parameter, safe from a page that replaces `call` or the method. */
@@ -44,7 +47,7 @@ export const trim = uncurry(String.prototype.trim);
 export const startsWith = uncurry(String.prototype.startsWith);
 export const indexOf = uncurry(String.prototype.indexOf) as (self: string, part: string, from?: number) => number;
 export const lowerCase = uncurry(String.prototype.toLowerCase);
-export const arraySlice = uncurry(Array.prototype.slice) as <T>(list: T[], start: number) => T[];
+export const arrayIncludes = uncurry(Array.prototype.includes) as <T>(list: T[], item: T) => boolean;
 export const arrayJoin = uncurry(Array.prototype.join);
 export const mapGet = uncurry(Map.prototype.get);
 export const mapSet = uncurry(Map.prototype.set);
@@ -66,6 +69,11 @@ export function matches(expression: RegExp, text: string): boolean {
   return execute(expression, text) !== null;
 }
 export const execRegExp = execute;
+
+/** A member of plain data; what the object inherits is the page's. */
+export function own<T extends object, K extends keyof T>(object: T, key: K): T[K] | undefined {
+  return getOwnPropertyDescriptor(object, key)?.value as T[K] | undefined;
+}
 
 /** Appends without consulting setters that a page may have put on Array.prototype. */
 export function push<T>(list: T[], value: T): void {

@@ -1,12 +1,8 @@
-// What the driver's scripts share within one realm (one global object), out of the page's sight: the functions that
-// pass for native ones, and the objects the driver calls.
-//
-// It hangs on the realm's Function.prototype.toString under a name nobody else can guess, for three reasons: it
-// survives document.open(), which erases a window's listeners; it is there in workers; and native looks need a
-// toString of ours anyway.
+// Functions of ours that pass for native ones: what Function.prototype.toString says of them, in the realm they belong
+// to and in those that can reach it.
 
 import {
-  apply, defineProperty, getOwnPropertyDescriptor, ProxyOf, weakMapGet, WeakMapOf, weakMapSet,
+  apply, defineProperty, getOwnPropertyDescriptor, getter, global, ProxyOf, uncurry, weakMapGet, WeakMapOf, weakMapSet,
 } from './primordials';
 
 type AnyFunction = (...args: never[]) => unknown;
@@ -14,14 +10,29 @@ type AnyFunction = (...args: never[]) => unknown;
 export interface Realm {
   /** Replacement -> the native function it passes for. Frames of one origin that can reach each other share it. */
   readonly disguises: WeakMap<object, AnyFunction>;
-  /** Objects with methods for the driver, by bundle. */
-  websocket?: object;
-  bindings?: object;
 }
 
-/** The realm's record; made on first use. */
-export function currentRealm(secret: string): Realm {
-  return realmOf(globalThis, secret) ?? createRealm(secret);
+const functionPrototype = Function.prototype;
+const CustomEventOf = global.CustomEvent;
+const detailOf = CustomEventOf && getter<{realm?: Realm}>(CustomEventOf.prototype, 'detail');
+const addEventListener = uncurry(EventTarget.prototype.addEventListener);
+const dispatchEvent = uncurry(EventTarget.prototype.dispatchEvent);
+// Own properties of a window; a worker has none of them.
+const parentOf = windowGetter('parent');
+const openerOf = windowGetter('opener');
+const documentOf = windowGetter('document');
+
+function windowGetter(name: string): (() => unknown) | undefined {
+  const get = getOwnPropertyDescriptor(global, name)?.get;
+  return get && (() => apply(get, global, []) as unknown);
+}
+
+/** `kinship`: a name nobody can guess, the same for all realms that are to know one another's functions. */
+export function createRealm(kinship: string): Realm {
+  const realm: Realm = relativeOf(kinship) ?? {disguises: new WeakMapOf()};
+  answerRelatives(realm, kinship);
+  replaceToString(realm);
+  return realm;
 }
 
 /** Makes `replacement` answer Function.prototype.toString as `native` does. */
@@ -29,46 +40,55 @@ export function disguise(realm: Realm, replacement: object, native: AnyFunction)
   weakMapSet(realm.disguises, replacement, native);
 }
 
-function realmOf(global: unknown, secret: string): Realm | undefined {
-  try {
-    const {Function} = global as {Function: {prototype: {toString: Record<string, Realm | undefined>}}};
-    return Function.prototype.toString[secret];
-  } catch {
-    // Another origin.
-    return undefined;
-  }
-}
-
-function createRealm(secret: string): Realm {
-  const realm: Realm = {__proto__: null, disguises: inheritedDisguises(secret) ?? new WeakMapOf()} as never;
-  const holder = Function.prototype;
-  const descriptor = getOwnPropertyDescriptor(holder, 'toString')!;
-  const native = descriptor.value as AnyFunction;
-  const toString = new ProxyOf(native, {
+function replaceToString(realm: Realm): void {
+  const descriptor = getOwnPropertyDescriptor(functionPrototype, 'toString');
+  const current = descriptor?.value as unknown;
+  // A page that took it away has taken it from the native functions, too.
+  if (!descriptor?.configurable || typeof current !== 'function')
+    return;
+  const replacement = new ProxyOf(current as AnyFunction, {
     __proto__: null,
     apply: (target: AnyFunction, self: unknown, args: unknown[]) =>
       apply(target, disguised(realm, self) ?? self, args),
-    get: (target: AnyFunction, name: PropertyKey) =>
-      name === secret ? realm : (target as unknown as Record<PropertyKey, unknown>)[name],
   } as ProxyHandler<AnyFunction>);
-  disguise(realm, toString, native);
-  defineProperty(holder, 'toString', {...descriptor, __proto__: null, value: toString} as PropertyDescriptor);
-  return realm;
+  disguise(realm, replacement, current as AnyFunction);
+  defineProperty(functionPrototype, 'toString', {__proto__: null, value: replacement} as PropertyDescriptor);
 }
 
 function disguised(realm: Realm, self: unknown): AnyFunction | undefined {
   return typeof self === 'function' ? weakMapGet(realm.disguises, self) as AnyFunction | undefined : undefined;
 }
 
-// A page can hand its functions to the toString of a frame or a window it opened.
-function inheritedDisguises(secret: string): Realm['disguises'] | undefined {
-  const {parent, opener} = globalThis as {parent?: unknown; opener?: unknown};
-  const related = [parent, opener];
+// A page can hand its functions to the toString of a frame or of a window it opened. The realms find each other by an
+// event on the elder's document, a property that no page can replace. A document that was opened anew has forgotten.
+
+function answerRelatives(realm: Realm, kinship: string): void {
+  const document = documentOf?.() as EventTarget | undefined;
+  if (!document)
+    return;
+  addEventListener(document, kinship, event => {
+    detailOf!(event).realm = realm;
+  });
+}
+
+function relativeOf(kinship: string): Realm | undefined {
+  const related = [parentOf?.(), openerOf?.()];
   for (let i = 0; i < related.length; ++i) {
-    const other = related[i];
-    const realm = other && other !== globalThis ? realmOf(other, secret) : undefined;
+    const realm = related[i] && related[i] !== global ? realmOf(related[i], kinship) : undefined;
     if (realm)
-      return realm.disguises;
+      return realm;
   }
   return undefined;
+}
+
+function realmOf(other: unknown, kinship: string): Realm | undefined {
+  const detail = {__proto__: null} as {realm?: Realm};
+  try {
+    // A window's own property, which can't be replaced.
+    const {document} = other as {document: EventTarget};
+    dispatchEvent(document, new CustomEventOf(kinship, {__proto__: null, detail} as CustomEventInit));
+  } catch {
+    // Another origin.
+  }
+  return detail.realm;
 }

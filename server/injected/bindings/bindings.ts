@@ -1,35 +1,16 @@
 // Functions of the client exposed to a page: calling one asks the driver and waits for its answer.
 
-import {apply, deleteProperty, defineProperty, getOwnPropertyDescriptor, mapDelete, mapGet, MapOf, mapSet, PromiseOf,
-  push} from '../base/primordials';
-import {currentRealm} from '../base/realm';
+import {
+  apply, arrayIncludes, charCodeAt, deleteProperty, defineProperty, getOwnPropertyDescriptor, global, mapDelete, mapGet,
+  MapOf, mapSet, parseJson, PromiseOf, push, slice,
+} from '../base/primordials';
 import {Deserializer} from '../values/deserialize';
 import {serialize} from '../values/serialize';
 import type {SerializedValue} from '../values/wire';
 import {toJson} from './json';
 
-export interface Config {
-  /** The global function that carries calls to the driver; it is taken and removed. */
-  binding: string;
-  /** A name nobody can guess: Function.prototype.toString[secret].bindings is what the driver calls. */
-  secret: string;
-  /** The names to expose. */
-  names: string[];
-  /** False when the reader of arguments doesn't know typed arrays. */
-  typedArrays?: boolean;
-}
-
-/** Exposes functions; where it ran already, adds to them. Without the binding it does nothing. */
-export default function install(config: Config): void {
-  const global = globalThis as unknown as Record<string, ((message: string) => void) | undefined>;
-  const binding = global[config.binding];
-  deleteProperty(global, config.binding);
-  const realm = currentRealm(config.secret);
-  if (!realm.bindings && binding)
-    realm.bindings = new Bindings(binding, config.typedArrays ?? true);
-  for (let i = 0; realm.bindings && i < config.names.length; ++i)
-    (realm.bindings as Bindings).expose(config.names[i]!);
-}
+/** What the driver may be told at once, and tells at once. Characters. */
+const maxPieceLength = 8 << 20;
 
 interface PendingCall {
   firstArgument: unknown;
@@ -37,31 +18,28 @@ interface PendingCall {
   reject(reason: unknown): void;
 }
 
-class Bindings {
+export class Bindings {
+  private names_: string[] = [];
   private readonly exposed_ = new MapOf<string, unknown>();
   private readonly pending_ = new MapOf<number, PendingCall>();
   private lastSeq_ = 0;
+  private pieces_ = '';
 
-  constructor(private readonly binding_: (message: string) => void, private readonly typedArrays_: boolean) {}
+  /**
+   * `binding` carries calls to the driver: JSON of the function's name and the call's number, a line feed, JSON of the
+   * arguments. All that in pieces: "+" before each that another follows, "." before the last.
+   */
+  constructor(private readonly binding_: (message: string) => void) {}
 
-  /** Puts a function of this name on the global; one of ours that is there stays. */
-  expose(name: string): void {
-    const current = getOwnPropertyDescriptor(globalThis, name)?.value as unknown;
-    if (current !== undefined && current === mapGet(this.exposed_, name))
-      return;
-    const exposed = (...args: unknown[]) => this.call_(name, args);
-    mapSet(this.exposed_, name, exposed);
-    defineProperty(globalThis, name, {
-      __proto__: null, value: exposed, writable: true, enumerable: true, configurable: true,
-    } as PropertyDescriptor);
-  }
-
-  /** Takes the function off the global again, unless the page has put its own there. */
-  remove(name: string): void {
-    const exposed = mapGet(this.exposed_, name);
-    mapDelete(this.exposed_, name);
-    if (exposed !== undefined && getOwnPropertyDescriptor(globalThis, name)?.value === exposed)
-      deleteProperty(globalThis, name);
+  /** Puts functions of these names on the global, and takes off those that were there before. */
+  expose(names: string[]): void {
+    for (let i = 0; i < this.names_.length; ++i) {
+      if (!arrayIncludes(names, this.names_[i]!))
+        this.remove_(this.names_[i]!);
+    }
+    for (let i = 0; i < names.length; ++i)
+      this.add_(names[i]!);
+    this.names_ = names;
   }
 
   /** The first argument of a pending call, as it is. */
@@ -69,28 +47,86 @@ class Bindings {
     return (mapGet(this.pending_, seq) as PendingCall | undefined)?.firstArgument;
   }
 
-  resolve(seq: number, value: SerializedValue): void {
-    this.take_(seq)?.resolve(new Deserializer([]).deserialize(value));
+  /** The beginning of an answer that is too long for one call. */
+  piece(text: string): void {
+    this.pieces_ += text;
   }
 
-  reject(seq: number, reason: SerializedValue): void {
-    this.take_(seq)?.reject(new Deserializer([]).deserialize(reason));
+  /**
+   * `answered` is the call's number, whether its promise resolves or rejects, and to what: the rest of the JSON of a
+   * SerializedValue, whose `{h}` pick from what follows.
+   */
+  settle(answered: ArrayLike<unknown>): void {
+    const seq = answered[0] as number;
+    const text = this.pieces_ + (answered[2] as string);
+    this.pieces_ = '';
+    const call = mapGet(this.pending_, seq) as PendingCall | undefined;
+    if (!call)
+      return;
+    mapDelete(this.pending_, seq);
+    const handles: unknown[] = [];
+    for (let i = 3; i < answered.length; ++i)
+      push(handles, answered[i]);
+    try {
+      const value = new Deserializer(handles).deserialize(parseJson(text) as SerializedValue);
+      if (answered[1])
+        call.resolve(value);
+      else
+        call.reject(value);
+    } catch (error) {
+      call.reject(error);
+    }
+  }
+
+  // One of ours that is there stays. A page that doesn't let its global change goes without.
+  private add_(name: string): void {
+    const current = getOwnPropertyDescriptor(global, name)?.value as unknown;
+    if (current !== undefined && current === mapGet(this.exposed_, name))
+      return;
+    const exposed = (...args: unknown[]) => this.call_(name, args);
+    mapSet(this.exposed_, name, exposed);
+    try {
+      defineProperty(global, name, {
+        __proto__: null, value: exposed, writable: true, enumerable: true, configurable: true,
+      } as PropertyDescriptor);
+    } catch {
+      // A window refuses what it can't define.
+    }
+  }
+
+  // Unless the page has put its own there.
+  private remove_(name: string): void {
+    const exposed = mapGet(this.exposed_, name);
+    mapDelete(this.exposed_, name);
+    if (exposed !== undefined && getOwnPropertyDescriptor(global, name)?.value === exposed)
+      deleteProperty(global, name);
   }
 
   private call_(name: string, args: unknown[]): Promise<unknown> {
     const seq = ++this.lastSeq_;
-    const serialized: SerializedValue[] = [];
-    for (let i = 0; i < args.length; ++i)
-      push(serialized, serialize(args[i], {typedArrays: this.typedArrays_}));
     return new PromiseOf((resolve, reject) => {
+      const serialized: SerializedValue[] = [];
+      for (let i = 0; i < args.length; ++i)
+        push(serialized, serialize(args[i], {typedArrays: true}));
+      const message = `${toJson({name, seq})}\n${toJson(serialized)}`;
       mapSet(this.pending_, seq, {firstArgument: args[0], resolve, reject});
-      apply(this.binding_, undefined, [toJson({name, seq, args: serialized})]);
+      this.say_(message);
     });
   }
 
-  private take_(seq: number): PendingCall | undefined {
-    const call = mapGet(this.pending_, seq) as PendingCall | undefined;
-    mapDelete(this.pending_, seq);
-    return call;
+  private say_(message: string): void {
+    let from = 0;
+    while (message.length - from > maxPieceLength) {
+      const end = from + maxPieceLength;
+      const to = isSecondHalf(charCodeAt(message, end)) ? end - 1 : end;
+      apply(this.binding_, undefined, [`+${slice(message, from, to)}`]);
+      from = to;
+    }
+    apply(this.binding_, undefined, [`.${slice(message, from)}`]);
   }
+}
+
+// Of a character of two UTF-16 code units, which mustn't be torn apart.
+function isSecondHalf(code: number): boolean {
+  return code >= 0xdc00 && code <= 0xdfff;
 }

@@ -1,10 +1,10 @@
 // Turns the text of an evaluate call into its value.
 
-import {apply, ErrorOf, getOwnPropertyDescriptor, matches, ownKeys, trim} from '../base/primordials';
+import {apply, ErrorOf, getOwnPropertyDescriptor, getPrototypeOf, global, matches, ownKeys, trim} from '../base/primordials';
 
 // Called through a variable, eval runs in the global scope.
-const globalEval = globalThis.eval;
-const SyntaxErrorOf = SyntaxError;
+const globalEval = global.eval;
+const syntaxErrorPrototype = SyntaxError.prototype;
 
 /** What compiled text stands for: a function still to be called, or a value that is there already. */
 export type Compiled = {call: (...args: unknown[]) => unknown} | {value: unknown};
@@ -57,7 +57,7 @@ function tryEvaluate(source: string): {value: unknown} | undefined {
   try {
     return {value: evaluateScript(source)};
   } catch (error) {
-    if (error instanceof SyntaxErrorOf)
+    if (typeof error === 'object' && error !== null && getPrototypeOf(error) === syntaxErrorPrototype)
       return undefined;
     throw error;
   }

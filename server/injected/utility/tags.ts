@@ -1,6 +1,13 @@
 // <script> and <link>/<style> elements added on behalf of the user. Called in the main world or an isolated one; the
 // returned element is the page's.
 
+import {
+  addEventListener, appendChild, blockedURIOf, createElement, createTextNode, currentDocument, documentElementOf, headOf,
+  removeEventListener, setLinkRelation, setLinkURL, setScriptText, setScriptType, setScriptURL, violatedDirectiveOf,
+} from '../base/dom';
+import {apply, ErrorOf, global, own} from '../base/primordials';
+import {newPromise} from '../base/promises';
+
 export interface ScriptTag {
   url?: string;
   content?: string;
@@ -13,75 +20,80 @@ export interface StyleTag {
   content?: string;
 }
 
+const setTimer = global.setTimeout;
+
 /** Resolves with the element once the script ran. Rejects when it can't be loaded or a policy forbids it. */
-export async function addScriptTag({url, content, type}: ScriptTag): Promise<HTMLScriptElement> {
-  const script = document.createElement('script');
+export function addScriptTag(source: ScriptTag): Promise<HTMLElement> {
+  const url = own(source, 'url');
+  const type = own(source, 'type');
+  const script = createElement(currentDocument(), 'script') as HTMLScriptElement;
   if (type)
-    script.type = type;
+    setScriptType(script, type);
   else if (!url)
-    script.type = 'text/javascript';
+    setScriptType(script, 'text/javascript');
   if (url) {
-    script.src = url;
-    await insertAndLoad(script, `Failed to load script at ${url}`);
-  } else {
-    script.text = content ?? '';
-    await insertInline(script);
+    setScriptURL(script, url);
+    return insertAndLoad(script, `Failed to load script at ${url}`);
   }
-  return script;
+  setScriptText(script, own(source, 'content') ?? '');
+  return insertInline(script);
 }
 
 /** Resolves with the element once the style sheet applies. Rejects when it can't be loaded or a policy forbids it. */
-export async function addStyleTag({url, content}: StyleTag): Promise<HTMLLinkElement | HTMLStyleElement> {
+export function addStyleTag(source: StyleTag): Promise<HTMLElement> {
+  const url = own(source, 'url');
+  const document = currentDocument();
   if (url) {
-    const link = document.createElement('link');
-    link.rel = 'stylesheet';
-    link.href = url;
-    await insertAndLoad(link, `Failed to load stylesheet at ${url}`);
-    return link;
+    const link = createElement(document, 'link') as HTMLLinkElement;
+    setLinkRelation(link, 'stylesheet');
+    setLinkURL(link, url);
+    return insertAndLoad(link, `Failed to load stylesheet at ${url}`);
   }
-  const style = document.createElement('style');
-  style.append(content ?? '');
-  await insertAndLoad(style, 'Failed to apply the stylesheet');
-  return style;
+  const style = createElement(document, 'style');
+  appendChild(style, createTextNode(document, own(source, 'content') ?? ''));
+  return insertAndLoad(style, 'Failed to apply the stylesheet');
 }
 
-function insertAndLoad(element: HTMLElement, failure: string): Promise<void> {
-  return new Promise((resolve, reject) => {
+function insertAndLoad(element: HTMLElement, failure: string): Promise<HTMLElement> {
+  return newPromise((resolve, reject) => {
     const stopWatching = watchViolations(reject);
-    element.addEventListener('load', () => {
+    addEventListener(element, 'load', () => {
       stopWatching();
-      resolve();
+      resolve(element);
     });
-    element.addEventListener('error', () => afterViolations(stopWatching, () => reject(new Error(failure))));
+    addEventListener(element, 'error', () => afterViolations(stopWatching, () => reject(new ErrorOf(failure))));
     insert(element);
   });
 }
 
 // An inline script has run when this returns, or the violation's event is on its way.
-function insertInline(element: HTMLElement): Promise<void> {
-  return new Promise((resolve, reject) => {
+function insertInline(element: HTMLElement): Promise<HTMLElement> {
+  return newPromise((resolve, reject) => {
     const stopWatching = watchViolations(reject);
     insert(element);
-    afterViolations(stopWatching, resolve);
+    afterViolations(stopWatching, () => resolve(element));
   });
 }
 
 function insert(element: HTMLElement): void {
-  (document.head ?? document.documentElement).append(element);
+  const document = currentDocument();
+  appendChild((headOf(document) ?? documentElementOf(document))!, element);
 }
 
 function watchViolations(reject: (reason: Error) => void): () => void {
-  const listener = ({effectiveDirective, blockedURI}: SecurityPolicyViolationEvent) => {
-    reject(new Error(`Refused by the page's Content Security Policy: ${effectiveDirective} forbids ${blockedURI}`));
+  const document = currentDocument();
+  const listener = (event: Event) => {
+    reject(new ErrorOf(`Refused by the page's Content Security Policy: ${violatedDirectiveOf(event)} forbids ${
+      blockedURIOf(event)}`));
   };
-  document.addEventListener('securitypolicyviolation', listener);
-  return () => document.removeEventListener('securitypolicyviolation', listener);
+  addEventListener(document, 'securitypolicyviolation', listener);
+  return () => removeEventListener(document, 'securitypolicyviolation', listener);
 }
 
 // Events about violations are queued: they come after whatever was refused.
 function afterViolations(stopWatching: () => void, act: () => void): void {
-  setTimeout(() => {
+  apply(setTimer, global, [() => {
     stopWatching();
     act();
-  });
+  }]);
 }

@@ -1,13 +1,14 @@
 // The object the driver keeps in each execution context: evaluation, values, and the document helpers that need to
 // run in the page. The driver calls its methods by Runtime.callFunctionOn.
 
-import {apply, arraySlice, push} from '../base/primordials';
+import {apply, createObject, dataProperty, defineProperty, objectKeys, push} from '../base/primordials';
+import {isThenable, newPromise, whenSettled} from '../base/promises';
 import {isElement, isNode} from '../values/kinds';
 import {Deserializer} from '../values/deserialize';
 import {serialize} from '../values/serialize';
 import type {SerializeOptions} from '../values/serialize';
 import type {SerializedValue} from '../values/wire';
-import {documentContent, setDocumentContent, title} from './document';
+import {documentContent, rootElement, setDocumentContent, title} from './document';
 import {compile} from './expression';
 import type {Compiled} from './expression';
 import {preview} from './preview';
@@ -33,6 +34,7 @@ class Utility {
   readonly documentContent = documentContent;
   readonly setDocumentContent = setDocumentContent;
   readonly title = title;
+  readonly rootElement = rootElement;
   readonly addScriptTag = addScriptTag;
   readonly addStyleTag = addStyleTag;
 
@@ -52,13 +54,20 @@ class Utility {
       ...rest: unknown[]): unknown {
     const args = reviveArguments(argCount, rest);
     const result = run(compile(expression, isFunction ?? undefined), args);
-    if (!returnByValue)
-      return result;
-    return isThenable(result) ? this.serializeLater_(result) : this.serialize(result);
+    if (!isThenable(result))
+      return returnByValue ? this.serialize(result) : result;
+    return newPromise<unknown>((resolve, reject) => whenSettled<unknown>(
+        result, value => resolve(returnByValue ? this.serialize(value) : value), reject));
   }
 
+  /** The result is no thenable, even where the page made all objects one. */
   serialize(value: unknown): SerializedValue {
-    return serialize(value, this.serializeOptions_);
+    const serialized = serialize(value, this.serializeOptions_) as Record<string, unknown>;
+    const result = createObject(null) as Record<string, unknown>;
+    const keys = objectKeys(serialized);
+    for (let i = 0; i < keys.length; ++i)
+      defineProperty(result, keys[i]!, dataProperty(serialized[keys[i]!]));
+    return result as unknown as SerializedValue;
   }
 
   /** Resolves with the first truthy value of the predicate, or with undefined once `cancelWait(waitId)` is called. */
@@ -78,14 +87,13 @@ class Utility {
   cancelWait(waitId: number): void {
     this.waits_.cancel(waitId);
   }
-
-  private async serializeLater_(result: PromiseLike<unknown>): Promise<SerializedValue> {
-    return this.serialize(await result);
-  }
 }
 
 function reviveArguments(argCount: number, rest: unknown[]): unknown[] {
-  const deserializer = new Deserializer(arraySlice(rest, argCount));
+  const handles: unknown[] = [];
+  for (let i = argCount; i < rest.length; ++i)
+    push(handles, rest[i]);
+  const deserializer = new Deserializer(handles);
   const args: unknown[] = [];
   for (let i = 0; i < argCount; ++i)
     push(args, deserializer.deserialize(rest[i] as SerializedValue));
@@ -94,8 +102,4 @@ function reviveArguments(argCount: number, rest: unknown[]): unknown[] {
 
 function run(compiled: Compiled, args: unknown[]): unknown {
   return 'call' in compiled ? apply(compiled.call, undefined, args) : compiled.value;
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && typeof (value as {then?: unknown}).then === 'function';
 }

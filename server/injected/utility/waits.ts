@@ -1,44 +1,54 @@
 // Polls a predicate until it is truthy.
 
-import {apply, mapDelete, mapGet, MapOf, mapSet, PromiseOf} from '../base/primordials';
+import {apply, global, mapDelete, mapGet, MapOf, mapSet} from '../base/primordials';
+import {newPromise, whenSettled} from '../base/promises';
 
 /** When to look again: before every frame is painted, or after so many milliseconds. */
 export type Polling = 'raf' | number;
 
 // The page's clock may be replaced later; waiting goes by the real one.
-const requestFrame = globalThis.requestAnimationFrame;
-const setTimer = globalThis.setTimeout;
+const requestFrame = global.requestAnimationFrame;
+const setTimer = global.setTimeout;
 
 export class Waits {
   private readonly cancels_ = new MapOf<number, () => void>();
 
   /**
-   * Resolves with the first truthy value of `predicate`, looked at right away and then as `polling` says. Rejects with
-   * what it throws. A promise it returns is awaited before looking again.
+   * Resolves with the first truthy value of `predicate`, looked at right away and then as `polling` says; with undefined
+   * once it is cancelled. Rejects with what it throws. A promise it returns is waited for before looking again.
    */
-  async start(id: number, polling: Polling, predicate: () => unknown): Promise<unknown> {
-    let cancelled = false;
-    let wake: (() => void) | undefined;
-    mapSet(this.cancels_, id, () => {
-      cancelled = true;
-      wake?.();
-    });
-    try {
-      while (!cancelled) {
-        const value = await predicate();
-        if (cancelled)
-          break;
+  start(id: number, polling: Polling, predicate: () => unknown): Promise<unknown> {
+    return newPromise((resolve, reject) => {
+      let over = false;
+      const end = (settle: (value: unknown) => void, value: unknown) => {
+        over = true;
+        mapDelete(this.cancels_, id);
+        settle(value);
+      };
+      const fail = (reason: unknown) => end(reject, reason);
+      const seen = (value: unknown) => {
+        if (over)
+          return;
         if (value)
-          return value;
-        await new PromiseOf<void>(resolve => {
-          wake = resolve;
-          schedule(polling, resolve);
-        });
-      }
-      return undefined;
-    } finally {
-      mapDelete(this.cancels_, id);
-    }
+          end(resolve, value);
+        else
+          schedule(polling, look);
+      };
+      const look = () => {
+        if (over)
+          return;
+        let value;
+        try {
+          value = predicate();
+        } catch (error) {
+          fail(error);
+          return;
+        }
+        whenSettled(value, seen, fail);
+      };
+      mapSet(this.cancels_, id, () => end(resolve, undefined));
+      look();
+    });
   }
 
   cancel(id: number): void {
@@ -49,7 +59,7 @@ export class Waits {
 // Workers that paint nothing have no frames.
 function schedule(polling: Polling, look: () => void): void {
   if (polling === 'raf' && requestFrame)
-    apply(requestFrame, globalThis, [look]);
+    apply(requestFrame, global, [look]);
   else
-    apply(setTimer, globalThis, [look, polling === 'raf' ? 16 : polling]);
+    apply(setTimer, global, [look, polling === 'raf' ? 16 : polling]);
 }

@@ -1,6 +1,7 @@
 // SerializedValue -> page value.
 
 import {decodeBase64} from '../base/base64';
+import {bufferOf} from '../base/binary';
 import {
   apply, dataProperty, defineProperty, ErrorOf, MapOf, mapGet, mapSet, objectKeys, push, RegExpOf, TypeErrorOf, URLOf,
 } from '../base/primordials';
@@ -120,7 +121,7 @@ function reviveRegExp({p, f}: {p: string; f: string}): RegExp {
 }
 
 function reviveTypedArray({b, k}: {b: string; k: TypedArrayKind}): ArrayBufferView {
-  return new typedArrays[k](decodeBase64(b).buffer);
+  return new typedArrays[k](bufferOf(decodeBase64(b)) as ArrayBuffer);
 }
 
 function reviveError({m, n, s}: {m: string; n: string; s: string}): Error {

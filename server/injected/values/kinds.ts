@@ -6,7 +6,18 @@ import {accepts, apply, getter, getOwnPropertyDescriptor, uncurry} from '../base
 export const timeOf = uncurry(Date.prototype.getTime) as (self: unknown) => number;
 export const isoString = uncurry(Date.prototype.toISOString) as (self: unknown) => string;
 export const regExpSource = getter<string>(RegExp.prototype, 'source');
-export const regExpFlags = getter<string>(RegExp.prototype, 'flags');
+// RegExp.prototype.flags asks the page's accessors for each.
+const flagNames = ['hasIndices', 'global', 'ignoreCase', 'multiline', 'dotAll', 'unicode', 'unicodeSets', 'sticky'];
+const flagLetters = 'dgimsuvy';
+const flagGetters: ((self: unknown) => boolean)[] = [];
+for (const name of flagNames)
+  flagGetters.push(getter<boolean>(RegExp.prototype, name));
+export function regExpFlags(value: unknown): string {
+  let flags = '';
+  for (let i = 0; i < flagGetters.length; ++i)
+    flags += flagGetters[i]!(value) ? flagLetters[i] : '';
+  return flags;
+}
 // Worklets have no URL.
 export const urlHref = globalThis.URL && getter<string>(URL.prototype, 'href');
 const nodeType = globalThis.Node && getter<number>(Node.prototype, 'nodeType');

@@ -1,7 +1,7 @@
-// The script that routes the WebSockets of one realm. The driver runs it before the page's own.
+// The routing of one realm's WebSockets.
 
-import {construct, deleteProperty, mapDelete, mapGet, MapOf, mapSet, matches} from '../base/primordials';
-import {currentRealm} from '../base/realm';
+import {construct, mapDelete, mapGet, MapOf, mapSet, matches} from '../base/primordials';
+import {createRealm} from '../base/realm';
 import {toProtocols, toUSVString} from './conversions';
 import {markAsRouted, patchInterface} from './interface';
 import {baseURL, EventTargetOf, NativeWebSocket, parseURL} from './natives';
@@ -18,33 +18,6 @@ import {markAbnormal, markAsRoutedStream, patchStreamInterface} from './stream_i
 import {isAborted, NativeWebSocketStream} from './stream_natives';
 import {Tasks} from './tasks';
 
-export interface Config {
-  /** The global function that carries messages to the driver; it is taken and removed. */
-  binding: string;
-  /** A name nobody can guess: Function.prototype.toString[secret].websocket is the dispatcher. */
-  secret: string;
-  patterns: Pattern[];
-  /** What relative globs are resolved on. */
-  baseURL?: string;
-}
-
-/** Installs routing; where it is installed already, only replaces the patterns. Without the binding it does nothing. */
-export default function install(config: Config): void {
-  const global = globalThis as unknown as Record<string, ((message: string) => void) | undefined>;
-  const binding = global[config.binding];
-  deleteProperty(global, config.binding);
-  const realm = currentRealm(config.secret);
-  if (realm.websocket) {
-    (realm.websocket as Dispatcher).setPatterns(config.patterns);
-  } else if (binding && globalThis.WebSocket) {
-    const dispatcher = new Dispatcher(binding, config);
-    realm.websocket = dispatcher;
-    patchInterface(realm, (args, newTarget) => dispatcher.construct(args, newTarget));
-    if (NativeWebSocketStream)
-      patchStreamInterface(realm, (args, newTarget) => dispatcher.constructStream(args, newTarget));
-  }
-}
-
 const constructOperation = "Failed to construct 'WebSocket'";
 const constructStreamOperation = "Failed to construct 'WebSocketStream'";
 
@@ -60,24 +33,27 @@ type DriverOperation =
     | ['acknowledge', number]
     | ['piece', string];
 
-/** What the driver calls. */
-class Dispatcher {
+/** What the driver calls. Until there is a pattern the realm's interfaces are the browser's own. */
+export class Routing {
   private readonly patterns_: Patterns;
   private readonly tasks_ = new Tasks();
   private readonly outbox_: Outbox;
   private readonly sockets_ = new MapOf<number, RoutedConnection>();
   private lastId_ = 0;
   private pieces_ = '';
+  private installed_ = false;
 
-  constructor(binding: (message: string) => void, config: Config) {
-    this.patterns_ = new Patterns({baseURL: config.baseURL});
-    this.patterns_.set(config.patterns);
+  /** `binding` carries messages to the driver; `kinship` as createRealm's; relative globs are resolved on `baseURL`. */
+  constructor(binding: (message: string) => void, private readonly kinship_: string, baseURL: string | undefined) {
+    this.patterns_ = new Patterns({baseURL});
     this.outbox_ = new Outbox(binding, this.tasks_);
   }
 
   /** For sockets created from now on. */
   setPatterns(patterns: Pattern[]): void {
     this.patterns_.set(patterns);
+    if (!this.installed_ && !this.patterns_.empty)
+      this.install_();
   }
 
   /** Carries operations out, in order. Sockets that are gone are passed over. */
@@ -123,6 +99,14 @@ class Dispatcher {
     markAsRoutedStream(object, stream);
     this.add_(stream, options.protocols, pattern);
     return object;
+  }
+
+  private install_(): void {
+    this.installed_ = true;
+    const realm = createRealm(this.kinship_);
+    patchInterface(realm, (args, newTarget) => this.construct(args, newTarget));
+    if (NativeWebSocketStream)
+      patchStreamInterface(realm, (args, newTarget) => this.constructStream(args, newTarget));
   }
 
   // What the browser refuses, it refuses in its own words.

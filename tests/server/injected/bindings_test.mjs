@@ -3,66 +3,109 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
-import {bundle} from './support/bundles.mjs';
+import {enterRealm, functionsBinding} from './support/realm.mjs';
 import {testbed} from './support/testbed.mjs';
 
-const secret = 'bindings';
 const bed = testbed();
 
-/** A page with exposed functions; `nextCall()` is what the driver hears next, `tell` calls the controller. */
+/** A page with exposed functions; `nextCall()` is what the driver hears next, `tell` calls the realm's bindings. */
 async function exposingPage(names) {
   const page = await bed.newPage();
-  await page.send('Runtime.addBinding', {name: 'takenBinding'});
-  const expose = names => page.evaluate(
-      `(${bundle('bindings')})(${JSON.stringify({binding: 'takenBinding', secret, names})})`);
-  await expose(names);
-  const {objectId} = await page.evaluate(`Function.prototype.toString["${secret}"]?.bindings`, {returnByValue: false});
+  await page.send('Runtime.addBinding', {name: functionsBinding});
+  const {objectId} = await page.evaluate(enterRealm({names}), {returnByValue: false});
+  const tell = (body, args = [], options) => page.call(objectId, `function(){return ${body}}`, args, options);
+  const settle = (seq, resolves, value, handles = []) => tell('this.bindings.settle(arguments)',
+      [{value: seq}, {value: resolves}, {value: JSON.stringify(value)}, ...handles]);
   return {
     page,
-    expose,
-    nextCall: async () => JSON.parse((await page.once('Runtime.bindingCalled')).payload),
-    tell: (method, args, options) => page.call(objectId, `function(...a){return this.${method}(...a)}`,
-        args.map(value => ({value})), options),
+    tell,
+    expose: names => tell('void this.configure(arguments[0])', [{value: {names, patterns: []}}]),
+    nextCall: () => nextCall(page),
+    resolve: (seq, value, handles) => settle(seq, true, value, handles),
+    reject: (seq, value) => settle(seq, false, value),
   };
 }
 
+async function nextCall(page) {
+  let text = '';
+  for (;;) {
+    const {payload} = await page.once('Runtime.bindingCalled');
+    text += payload.slice(1);
+    if (payload[0] === '.')
+      break;
+  }
+  const end = text.indexOf('\n');
+  return {...JSON.parse(text.slice(0, end)), args: JSON.parse(text.slice(end))};
+}
+
 test('a call asks the driver and gets its answer', async () => {
-  const {page, nextCall, tell} = await exposingPage(['add']);
+  const {page, nextCall, resolve} = await exposingPage(['add']);
   const heard = nextCall();
   const answer = page.evaluate('add(1, {two: new Date(0)})');
   const {name, seq, args} = await heard;
   assert.deepEqual([name, args], ['add', [{n: 1}, {o: [{k: 'two', v: {d: '1970-01-01T00:00:00.000Z'}}], id: 1}]]);
-  await tell('resolve', [seq, {s: 'three'}]);
+  await resolve(seq, {s: 'three'});
   assert.equal(await answer, 'three');
 });
 
 test('a call can be refused', async () => {
-  const {page, nextCall, tell} = await exposingPage(['fail']);
+  const {page, nextCall, reject} = await exposingPage(['fail']);
   const heard = nextCall();
   const answer = page.evaluate('fail().catch(error => [error instanceof Error, error.name, error.message])');
-  await tell('reject', [(await heard).seq, {e: {m: 'no', n: 'RangeError', s: 'stack'}}]);
+  await reject((await heard).seq, {e: {m: 'no', n: 'RangeError', s: 'stack'}});
   assert.deepEqual(await answer, [true, 'RangeError', 'no']);
 });
 
-test('the first argument can be had as it is', async () => {
-  const {page, nextCall, tell} = await exposingPage(['take']);
+test('the first argument can be had as it is, and answered with', async () => {
+  const {page, nextCall, tell, resolve} = await exposingPage(['take']);
   const heard = nextCall();
-  const answer = page.evaluate('take(document.body)');
+  const answer = page.evaluate('take(document.body).then(({body}) => body === document.body)');
   const {seq} = await heard;
-  assert.equal((await tell('takeHandle', [seq], {returnByValue: false})).className, 'HTMLBodyElement');
-  await tell('resolve', [seq, {v: 'undefined'}]);
-  assert.equal(await answer, undefined);
+  const {className, objectId} = await tell('this.bindings.takeHandle(arguments[0])', [{value: seq}], {returnByValue: false});
+  assert.equal(className, 'HTMLBodyElement');
+  await resolve(seq, {o: [{k: 'body', v: {h: 0}}], id: 1}, [{objectId}]);
+  assert.equal(await answer, true);
+});
+
+test('an answer that can’t be revived rejects', async () => {
+  const {page, nextCall, resolve} = await exposingPage(['ask']);
+  const heard = nextCall();
+  const answer = page.evaluate('ask().catch(error => String(error))');
+  await resolve((await heard).seq, {u: 'no URL'});
+  assert.match(await answer, /Invalid URL/);
+});
+
+test('what can’t be passed on rejects', async () => {
+  const {page} = await exposingPage(['ask']);
+  assert.match(await page.evaluate(`(() => {
+    const deep = {};
+    for (let i = 0, at = deep; i < 1e5; ++i)
+      at = at.next = {};
+    return ask(deep).catch(error => String(error));
+  })()`), /RangeError/);
+});
+
+test('what is long goes in pieces, both ways, and no character is torn apart', async () => {
+  const {page, nextCall, tell, resolve} = await exposingPage(['echo']);
+  const heard = nextCall();
+  const answer = page.evaluate('window.text = "😀".repeat(9 << 20) + "."; echo(text).then(answer => answer === text)');
+  const {seq, args} = await heard;
+  assert.equal(args[0].s, '😀'.repeat(9 << 20) + '.');
+  const answered = JSON.stringify(args[0]);
+  for (let i = 0; i < 4; ++i)
+    await tell('this.bindings.piece(arguments[0])', [{value: answered.slice(i << 21, (i + 1) << 21)}]);
+  await tell('this.bindings.settle(arguments)', [{value: seq}, {value: true}, {value: answered.slice(4 << 21)}]);
+  assert.equal(await answer, true);
 });
 
 test('more functions can be exposed later, and removed', async () => {
-  const {page, expose, tell} = await exposingPage(['first']);
+  const {page, expose} = await exposingPage(['first']);
   await page.evaluate('window.firstBefore = first; 0');
   await expose(['first', 'second']);
-  assert.deepEqual(await page.evaluate('[first === firstBefore, typeof second, typeof takenBinding]'),
+  assert.deepEqual(await page.evaluate(`[first === firstBefore, typeof second, typeof ${functionsBinding}]`),
       [true, 'function', 'undefined']);
-  await tell('remove', ['second']);
   await page.evaluate('window.first = "the page’s own"; 0');
-  await tell('remove', ['first']);
+  await expose([]);
   assert.deepEqual(await page.evaluate('[first, typeof second]'), ['the page’s own', 'undefined']);
 });
 

@@ -99,3 +99,37 @@ test('nothing is left on the global', async () => {
   await (await createUtility(page)).evaluate('1');
   assert.equal(await page.evaluate(names), before);
 });
+
+test('promises are waited for without the page’s then', async () => {
+  const page = await bed.newPage();
+  const utility = await createUtility(page);
+  await page.evaluate(`{
+    const {then} = Promise.prototype;
+    window.asked = 0;
+    Promise.prototype.then = function(...args) { ++asked; return then.apply(this, args); };
+    Object.prototype.then = undefined;
+  } 0`);
+  const asked = async () => (await page.send('Runtime.evaluate', {expression: 'asked'})).result.value;
+  const before = await asked();
+  assert.deepEqual(await utility.evaluate('async () => 7', {isFunction: true}), {n: 7});
+  assert.deepEqual(await utility.evaluate('Promise.reject(5)').catch(error => error.message), '5');
+  assert.equal((await utility.evaluateHandle('async () => document')).className, 'HTMLDocument');
+  assert.equal((await utility.waitForPredicate(1, 10, 'async () => (window.looks = (window.looks ?? 0) + 1) > 2',
+      {isFunction: true})).value, true);
+  assert.equal(await asked(), before);
+});
+
+test('a promise with a then of its own is asked for it', async () => {
+  const utility = await createUtility(await bed.newPage());
+  const lazy = `new (class extends Promise { then(...args) { window.started = true; return super.then(...args); } })(f => f(1))`;
+  assert.deepEqual(await utility.evaluate(lazy), {n: 1});
+  assert.deepEqual(await utility.evaluate('window.started'), {b: true});
+});
+
+test('a result is not taken for a thenable that the page makes of all objects', async () => {
+  const page = await bed.newPage();
+  const utility = await createUtility(page);
+  await page.evaluate('Object.prototype.then = resolve => resolve("hijacked"); 0');
+  assert.deepEqual(await utility.evaluate('"as it is"'), {s: 'as it is'});
+  assert.deepEqual(await utility.call('serialize', 5), {n: 5});
+});

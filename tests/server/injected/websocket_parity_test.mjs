@@ -4,16 +4,15 @@ import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 
 import {launch} from './support/browser.mjs';
-import {bundle} from './support/bundles.mjs';
 import {installEchoDriver} from './support/fake_driver.mjs';
 import {makeProbing} from './support/probing.mjs';
+import {enterWith} from './support/realm.mjs';
 import {serve} from './support/web_server.mjs';
 import {behaviorProbes} from './websocket_behavior_probes.mjs';
 import {closingProbes} from './websocket_closing_probes.mjs';
 import {interfaceProbes} from './websocket_interface_probes.mjs';
 import {streamProbes} from './websocket_stream_probes.mjs';
 
-const secret = 'parity';
 let browser;
 let server;
 let native;
@@ -22,9 +21,8 @@ let routed;
 before(async () => {
   [browser, server] = await Promise.all([launch(), serve()]);
   [native, routed] = await Promise.all([browser.newPage(), browser.newPage()]);
-  const config = {binding: 'takenBinding', secret, patterns: [{glob: '**'}]};
-  await routed.send('Page.addScriptToEvaluateOnNewDocument', {source:
-    `(${installEchoDriver})(${JSON.stringify(secret)}); (${bundle('websocket')})(${JSON.stringify(config)});`});
+  const source = enterWith(installEchoDriver, {patterns: [{glob: '**'}]});
+  await routed.send('Page.addScriptToEvaluateOnNewDocument', {source});
   await Promise.all([native, routed].map(page => page.goto(`${server.origin}/page`)));
 });
 

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
-import {bundle} from './support/bundles.mjs';
 import {installRecorder} from './support/fake_driver.mjs';
+import {enterWith} from './support/realm.mjs';
 import {testbed} from './support/testbed.mjs';
 
 const bed = testbed();
@@ -78,8 +78,7 @@ const matchesInPage = async (page, pattern, url) => page.evaluate(`(async () => 
 
 test('patterns select the URLs users expect', async t => {
   const page = await bed.newPage();
-  const config = {binding: 'takenBinding', secret: 's', patterns: [], baseURL: 'http://site.example/base/'};
-  await page.evaluate(`(${installRecorder})('s'); (${bundle('websocket')})(${JSON.stringify(config)})`);
+  await page.evaluate(enterWith(installRecorder, {baseURL: 'http://site.example/base/'}));
   for (const [pattern, url, expected] of rows) {
     await t.test(`${JSON.stringify(pattern)} ${expected ? 'matches' : 'does not match'} ${url}`, async () => {
       assert.equal(await matchesInPage(page, pattern, url), expected);

@@ -3,16 +3,14 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
-import {bundle} from './support/bundles.mjs';
 import {installRecorder} from './support/fake_driver.mjs';
+import {enterRealm, enterWith} from './support/realm.mjs';
 import {testbed} from './support/testbed.mjs';
 
-const secret = 'routing';
 const bed = testbed();
 
-const config = options => JSON.stringify({binding: 'takenBinding', secret, patterns: [{glob: '**'}], ...options});
-const script = options => `(${bundle('websocket')})(${config(options)});`;
-const recorded = options => `(${installRecorder})(${JSON.stringify(secret)}); ${script(options)}`;
+const everySocket = {patterns: [{glob: '**'}]};
+const recorded = options => enterWith(installRecorder, {...everySocket, ...options});
 
 /** A page whose sockets are routed; `window.driver` records and dispatches. */
 async function routedPage(options = {}, path = '/page') {
@@ -75,22 +73,17 @@ test('new patterns are for new sockets', async () => {
     return [created[2].slice(-6), driver.heard.length];`), ['during', 0]);
 });
 
-test('running the script again replaces the patterns and nothing else', async () => {
-  const {run, page} = await routedPage({patterns: []});
-  await run('window.constructorBefore = WebSocket; return 0;');
-  await page.evaluate(`window.takenBinding = () => {}; ${script({patterns: [{glob: '**'}]})}`);
-  assert.deepEqual(await run(`
-    new WebSocket('$WS/echo');
-    return [(await driver.next('created'))[1], WebSocket === constructorBefore, typeof takenBinding];`),
-  [1, true, 'undefined']);
-});
-
-test('without the binding the script leaves the page alone', async () => {
+test('until there is a pattern the interfaces are the browser’s own', async () => {
   const page = await bed.newPage();
-  const before = await page.evaluate('window.before = WebSocket; String(Object.getOwnPropertyNames(window))');
-  await page.evaluate(script());
-  assert.equal(await page.evaluate('WebSocket === before'), true);
-  assert.equal(await page.evaluate('String(Object.getOwnPropertyNames(window))'), before);
+  await page.evaluate(`
+    window.natives = [WebSocket, WebSocket.prototype.send, Function.prototype.toString];
+    window.takenBinding = () => {};
+    window.realm = ${enterRealm()}; 0`);
+  const same = () => page.evaluate(
+      '[WebSocket, WebSocket.prototype.send, Function.prototype.toString].map((value, i) => value === natives[i])');
+  assert.deepEqual(await same(), [true, true, true]);
+  await page.evaluate('realm.configure({names: [], patterns: [{glob: "**"}]}); 0');
+  assert.deepEqual(await same(), [false, false, false]);
 });
 
 test('the dispatcher survives document.open()', async () => {
@@ -104,14 +97,6 @@ test('the dispatcher survives document.open()', async () => {
     const opened = new Promise(resolve => socket.onopen = resolve);
     driver.dispatch(['ensureOpened', 1]);
     return (await opened).type;`), 'open');
-});
-
-test('the driver reaches the dispatcher as a remote object', async () => {
-  const {page, run} = await routedPage();
-  await run(`window.socket = new WebSocket('$WS/echo'); window.opened = new Promise(resolve => socket.onopen = resolve);`);
-  const {objectId} = await page.evaluate(`Function.prototype.toString["${secret}"]?.websocket`, {returnByValue: false});
-  await page.call(objectId, 'function(o){this.dispatch(o)}', [{value: [['ensureOpened', 1]]}]);
-  assert.equal(await run('return (await opened).type;'), 'open');
 });
 
 test('a mocked socket speaks the first protocol it asked for', async () => {
@@ -413,10 +398,9 @@ test('sockets of workers are routed', async () => {
   await worker.send('Runtime.enable');
   const called = worker.once('Runtime.bindingCalled');
   await worker.send('Runtime.addBinding', {name: 'takenBinding'});
-  await worker.evaluate(script());
+  const {objectId} = await worker.evaluate(enterRealm(everySocket), {returnByValue: false});
   await worker.send('Runtime.runIfWaitingForDebugger');
   assert.deepEqual(JSON.parse((await called).payload), [['created', 1, `${bed.server.wsOrigin}/echo`, [], false]]);
-  await worker.evaluate(
-      `Function.prototype.toString["${secret}"].websocket.dispatch([['sendToPage', 1, 'hi worker', false]])`);
+  await worker.call(objectId, 'function(o){this.sockets.dispatch(o)}', [{value: [['sendToPage', 1, 'hi worker', false]]}]);
   assert.deepEqual(await page.evaluate('answer'), ['hi worker', false]);
 });

@@ -1,4 +1,5 @@
-// In-page stand-ins for the driver and a client, as source text for the page: of functions that take the secret.
+// In-page stand-ins for the driver and a client, as source text for the page: of functions that make the bindings and
+// return what takes the realm's object.
 
 /** The operations in what the bundle says (Outbox in outbox.ts), with the texts in their places. */
 function readOperations(said) {
@@ -14,18 +15,17 @@ function readOperations(said) {
 }
 
 function sourceOf(install) {
-  return `secret => { ${readOperations} (${install})(secret); }`;
+  return `() => { ${readOperations} return (${install})(); }`;
 }
 
 /**
  * Takes the place of driver and client: answers routed sockets as the server of web_server.mjs answers native ones.
- * Runs in the page before the bundle does; returns nothing.
+ * Runs in the page before the bundle does.
  */
-export const installEchoDriver = sourceOf(function(secret) {
+export const installEchoDriver = sourceOf(function() {
   const later = action => setTimeout(action);
-  const dispatch = (...operations) => {
-    Function.prototype.toString[secret].websocket.dispatch(operations);
-  };
+  let realm;
+  const dispatch = (...operations) => realm.sockets.dispatch(operations);
   const respond = {
     created(id, url, protocols) {
       const {pathname} = new URL(url);
@@ -56,10 +56,14 @@ export const installEchoDriver = sourceOf(function(secret) {
       later(() => respond[name]?.(...rest));
     }
   };
+  return object => {
+    realm = object;
+  };
 });
 
-/** Records what the bundle says, for tests that play the driver themselves. Returns nothing. */
-export const installRecorder = sourceOf(function(secret) {
+/** Records what the bundle says, for tests that play the driver themselves. */
+export const installRecorder = sourceOf(function() {
+  let realm;
   const heard = [];
   const waiting = [];
   window.takenBinding = text => {
@@ -74,8 +78,8 @@ export const installRecorder = sourceOf(function(secret) {
   const recorder = {
     calls: 0,
     heard,
-    dispatch: (...operations) => Function.prototype.toString[secret].websocket.dispatch(operations),
-    setPatterns: patterns => Function.prototype.toString[secret].websocket.setPatterns(patterns),
+    dispatch: (...operations) => realm.sockets.dispatch(operations),
+    setPatterns: patterns => realm.sockets.setPatterns(patterns),
     /** The next operation of this name, taken out of `heard`. */
     next(name) {
       return new Promise(resolve => {
@@ -89,4 +93,7 @@ export const installRecorder = sourceOf(function(secret) {
     },
   };
   window.driver = recorder;
+  return object => {
+    realm = object;
+  };
 });

@@ -1,0 +1,185 @@
+#include "server/chromium/realm_functions.h"
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <absl/strings/str_cat.h>
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "server/base/debug_log.h"
+#include "server/base/errors.h"
+#include "server/base/spawn.h"
+#include "server/base/string_view.h"
+#include "server/browser/browser_context.h"
+#include "server/chromium/pieces.h"
+#include "server/chromium/remote_object.h"
+#include "server/values/validate.h"
+
+namespace understudy::chromium {
+namespace {
+
+// How much of a page's arguments is kept until they are whole; a string in the page can't be longer.
+constexpr size_t kMostBytes = size_t{1} << 30;
+
+struct CallHead {
+  std::string name;
+  int64_t sequence = 0;
+};
+
+// What our script says of a call before its arguments.
+std::optional<CallHead> ReadHead(std::string_view text) {
+  boost::system::error_code malformed;
+  const boost::json::value head = boost::json::parse(text, malformed);
+  if (malformed || !head.is_object()) return std::nullopt;
+  const boost::json::value* name = head.get_object().if_contains("name");
+  const boost::json::value* sequence = head.get_object().if_contains("seq");
+  if (!name || !name->is_string() || !sequence || !sequence->is_int64()) return std::nullopt;
+  return CallHead{std::string(name->get_string()), sequence->get_int64()};
+}
+
+// How deep the arguments may be nested, and so, as an object within another is three levels of JSON, the JSON
+// may be. Readers that recurse, such as clients', have to come back from it.
+constexpr size_t kDeepest = 1000;
+
+absl::StatusOr<std::vector<boost::json::value>> ReadArguments(std::string_view text) {
+  boost::json::parse_options options;
+  options.max_depth = 3 * kDeepest;
+  boost::system::error_code malformed;
+  boost::json::value parsed = boost::json::parse(text, malformed, {}, options);
+  if (malformed == boost::json::error::too_deep)
+    return Error("Cannot serialize argument: object reference chain is too long.");
+  if (malformed || !parsed.is_array()) return Error("Cannot serialize argument.");
+  std::vector<boost::json::value> arguments;
+  for (boost::json::value& argument : parsed.get_array()) {
+    if (const absl::Status valid = values::ValidateSerializedValue(argument, {.depth = kDeepest}); !valid.ok())
+      return Error(absl::StrCat("Cannot serialize argument: ", std::string(valid.message())));
+    arguments.push_back(std::move(argument));
+  }
+  return arguments;
+}
+
+boost::json::value ErrorValue(std::string_view message) {
+  return boost::json::object{
+      {"e", {{"m", message}, {"n", "Error"}, {"s", absl::StrCat("Error: ", std::string(message))}}}};
+}
+
+cdp::runtime::CallArgument Value(boost::json::value value) {
+  cdp::runtime::CallArgument argument;
+  argument.value = std::move(value);
+  return argument;
+}
+
+}  // namespace
+
+RealmFunctions::RealmFunctions(WeakRef<browser::Page> page, Ref<browser::ExecutionContext> context,
+                               Ref<CdpSession> session, Ref<InjectedObject> injected)
+    : page_(std::move(page)),
+      context_(std::move(context)),
+      session_(std::move(session)),
+      injected_(std::move(injected)) {}
+
+void RealmFunctions::DidReceive(std::string_view payload) {
+  if (payload.empty() || received_.size() + payload.size() > kMostBytes) {
+    received_ = std::string();
+    return;
+  }
+  const bool last = payload.front() == '.';
+  payload.remove_prefix(1);
+  if (last && received_.empty()) {
+    DidReceiveCall(payload);
+    return;
+  }
+  received_ += Abseil(payload);
+  if (last) DidReceiveCall(std::exchange(received_, std::string()));
+}
+
+void RealmFunctions::DidReceiveCall(std::string_view text) {
+  const Ref<browser::Page> page = page_.lock();
+  const Ref<browser::Frame> frame = context_->frame();
+  const size_t end = text.find('\n');
+  const std::optional<CallHead> call = ReadHead(text.substr(0, end));
+  if (!page || !frame || end == std::string_view::npos || !call) return;
+  Ref<browser::Binding> binding = FindBinding(page->bindings(), call->name);
+  if (!binding) binding = FindBinding(page->context()->bindings(), call->name);
+  if (!binding) return;
+  if (binding->takes_handle) {
+    Spawn(context_->executor(), DeliverWithHandle(shared_from_this(), call->name, call->sequence));
+    return;
+  }
+  absl::StatusOr<std::vector<boost::json::value>> arguments = ReadArguments(text.substr(end + 1));
+  if (!arguments.ok()) {
+    Refuse(call->sequence, Std(arguments.status().message()));
+    return;
+  }
+  page->DidCallBinding(std::make_shared<browser::BindingCall>(frame, call->name, *std::move(arguments),
+                                                              nullptr, SettlerOf(call->sequence)));
+}
+
+void RealmFunctions::Refuse(int64_t sequence, std::string_view why) {
+  DebugLog(DebugChannel::kBrowser,
+           absl::StrCat("a call of an exposed function is refused: ", std::string(why)));
+  SettlerOf(sequence)(/*resolved=*/false, browser::Argument{ErrorValue(why), {}});
+}
+
+browser::BindingCall::Settle RealmFunctions::SettlerOf(int64_t sequence) {
+  return [weak = weak_from_this(), sequence](bool resolves, browser::Argument answer) {
+    const Ref<RealmFunctions> self = weak.lock();
+    if (self && !self->context_->destroyed())
+      Spawn(self->context_->executor(), Settle(self, sequence, resolves, std::move(answer)));
+  };
+}
+
+Task<void> RealmFunctions::DeliverWithHandle(Ref<RealmFunctions> self, std::string name, int64_t sequence) {
+  std::vector<cdp::runtime::CallArgument> arguments(1, Value(sequence));
+  const auto taken =
+      co_await self->injected_->Call("function(s){return this.bindings.takeHandle(s)}", std::move(arguments));
+  if (!taken.ok()) {
+    self->Refuse(sequence, Std(taken.status().message()));
+    co_return;
+  }
+  const Ref<browser::Page> page = self->page_.lock();
+  const Ref<browser::Frame> frame = self->context_->frame();
+  if (!page || !frame) co_return;
+  const Ref<browser::JSHandle> handle = self->context_->NewHandle(ToRemoteValue(taken->result));
+  page->DidCallBinding(std::make_shared<browser::BindingCall>(
+      frame, std::move(name), std::vector<boost::json::value>(), handle, self->SettlerOf(sequence)));
+}
+
+Task<void> RealmFunctions::Settle(Ref<RealmFunctions> self, int64_t sequence, bool resolves,
+                                  browser::Argument answer) {
+  const absl::StatusOr<std::string> object_id = co_await self->injected_->Id();
+  if (!object_id.ok()) co_return;
+  std::vector<boost::json::value> values(1, std::move(answer.value));
+  std::vector<browser::CallArgument> answered;
+  if (const absl::Status usable = self->context_->AppendArguments(std::move(values), answer.handles, answered);
+      !usable.ok()) {
+    resolves = false;
+    answered.assign(1, ErrorValue(Std(usable.message())));
+  }
+  const std::string text = boost::json::serialize(std::get<boost::json::value>(answered.front()));
+  std::string_view rest = text;
+  cdp::runtime::CallFunctionOn command;
+  command.object_id = *object_id;
+  command.silent = true;
+  command.function_declaration = "function(t){this.bindings.piece(t)}";
+  while (rest.size() > kMostAtOnceBytes) {
+    const std::string_view piece = FirstPiece(rest);
+    command.arguments.emplace().push_back(Value(boost::json::string(piece)));
+    self->session_->Post(command);
+    rest.remove_prefix(piece.size());
+  }
+  command.function_declaration = "function(){this.bindings.settle(arguments)}";
+  command.arguments.emplace();
+  command.arguments->push_back(Value(sequence));
+  command.arguments->push_back(Value(resolves));
+  command.arguments->push_back(Value(boost::json::string(rest)));
+  for (size_t i = 1; i < answered.size(); ++i) {
+    cdp::runtime::CallArgument& handle = command.arguments->emplace_back();
+    if (auto* object = std::get_if<browser::RemoteObjectId>(&answered[i])) handle.object_id = object->id;
+  }
+  self->session_->Post(command);
+}
+
+}  // namespace understudy::chromium

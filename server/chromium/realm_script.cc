@@ -1,0 +1,47 @@
+#include "server/chromium/realm_script.h"
+
+#include <absl/strings/str_cat.h>
+#include <boost/json/serialize.hpp>
+
+#include "server/base/string_view.h"
+#include "server/chromium/random_name.h"
+#include "server/injected/realm.h"
+
+namespace understudy::chromium {
+
+RealmScript::RealmScript(const std::optional<std::string>& base_url)
+    : functions_binding_(RandomName()),
+      sockets_binding_(RandomName()),
+      door_(RandomName()),
+      kinship_(RandomName()),
+      private_name_(absl::StrCat("#", RandomName())),
+      base_url_(base_url) {}
+
+boost::json::object RealmScript::Config() const {
+  return {{"functions", functions_binding_},
+          {"sockets", sockets_binding_},
+          {"door", nullptr},
+          {"kinship", kinship_},
+          {"baseURL", base_url_ ? boost::json::value(*base_url_) : boost::json::value(nullptr)}};
+}
+
+// A window may serve two documents, one after the other: the second finds no binding.
+std::string RealmScript::ForDocuments() const {
+  boost::json::object config = Config();
+  config["door"] = door_;
+  return absl::StrCat("'", sockets_binding_, "' in this && (", Abseil(injected::kRealm), ")(",
+                      boost::json::serialize(config),
+                      ", object => { new class extends class { constructor() { return location.assign } } { ",
+                      private_name_, " = object } })");
+}
+
+std::string RealmScript::Settings(const boost::json::object& settings) const {
+  return absl::StrCat("this.", door_, "?.(", boost::json::serialize(settings), ")");
+}
+
+std::string RealmScript::ForWorkers(const boost::json::object& settings) const {
+  return absl::StrCat("(", Abseil(injected::kRealm), ")(", boost::json::serialize(Config()), ").configure(",
+                      boost::json::serialize(settings), ")");
+}
+
+}  // namespace understudy::chromium

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include <boost/json/object.hpp>
+
+namespace understudy::chromium {
+
+// The driver's script in the realms of one browser context (server/injected/realm): the texts that run there,
+// and the names in them, which no page can guess.
+class RealmScript {
+ public:
+  // `base_url` is what relative globs are resolved on.
+  explicit RealmScript(const std::optional<std::string>& base_url);
+
+  // The Runtime bindings through which the page's calls of exposed functions and its sockets' messages come.
+  // To be added before the script runs, which takes their globals.
+  const std::string& functions_binding() const { return functions_binding_; }
+  const std::string& sockets_binding() const { return sockets_binding_; }
+
+  // Makes the realm's object. To run in each document before every other script; evaluates to the object, or
+  // to false where it has run before.
+  std::string ForDocuments() const;
+  // Follows in each document, as soon as may be, with what holds: `{names, patterns}`.
+  std::string Settings(const boost::json::object& settings) const;
+  // The same for a worker in one expression; its value is the object.
+  std::string ForWorkers(const boost::json::object& settings) const;
+  // As Runtime.getProperties of `location.assign` names the private property that holds a document's object.
+  // That function is the same as long as the window is, and nothing of the page's can take its place.
+  const std::string& private_name() const { return private_name_; }
+
+ private:
+  boost::json::object Config() const;
+
+  std::string functions_binding_;
+  std::string sockets_binding_;
+  std::string door_;
+  std::string kinship_;
+  std::string private_name_;
+  std::optional<std::string> base_url_;
+};
+
+}  // namespace understudy::chromium

@@ -1,0 +1,15 @@
+// node lint.mjs TYPESCRIPT TSCONFIG: lints the modules of a project, and fails if there is anything to say.
+
+import {createRequire} from 'node:module';
+import path from 'node:path';
+
+import {lint} from './rules.mjs';
+
+const [compiler, config] = process.argv.slice(2);
+const ts = createRequire(import.meta.url)(path.resolve(compiler));
+const parsed = ts.parseJsonConfigFileContent(
+    ts.readConfigFile(config, ts.sys.readFile).config, ts.sys, path.dirname(path.resolve(config)));
+const findings = lint(ts, ts.createProgram(parsed.fileNames, parsed.options), parsed.fileNames);
+for (const finding of findings)
+  console.log(path.relative(process.cwd(), finding));
+process.exit(findings.length ? 1 : 0);

@@ -1,0 +1,89 @@
+#include "server/chromium/injected_object.h"
+
+#include "tests/server/chromium/fake_realm.h"
+
+namespace understudy::chromium {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class InjectedObjectTest : public FakeRealmTest {
+ protected:
+  // The answer to Runtime.getProperties of an object that has this private property.
+  static boost::json::object WithPrivate(const std::string& name) {
+    const boost::json::object value = {{"type", "object"}, {"objectId", "kept"}};
+    return {{"result", boost::json::array()},
+            {"privateProperties", {boost::json::object{{"name", name}, {"value", value}}}}};
+  }
+  static boost::json::object Evaluated(const std::string& object_id) {
+    return {{"result", {{"type", "object"}, {"objectId", object_id}}}};
+  }
+  // The driver looks where the script keeps its object, and finds `properties`.
+  Task<void> ExpectLook(const boost::json::object& properties) {
+    const auto holder = co_await browser_.ExpectAndAnswer("Runtime.evaluate", Evaluated("holder"));
+    EXPECT_EQ(holder.params.at("expression"), "location.assign");
+    EXPECT_EQ(holder.params.at("uniqueContextId"), "unique");
+    const auto look = co_await browser_.ExpectAndAnswer("Runtime.getProperties", properties);
+    EXPECT_EQ(look.params.at("objectId"), "holder");
+    co_await browser_.ExpectAndAnswer("Runtime.releaseObject");
+  }
+
+  Ref<const RealmScript> script_ = std::make_shared<RealmScript>(std::nullopt);
+  Ref<InjectedObject> object_ =
+      InjectedObject::OfDocument(loop_.get_executor(), session_, "unique", script_);
+};
+
+TEST_F(InjectedObjectTest, IsWhatTheScriptKeptOutOfThePagesSight) {
+  Run([&]() -> Task<void> {
+    auto first = object_->Id();
+    boost::asio::co_spawn(loop_, ExpectLook(WithPrivate(script_->private_name())), boost::asio::detached);
+    EXPECT_EQ(*co_await std::move(first), "kept");
+    EXPECT_EQ(*co_await object_->Id(), "kept");
+    co_await ExpectNothing();
+  }());
+}
+
+TEST_F(InjectedObjectTest, IsMadeWhereNoScriptRuns) {
+  Run([&]() -> Task<void> {
+    auto id = object_->Id();
+    boost::asio::co_spawn(
+        loop_,
+        [](InjectedObjectTest* self) -> Task<void> {
+          co_await self->ExpectLook(WithPrivate("#forged"));
+          const auto made = co_await self->browser_.ExpectAndAnswer("Runtime.evaluate", Evaluated("made"));
+          EXPECT_EQ(made.params.at("expression"), self->script_->ForDocuments());
+        }(this),
+        boost::asio::detached);
+    EXPECT_EQ(*co_await std::move(id), "made");
+  }());
+}
+
+TEST_F(InjectedObjectTest, IsMissedByName) {
+  Run([&]() -> Task<void> {
+    auto id = object_->Id();
+    boost::asio::co_spawn(
+        loop_,
+        [](InjectedObjectTest* self) -> Task<void> {
+          const boost::json::object nothing = {{"result", boost::json::array()}};
+          co_await self->ExpectLook(nothing);
+          const boost::json::object ran_before = {{"result", {{"type", "boolean"}, {"value", false}}}};
+          co_await self->browser_.ExpectAndAnswer("Runtime.evaluate", ran_before);
+        }(this),
+        boost::asio::detached);
+    const auto missing = co_await std::move(id);
+    EXPECT_EQ(missing.status().message(), "The realm doesn't have the driver's object");
+  }());
+}
+
+TEST(RealmScriptTest, NamesNothingThatPagesCouldGuess) {
+  const RealmScript one(std::nullopt);
+  const RealmScript other(std::nullopt);
+  EXPECT_NE(one.sockets_binding(), other.sockets_binding());
+  EXPECT_NE(one.functions_binding(), other.functions_binding());
+  EXPECT_NE(one.private_name(), other.private_name());
+  EXPECT_THAT(one.ForDocuments(), Not(HasSubstr(other.private_name())));
+}
+
+}  // namespace
+}  // namespace understudy::chromium
