@@ -12,9 +12,13 @@ export function messageEvent(data: string | Uint8Array<ArrayBuffer>, binaryType:
     origin: string): MessageEvent {
   return new MessageEventOf('message', {
     __proto__: null,
-    data: typeof data === 'string' ? data : binaryType === 'blob' ? new BlobOf(sequenceOf([data]) as BlobPart[]) : bufferOf(data),
+    data: typeof data === 'string' ? data : binaryType === 'blob' ? blobOf(data) : bufferOf(data),
     origin,
   } as MessageEventInit);
+}
+
+function blobOf(bytes: Uint8Array<ArrayBuffer>): Blob {
+  return new BlobOf(sequenceOf([bytes]) as BlobPart[]);
 }
 
 export function closeEvent(code: number, reason: string, wasClean: boolean): CloseEvent {

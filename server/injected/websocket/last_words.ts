@@ -15,9 +15,9 @@ interface Said {
 }
 
 /**
- * Watches whether the client only passes on what it is told, as it does by default: each message of one side to the other
- * side, unchanged, in order. Nothing tells such a client from one that has just not decided yet. One that ever did
- * anything else decides alone: nothing goes past it.
+ * Watches whether the client only passes on what it is told, as it does by default: each message of one side to the
+ * other, unchanged, in order. Nothing tells such a client from one that has not decided yet. One that ever did anything
+ * else decides alone: nothing goes past it.
  */
 export class LastWords {
   private readonly unanswered_ = new Queue<Said>();

@@ -23,7 +23,6 @@ export class Patch<Routed> {
   private readonly prototype_: {constructor?: unknown};
   // Members that the page has frozen in their place: each routed object gets its own.
   private readonly frozen_: {name: string; descriptor: PropertyDescriptor}[] = [];
-
   private readonly marks_: Marks<Routed>;
 
   constructor(private readonly realm_: Realm, private readonly name_: string,
@@ -132,7 +131,7 @@ export function heirOf(native: NativeConstructor, constructor: NativeConstructor
   return native;
 }
 
-/** The browser's own constructor at work, subclasses respected. Unless `args` are `ours`, they can be objects of the page. */
+/** A constructor at work, subclasses respected. Unless `args` are `ours`, they can be objects of the page. */
 export function constructNative(native: NativeConstructor, args: unknown[], newTarget: unknown,
     ours = runsNoScript(args)): object {
   try {

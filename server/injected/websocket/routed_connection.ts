@@ -106,7 +106,7 @@ export abstract class RoutedConnection {
     }
   }
 
-  /** The document goes, or the realm: what the client can't pass on any more goes on its own. */
+  /** The document goes: what the client can't pass on any more goes on its own. */
   leave(): void {
     const server = this.server_;
     if (!server || !this.lastWords_.passedOn)
@@ -132,6 +132,11 @@ export abstract class RoutedConnection {
     return !!this.server_?.failed;
   }
 
+  /** Whether the page's own policy forbids the connection to the server: sockets don't close then. */
+  protected get serverForbidden_(): boolean {
+    return !!this.server_?.forbidden;
+  }
+
   /** Whether what the page says goes to the server past the driver. */
   protected get goesDirectly_(): boolean {
     return !!this.direct_;
@@ -144,11 +149,6 @@ export abstract class RoutedConnection {
       this.direct_.send(message, isBase64);
     else if (this.server_)
       this.lastWords_.said(/*fromPage=*/true, message, isBase64);
-  }
-
-  /** Whether the browser forbids the connection to the server: sockets don't close then. */
-  protected get serverForbidden_(): boolean {
-    return !!this.server_?.forbidden;
   }
 
   /** The page closes, and says so to the driver once. */

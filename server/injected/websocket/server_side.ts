@@ -4,8 +4,8 @@ import {decodeBase64, encodeBase64} from '../base/base64';
 import {bytesOfBuffer} from '../base/binary';
 import {Queue} from '../base/queue';
 import {
-  addEventListener, closeCode, closeReason, closeWasClean, connectNatively, messageData, nativeClose, nativeExtensions, nativeProtocol,
-  nativeReadyState, nativeSend,
+  addEventListener, closeCode, closeReason, closeWasClean, connectNatively, messageData, nativeClose, nativeExtensions,
+  nativeProtocol, nativeReadyState, nativeSend,
 } from './natives';
 
 export interface ServerEvents {

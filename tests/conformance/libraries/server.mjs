@@ -8,11 +8,12 @@
 import {createServer} from 'node:http';
 import {existsSync} from 'node:fs';
 import path from 'node:path';
+import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
 
 import {RecordingServer} from './recording.mjs';
 
-const folder = import.meta.dirname;
+const folder = path.dirname(fileURLToPath(import.meta.url));
 const http = createServer((request, response) => answer(request, response).catch(error => {
   console.error(error);
   response.writeHead(500).end();

@@ -51,9 +51,12 @@ const wrappers = {
     WebSocket = function(...args) { return Reflect.construct(Native, args, new.target); };
     WebSocket.prototype = Object.create(Native.prototype, {mine: {value: 'kept'}});
   }`, 'kept'],
-  'a proxy': [`WebSocket = new Proxy(WebSocket, {construct: (target, args) => { throw new Error('not called'); }})`, null],
+  'a proxy': [`WebSocket = new Proxy(WebSocket, {construct() { throw new Error('not called'); }})`, null],
   'bound': [`{ ${native} WebSocket = Native.bind(null); }`, null],
-  'a function that makes native ones': [`{ ${native} WebSocket = function(...args) { return new Native(...args); }; }`, null, false],
+  'a function that makes native ones': [`{
+    ${native}
+    WebSocket = function(...args) { return new Native(...args); };
+  }`, null, false],
   'an accessor': [`{ ${native} Object.defineProperty(window, 'WebSocket', {get: () => Native, configurable: true}); }`, null],
   'an accessor of a class': [`{
     const Mine = class extends WebSocket { mine = 'kept' };
