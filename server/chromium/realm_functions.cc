@@ -91,7 +91,7 @@ void RealmFunctions::DidReceive(std::string_view payload) {
     DidReceiveCall(payload);
     return;
   }
-  received_ += Abseil(payload);
+  received_.append(payload.data(), payload.size());
   if (last) DidReceiveCall(std::exchange(received_, std::string()));
 }
 

@@ -149,6 +149,10 @@ void RealmSockets::DidReceiveOperation(const boost::json::array& operation, std:
     announce_(route, FlagAt(operation, 4));
     return;
   }
+  if (name == "unroutable") {
+    DebugLog(DebugChannel::kWebSocket, "not routed: the page has replaced WebSocket for good");
+    return;
+  }
   const bool from_page = name == "messageFromPage";
   const bool is_message = from_page || name == "messageFromServer";
   WebSocketMessage message;

@@ -14,6 +14,10 @@ export class Queue<T> {
     return !this.first_;
   }
 
+  get first(): T | undefined {
+    return this.first_?.value;
+  }
+
   push(value: T): void {
     const node: Node<T> = {value, next: undefined};
     if (this.last_)

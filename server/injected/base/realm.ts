@@ -5,11 +5,15 @@ import {
   apply, defineProperty, getOwnPropertyDescriptor, getter, global, ProxyOf, uncurry, weakMapGet, WeakMapOf, weakMapSet,
 } from './primordials';
 
+import type {Marks} from './marks';
+
 type AnyFunction = (...args: never[]) => unknown;
 
 export interface Realm {
   /** Replacement -> the native function it passes for. Frames of one origin that can reach each other share it. */
   readonly disguises: WeakMap<object, AnyFunction>;
+  /** By interface of the browser: what is behind the objects that pass for its own. */
+  readonly marks: Record<string, Marks<unknown>>;
 }
 
 const functionPrototype = Function.prototype;
@@ -29,7 +33,7 @@ function windowGetter(name: string): (() => unknown) | undefined {
 
 /** `kinship`: a name nobody can guess, the same for all realms that are to know one another's functions. */
 export function createRealm(kinship: string): Realm {
-  const realm: Realm = relativeOf(kinship) ?? {disguises: new WeakMapOf()};
+  const realm: Realm = relativeOf(kinship) ?? {disguises: new WeakMapOf(), marks: {__proto__: null} as never};
   answerRelatives(realm, kinship);
   replaceToString(realm);
   return realm;

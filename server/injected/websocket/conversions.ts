@@ -3,10 +3,12 @@
 import {
   bufferOf, bytesOfBuffer, bytesOfView, isArrayBuffer, isResizable, isSharedArrayBuffer, isView,
 } from '../base/binary';
-import {accepts, apply, matches, push, StringOf, TypeErrorOf} from '../base/primordials';
+import {accepts, apply, getPrototypeOf, matches, own, push, StringOf, TypeErrorOf} from '../base/primordials';
 import {typeError} from './exceptions';
 import type {Operation} from './exceptions';
-import {blobSize, toWellFormed} from './natives';
+import {blobSize, iteratorSymbol, toWellFormed} from './natives';
+
+const typeErrorPrototype = TypeErrorOf.prototype as object;
 
 /** USVString: ToString, lone surrogates replaced. */
 export function toUSVString(value: unknown, operation: Operation): string {
@@ -26,10 +28,16 @@ function convert<Result>(conversion: () => Result, operation: Operation): Result
   try {
     return conversion();
   } catch (error) {
-    if (error instanceof TypeErrorOf && matches(/^Cannot convert (?:object to primitive|a \w+) value/, error.message))
-      throw typeError(operation, error.message);
+    const message = isTypeError(error) && own(error, 'message');
+    if (message && matches(/^Cannot convert (?:object to primitive|a \w+) value/, message))
+      throw typeError(operation, message);
     throw error;
   }
+}
+
+// Of this realm, as what the language throws for code of this realm.
+function isTypeError(error: unknown): error is TypeError {
+  return isObject(error) && getPrototypeOf(error) === typeErrorPrototype;
 }
 
 /** (DOMString or sequence<DOMString>), undefined meaning none. */
@@ -51,7 +59,7 @@ export function toSequence(value: unknown, operation: Operation): string[] {
 }
 
 function iteratorOf(value: unknown): unknown {
-  return isObject(value) ? (value as Partial<Iterable<unknown>>)[Symbol.iterator] : undefined;
+  return isObject(value) ? (value as Partial<Iterable<unknown>>)[iteratorSymbol] : undefined;
 }
 
 function collect(value: object, iterate: unknown, operation: Operation): string[] {
@@ -60,15 +68,15 @@ function collect(value: object, iterate: unknown, operation: Operation): string[
   const iterator = apply(iterate as () => unknown, value, []) as Iterator<unknown>;
   if (!isObject(iterator))
     throw typeError(operation, 'Result of the Symbol.iterator method is not an object');
-  const {next} = iterator;
+  const {next} = iterator; // The page’s: the iteration protocol.
   const list: string[] = [];
   for (;;) {
     const step = apply(next, iterator, []) as IteratorResult<unknown>;
     if (!isObject(step))
       throw typeError(operation, `Iterator result ${StringOf(step)} is not an object`);
-    if (step.done)
+    if (step.done) // The page’s: likewise.
       return list;
-    push(list, toDOMString(step.value, operation));
+    push(list, toDOMString(step.value, operation)); // The page’s: likewise.
   }
 }
 
@@ -87,16 +95,17 @@ export function toClampedUnsignedShort(value: unknown, operation: Operation): nu
 }
 
 /** A message as send() takes it: text, bytes (not copied), or a Blob still to be read. */
-export type Payload = {text: string} | {bytes: Uint8Array} | {blob: Blob; size: number};
+export type Payload =
+    {kind: 'text'; text: string} | {kind: 'bytes'; bytes: Uint8Array} | {kind: 'blob'; blob: Blob; size: number};
 
 /** (BufferSource or Blob or USVString). */
 export function toPayload(value: unknown, operation: Operation): Payload {
   if (!isObject(value))
-    return {text: toUSVString(value, operation)};
+    return {kind: 'text', text: toUSVString(value, operation)};
   if (isArrayBuffer(value)) {
     if (isResizable(value))
       throw typeError(operation, 'The provided ArrayBuffer value must not be resizable.');
-    return {bytes: bytesOfBuffer(value)};
+    return {kind: 'bytes', bytes: bytesOfBuffer(value)};
   }
   if (isView(value)) {
     const buffer = bufferOf(value);
@@ -104,13 +113,13 @@ export function toPayload(value: unknown, operation: Operation): Payload {
       throw typeError(operation, 'The provided ArrayBufferView value must not be shared.');
     if (isResizable(buffer as ArrayBuffer))
       throw typeError(operation, 'The provided ArrayBufferView value must not be resizable.');
-    return {bytes: bytesOfView(value)};
+    return {kind: 'bytes', bytes: bytesOfView(value)};
   }
   if (accepts(blobSize, value))
-    return {blob: value as Blob, size: blobSize(value)};
+    return {kind: 'blob', blob: value as Blob, size: blobSize(value)};
   if (isSharedArrayBuffer(value))
     throw typeError(operation, 'parameter 1 is not of type \'ArrayBuffer\'.');
-  return {text: toUSVString(value, operation)};
+  return {kind: 'text', text: toUSVString(value, operation)};
 }
 
 export function isObject(value: unknown): value is object {

@@ -1,9 +1,7 @@
 // The events of a WebSocket, as the browser makes them: they neither bubble nor can be cancelled.
 
-import {BlobOf, CloseEventOf, EventOf, MessageEventOf} from './natives';
-import {getter} from '../base/primordials';
-
-const bufferOf = getter<ArrayBuffer>(Object.getPrototypeOf(Uint8Array.prototype) as object, 'buffer');
+import {bufferOf} from '../base/binary';
+import {BlobOf, CloseEventOf, EventOf, MessageEventOf, sequenceOf} from './natives';
 
 export function plainEvent(type: 'open' | 'error'): Event {
   return new EventOf(type);
@@ -14,9 +12,13 @@ export function messageEvent(data: string | Uint8Array<ArrayBuffer>, binaryType:
     origin: string): MessageEvent {
   return new MessageEventOf('message', {
     __proto__: null,
-    data: typeof data === 'string' ? data : binaryType === 'blob' ? new BlobOf([data]) : bufferOf(data),
+    data: typeof data === 'string' ? data : binaryType === 'blob' ? blobOf(data) : bufferOf(data),
     origin,
   } as MessageEventInit);
+}
+
+function blobOf(bytes: Uint8Array<ArrayBuffer>): Blob {
+  return new BlobOf(sequenceOf([bytes]) as BlobPart[]);
 }
 
 export function closeEvent(code: number, reason: string, wasClean: boolean): CloseEvent {

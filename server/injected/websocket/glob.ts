@@ -1,7 +1,7 @@
 // URL globs: `*` is anything but a slash, `**` anything, `**/` any number of directories, `{a,b}` alternatives,
 // `\` takes the next character literally. Everything else, `?` included, stands for itself.
 
-import {charCodeAt, indexOf, RegExpOf, slice} from '../base/primordials';
+import {charCodeAt, indexOf, push, RegExpOf, slice} from '../base/primordials';
 import {parseURL} from './natives';
 
 export interface GlobOptions {
@@ -33,7 +33,7 @@ function resolve(glob: string, {baseURL}: GlobOptions): string {
     }
     const text = slice(glob, i, glob[i] === '\\' ? i + 2 : i + 1);
     disguised += `${mark}${hidden.length}z`;
-    hidden[hidden.length] = text;
+    push(hidden, text);
     i += text.length - 1;
   }
   const url = parseURL(disguised, baseURL)?.href;

@@ -1,9 +1,11 @@
 // The browser's interfaces as they were before the page could change them.
 
-import {apply, getOwnPropertyDescriptor, getPrototypeOf, getter, uncurry} from '../base/primordials';
+import {apply, getOwnPropertyDescriptor, getPrototypeOf, getter, global, uncurry} from '../base/primordials';
+
+export const iteratorSymbol: typeof Symbol.iterator = Symbol.iterator;
 
 export const NativeWebSocket = WebSocket;
-export const webSocketPrototype = WebSocket.prototype;
+const webSocketPrototype = WebSocket.prototype;
 export const EventTargetOf = EventTarget;
 export const EventOf = Event;
 export const MessageEventOf = MessageEvent;
@@ -11,7 +13,8 @@ export const CloseEventOf = CloseEvent;
 export const BlobOf = Blob;
 export const DOMExceptionOf = DOMException;
 
-export const addEventListener = uncurry(EventTarget.prototype.addEventListener);
+export const addEventListener = uncurry(EventTarget.prototype.addEventListener) as
+    (target: EventTarget, type: string, listener: (event: never) => void, capture?: boolean) => void;
 export const removeEventListener = uncurry(EventTarget.prototype.removeEventListener);
 export const dispatchEvent = uncurry(EventTarget.prototype.dispatchEvent);
 export const preventDefault = uncurry(Event.prototype.preventDefault);
@@ -25,10 +28,28 @@ export const nativeReadyState = getter<number>(webSocketPrototype, 'readyState')
 export const nativeProtocol = getter<string>(webSocketPrototype, 'protocol');
 export const nativeExtensions = getter<string>(webSocketPrototype, 'extensions');
 const setNativeBinaryType = getOwnPropertyDescriptor(webSocketPrototype, 'binaryType')!.set!;
-export const nativeSend = uncurry(WebSocket.prototype.send);
-export const nativeClose = uncurry(WebSocket.prototype.close);
-export function receiveArrayBuffers(socket: WebSocket): void {
+export const nativeSend = uncurry(webSocketPrototype.send);
+export const nativeClose = uncurry(webSocketPrototype.close);
+/** A socket of the browser's whose binary messages are ArrayBuffers. */
+export function connectNatively(url: string, protocols: string[]): WebSocket {
+  const socket = new NativeWebSocket(url, sequenceOf(protocols) as string[]);
   apply(setNativeBinaryType, socket, ['arraybuffer']);
+  return socket;
+}
+
+/** `list` for a function of the browser that takes a sequence: it iterates arrays the page's way. */
+export function sequenceOf<Item>(list: Item[]): Iterable<Item> {
+  return {
+    __proto__: null,
+    [iteratorSymbol]() {
+      let next = 0;
+      return {
+        __proto__: null,
+        next: () => next < list.length ? {__proto__: null, done: false, value: list[next++]} :
+                                         {__proto__: null, done: true, value: undefined},
+      };
+    },
+  } as unknown as Iterable<Item>;
 }
 
 export const blobSize = getter<number>(Blob.prototype, 'size');
@@ -46,16 +67,48 @@ export const toWellFormed = uncurry((String.prototype as unknown as {toWellForme
     (this: string) => string);
 
 // A window outlives its initial about:blank when that is navigated to the same origin: its document is asked for anew.
-const currentDocument = getOwnPropertyDescriptor(globalThis, 'document')?.get as (() => Document) | undefined;
+const currentDocument = getOwnPropertyDescriptor(global, 'document')?.get as (() => Document) | undefined;
 const baseURI = currentDocument && getter<string>(Node.prototype, 'baseURI');
 // A worker that hasn't started yet would block on its location: it is asked for when it is needed.
 const {WorkerGlobalScope, WorkerLocation} =
-    globalThis as unknown as Record<string, {prototype: object} | undefined>;
+    global as unknown as Record<string, {prototype: object} | undefined>;
 const workerLocation = WorkerGlobalScope && getter<object>(WorkerGlobalScope.prototype, 'location');
 const workerHref = WorkerLocation && getter<string>(WorkerLocation.prototype, 'href');
 /** What relative URLs are resolved on: the document's base URL, or the worker's own. */
 export function baseURL(): string {
-  return baseURI ? baseURI(apply(currentDocument!, globalThis, [])) : workerHref!(workerLocation!(globalThis));
+  return baseURI ? baseURI(apply(currentDocument!, global, [])) : workerHref!(workerLocation!(global));
+}
+
+const {PageTransitionEvent: TransitionEvent} = global as unknown as Record<string, {prototype: object} | undefined>;
+const nodePrototype = (global as unknown as {Node?: {prototype: object}}).Node?.prototype;
+const defaultViewOf = currentDocument && getter<object | null>(Document.prototype, 'defaultView');
+/** Whether this realm's document is gone: no frame shows it any more. */
+export function isDetached(): boolean {
+  if (!currentDocument)
+    return false;
+  try {
+    const document = apply(currentDocument, global, []);
+    // The global object of a frame that has moved on stands for the realm that followed this one.
+    let ancestor: object | null = document;
+    while (ancestor && ancestor !== nodePrototype)
+      ancestor = getPrototypeOf(ancestor);
+    return !ancestor || !defaultViewOf!(document);
+  } catch {
+    // To another origin.
+    return true;
+  }
+}
+
+const isTrusted = getter<boolean>(new Event(''), 'isTrusted');
+const isPersisted = TransitionEvent && getter<boolean>(TransitionEvent.prototype, 'persisted');
+/** Lets `listener` hear, ahead of the page, of the document's end. To ask twice is to ask once. */
+export function listenForEnd(listener: (event: Event) => void): void {
+  if (isPersisted)
+    addEventListener(global, 'pagehide', listener, true);
+}
+/** Whether the document goes for good. A page can make such events too. */
+export function isEnd(event: Event): boolean {
+  return isTrusted(event) && !isPersisted!(event);
 }
 
 const URLParser = URL;

@@ -1,7 +1,8 @@
 // What the page's routed sockets tell the driver, gathered into as few calls of the binding as can be without making
 // anything wait.
 
-import {apply, PromiseOf, stringify} from '../base/primordials';
+import {apply, stringify} from '../base/primordials';
+import {Queue} from '../base/queue';
 import type {Tasks} from './tasks';
 
 /** Calls of the binding carry at least one operation; a full batch goes at once. Characters. */
@@ -22,8 +23,8 @@ export class Outbox {
   private flushing_ = false;
   // The characters of messages that the driver hasn't taken note of.
   private unacknowledged_ = 0;
-  private relieve_: (() => void) | undefined;
-  private relief_: Promise<void> | undefined;
+  // Who waits until those are fewer.
+  private readonly waiting_ = new Queue<() => void>();
 
   constructor(private readonly binding_: (message: string) => void, private readonly tasks_: Tasks) {}
 
@@ -44,6 +45,11 @@ export class Outbox {
     this.add_(`["close${side}",${id},${code},${stringify(reason)},${wasClean}]`);
   }
 
+  /** The realm's sockets can't be routed. */
+  unroutable(): void {
+    this.add_('["unroutable"]');
+  }
+
   /** Nothing can happen to the socket any more. */
   ended(id: number): void {
     this.add_(`["ended",${id}]`);
@@ -54,25 +60,24 @@ export class Outbox {
     this.add_(`["dropped",${id},"${side}",${stringify(why)}]`);
   }
 
-  /** Whether the driver has more to read than it should: whoever can, waits for relief. */
+  /** Whether the driver has more to read than it should: whoever can, waits. */
   get congested(): boolean {
     return this.unacknowledged_ > maxUnacknowledged;
   }
 
-  /** Settles when the driver has caught up. */
-  relief(): Promise<void> {
-    return this.relief_ ??= new PromiseOf(resolve => {
-      this.relieve_ = resolve;
-    });
+  /** Calls `act` when the driver has caught up, or at once. */
+  whenRelieved(act: () => void): void {
+    if (this.congested)
+      this.waiting_.push(act);
+    else
+      act();
   }
 
   /** The driver has read messages of this many more characters. */
   acknowledge(characters: number): void {
     this.unacknowledged_ -= characters;
-    if (this.congested || !this.relieve_)
-      return;
-    this.relieve_();
-    this.relieve_ = this.relief_ = undefined;
+    for (let act; !this.congested && (act = this.waiting_.shift());)
+      act();
   }
 
   private add_(operation: string): void {

@@ -1,6 +1,6 @@
 // Which sockets are routed.
 
-import {matches, push, RegExpOf, uncurry} from '../base/primordials';
+import {global, matches, own, push, RegExpOf, uncurry} from '../base/primordials';
 import {globToRegExp} from './glob';
 import type {GlobOptions} from './glob';
 
@@ -22,7 +22,7 @@ interface Matcher {
 interface URLPatternLike {
   test(url: string): boolean;
 }
-const URLPatternOf = (globalThis as {URLPattern?: new (init: object) => URLPatternLike}).URLPattern;
+const URLPatternOf = (global as {URLPattern?: new (init: object) => URLPatternLike}).URLPattern;
 const testURLPattern = URLPatternOf && uncurry(URLPatternOf.prototype.test as (this: URLPatternLike, url: string) =>
     boolean);
 
@@ -52,13 +52,16 @@ export class Patterns {
     return undefined;
   }
 
-  private compile_({glob, regexSource, regexFlags, urlPattern}: Pattern): Matcher['test'] {
+  private compile_(pattern: Pattern): Matcher['test'] {
+    const glob = own(pattern, 'glob');
+    const regexSource = own(pattern, 'regexSource');
+    const urlPattern = own(pattern, 'urlPattern');
     try {
       if (regexSource !== undefined)
-        return regExpMatcher(new RegExpOf(regexSource, regexFlags ?? ''));
+        return regExpMatcher(new RegExpOf(regexSource, own(pattern, 'regexFlags') ?? ''));
       if (urlPattern && URLPatternOf) {
-        const pattern = new URLPatternOf(urlPattern);
-        return url => testURLPattern!(pattern, url);
+        const compiled = new URLPatternOf({__proto__: null, ...urlPattern});
+        return url => testURLPattern!(compiled, url);
       }
       return glob ? regExpMatcher(globToRegExp(glob, this.options_)) : () => true;
     } catch {

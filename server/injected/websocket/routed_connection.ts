@@ -1,5 +1,6 @@
 // What the driver does to a routed connection, whichever interface the page has in hand.
 
+import {LastWords} from './last_words';
 import type {WebSocketURL} from './natives';
 import type {Outbox} from './outbox';
 import {ServerSide} from './server_side';
@@ -7,6 +8,7 @@ import type {Tasks} from './tasks';
 
 export const noStatus = 1005;
 export const abnormalClosure = 1006;
+const failedTlsHandshake = 1015;
 
 export interface Facilities {
   tasks: Tasks;
@@ -21,8 +23,11 @@ export abstract class RoutedConnection {
   // What is going to be when the tasks that wait have run.
   private willOpen_ = false;
   private willClose_ = false;
-  // Whether the driver has heard that the page's side closes.
-  private toldClose_ = false;
+  // How the page's side closes, once the driver has heard of it.
+  private closeOfPage_: {code: number; reason: string} | undefined;
+  private readonly lastWords_ = new LastWords();
+  // Where what the page says goes directly: the client won't be in time to pass it on.
+  private direct_: ServerSide | undefined;
 
   /** `protocols` are the ones the page asked for. */
   constructor(readonly id: number, protected readonly url_: WebSocketURL, protected readonly protocols_: string[],
@@ -45,7 +50,10 @@ export abstract class RoutedConnection {
     const {outbox} = this.facilities_;
     this.server_ = new ServerSide(this.url, this.protocols_, {
       onOpen: (protocol, extensions) => this.open_(protocol, extensions),
-      onMessage: (data, isBase64) => outbox.message('Server', this.id, data, isBase64),
+      onMessage: (data, isBase64) => {
+        outbox.message('Server', this.id, data, isBase64);
+        this.lastWords_.said(/*fromPage=*/false, data, isBase64);
+      },
       onClose: (code, reason, wasClean) => {
         this.serverClosed_ = true;
         outbox.close('Server', this.id, code, reason, wasClean);
@@ -56,30 +64,39 @@ export abstract class RoutedConnection {
   }
 
   sendToPage(message: string, isBase64: boolean): void {
+    this.lastWords_.sent(/*fromPage=*/false, message, isBase64);
     this.open_(this.protocols_[0] ?? '', '');
     this.facilities_.tasks.post(() => this.receive_(message, isBase64));
   }
 
   sendToServer(message: string, isBase64: boolean): void {
-    if (!this.server_?.send(message, isBase64))
-      this.facilities_.outbox.dropped('server', this.id, this.server_ ? 'the server is closed' : 'not connected');
+    if (this.direct_)
+      return;
+    this.lastWords_.sent(/*fromPage=*/true, message, isBase64);
+    const failure = this.server_ ? this.server_.send(message, isBase64) : 'not connected';
+    if (failure)
+      this.facilities_.outbox.dropped('server', this.id, failure);
   }
 
   closePage(code: number | null | undefined, reason: string | null | undefined, wasClean: boolean): void {
     if (this.willClose_)
       return;
+    // No closing handshake has these codes: whoever hands a failure on means one.
+    const isClean = wasClean && code !== abnormalClosure && code !== failedTlsHandshake;
     // A close code can only come from an open connection.
-    if (wasClean)
+    if (isClean)
       this.open_(this.protocols_[0] ?? '', '');
     this.willClose_ = true;
     this.facilities_.tasks.post(() => {
       // However a side closes, whoever forwards closes hears of it.
-      this.tellClose_(code ?? noStatus, reason ?? '', wasClean);
-      this.end_(code ?? noStatus, reason ?? '', wasClean);
+      this.tellClose_(code ?? noStatus, reason ?? '', isClean);
+      this.end_(code ?? noStatus, reason ?? '', isClean);
     });
   }
 
   closeServer(code: number | null | undefined, reason: string | null | undefined, wasClean: boolean): void {
+    if (this.direct_)
+      return;
     if (this.server_) {
       this.server_.close(code, reason);
     } else if (!this.serverClosed_) {
@@ -87,6 +104,17 @@ export abstract class RoutedConnection {
       this.serverClosed_ = true;
       this.facilities_.outbox.close('Server', this.id, code ?? noStatus, reason ?? '', wasClean);
     }
+  }
+
+  /** The document goes: what the client can't pass on any more goes on its own. */
+  leave(): void {
+    const server = this.server_;
+    if (!server || !this.lastWords_.passedOn)
+      return;
+    this.direct_ = server;
+    this.lastWords_.forEach(({message, isBase64}) => server.send(message, isBase64));
+    if (this.closeOfPage_)
+      server.close(this.closeOfPage_.code, this.closeOfPage_.reason);
   }
 
   // ---- What the page's side does with it, each in a task of its own.
@@ -104,11 +132,32 @@ export abstract class RoutedConnection {
     return !!this.server_?.failed;
   }
 
+  /** Whether the page's own policy forbids the connection to the server: sockets don't close then. */
+  protected get serverForbidden_(): boolean {
+    return !!this.server_?.forbidden;
+  }
+
+  /** Whether what the page says goes to the server past the driver. */
+  protected get goesDirectly_(): boolean {
+    return !!this.direct_;
+  }
+
+  /** The page says something to its server. */
+  protected tellMessage_(message: string, isBase64: boolean): void {
+    this.facilities_.outbox.message('Page', this.id, message, isBase64);
+    if (this.direct_)
+      this.direct_.send(message, isBase64);
+    else if (this.server_)
+      this.lastWords_.said(/*fromPage=*/true, message, isBase64);
+  }
+
   /** The page closes, and says so to the driver once. */
   protected tellClose_(code: number, reason: string, wasClean: boolean): void {
-    if (!this.toldClose_)
-      this.facilities_.outbox.close('Page', this.id, code, reason, wasClean);
-    this.toldClose_ = true;
+    if (this.closeOfPage_)
+      return;
+    this.closeOfPage_ = {code, reason};
+    this.facilities_.outbox.close('Page', this.id, code, reason, wasClean);
+    this.direct_?.close(code, reason);
   }
 
   /** "Fail the WebSocket connection", by the page's own doing; `end` runs in a task. */

@@ -3,12 +3,12 @@
 
 import {decodeBase64, encodeBase64} from '../base/base64';
 import {bytesOfBuffer} from '../base/binary';
-import {push} from '../base/primordials';
+import {whenSettled} from '../base/promises';
 import {Queue} from '../base/queue';
 import type {Payload} from './conversions';
 import {EventHandlers} from './event_handlers';
 import {closeEvent, messageEvent, plainEvent} from './events';
-import {blobArrayBuffer, byteLength, dispatchEvent, utf8Length} from './natives';
+import {blobArrayBuffer, byteLength, dispatchEvent, isDetached, utf8Length} from './natives';
 import type {WebSocketURL} from './natives';
 import {abnormalClosure, noStatus, RoutedConnection} from './routed_connection';
 import type {Facilities} from './routed_connection';
@@ -19,11 +19,8 @@ export const closing = 2;
 export const closed = 3;
 
 // What the page has sent and the driver hasn't heard of yet.
-type Outgoing = {text: string} | {base64: string; size: number} | {blob: Blob; size: number} |
-    {closeCode: number; reason: string};
-
-// Stands for what has left, and lets go of it.
-const sent: Outgoing = {text: ''};
+type Outgoing = {kind: 'text'; text: string} | {kind: 'base64'; base64: string; size: number} |
+    {kind: 'blob'; blob: Blob; size: number} | {kind: 'close'; code: number; reason: string};
 
 export class RoutedSocket extends RoutedConnection {
   readyState = connecting;
@@ -32,7 +29,7 @@ export class RoutedSocket extends RoutedConnection {
   binaryType: BinaryType = 'blob';
   readonly handlers: EventHandlers;
 
-  private outgoing_: Outgoing[] = [];
+  private readonly outgoing_ = new Queue<Outgoing>();
   private sendingQueued_ = false;
   // The bytes that have not left, but for what was handed over since the amount last drained: few ask how much that is.
   private buffered_ = 0;
@@ -46,6 +43,13 @@ export class RoutedSocket extends RoutedConnection {
   }
 
   // ---- What the page does, its arguments converted and validated.
+
+  /** What `readyState` is, which sockets whose document is gone are not told. */
+  currentState(): number {
+    if (this.readyState !== closed && isDetached())
+      this.readyState = closed;
+    return this.readyState;
+  }
 
   /** Not to be called while CONNECTING. */
   send(payload: Payload): void {
@@ -72,9 +76,18 @@ export class RoutedSocket extends RoutedConnection {
     const wasOpen = this.readyState === open;
     this.readyState = closing;
     if (wasOpen)
-      this.enqueue_({closeCode: code ?? noStatus, reason});
+      this.enqueue_({kind: 'close', code: code ?? noStatus, reason});
     else
       this.failConnection_();
+  }
+
+  /** A Blob that isn't read yet never will be, and holds up what follows it. */
+  override leave(): void {
+    super.leave();
+    for (let first; (first = this.outgoing_.first) && first.kind !== 'blob';) {
+      this.outgoing_.shift();
+      this.handOver_(first);
+    }
   }
 
   // ---- The connection as the page sees it.
@@ -111,7 +124,7 @@ export class RoutedSocket extends RoutedConnection {
   }
 
   private failConnection_(): void {
-    this.outgoing_ = [];
+    this.outgoing_.clear();
     this.fail_(() => this.closed_(abnormalClosure, '', false, true));
   }
 
@@ -119,8 +132,10 @@ export class RoutedSocket extends RoutedConnection {
   // their own, for microtasks run between the listeners of one and of the next.
   private closed_(code: number, reason: string, wasClean: boolean, failed: boolean): void {
     this.readyState = closed;
+    this.outgoing_.clear();
     const close = () => {
-      dispatchEvent(this.target_, closeEvent(code, reason, wasClean));
+      if (wasClean || !this.serverForbidden_)
+        dispatchEvent(this.target_, closeEvent(code, reason, wasClean));
       this.checkEnd_();
     };
     if (!failed) {
@@ -135,55 +150,63 @@ export class RoutedSocket extends RoutedConnection {
   // caught up.
 
   private enqueue_(outgoing: Outgoing): void {
-    if (this.sendingQueued_ || 'blob' in outgoing || this.facilities_.outbox.congested) {
-      push(this.outgoing_, outgoing);
+    const waits = this.goesDirectly_ ? !this.outgoing_.empty : this.sendingQueued_ || this.facilities_.outbox.congested;
+    if (waits || outgoing.kind === 'blob') {
+      this.outgoing_.push(outgoing);
       this.buffered_ += sizeOf(outgoing);
-      if (!this.sendingQueued_)
-        void this.sendQueued_();
+      if (!this.sendingQueued_) {
+        this.sendingQueued_ = true;
+        this.sendQueued_();
+      }
     } else {
       this.handOver_(outgoing);
     }
   }
 
-  private async sendQueued_(): Promise<void> {
-    const {outbox} = this.facilities_;
-    this.sendingQueued_ = true;
-    for (let i = 0; i < this.outgoing_.length; ++i) {
-      let outgoing = this.outgoing_[i]!;
-      this.outgoing_[i] = sent;
-      while (outbox.congested)
-        await outbox.relief();
-      if ('blob' in outgoing) {
-        try {
-          const buffer = await blobArrayBuffer(outgoing.blob);
-          outgoing = {base64: encodeBase64(bytesOfBuffer(buffer)), size: outgoing.size};
-        } catch {
-          this.failConnection_();
-          break;
-        }
+  private readonly sendQueued_ = (): void => {
+    for (let first; (first = this.outgoing_.first);) {
+      if (this.facilities_.outbox.congested) {
+        this.facilities_.outbox.whenRelieved(this.sendQueued_);
+        return;
       }
-      if (this.readyState === closed)
-        break;
-      this.buffered_ -= sizeOf(outgoing);
-      this.handOver_(outgoing);
+      if (first.kind === 'blob') {
+        this.readBlob_(first);
+        return;
+      }
+      this.outgoing_.shift();
+      this.buffered_ -= sizeOf(first);
+      this.handOver_(first);
     }
-    this.outgoing_ = [];
     this.sendingQueued_ = false;
+  };
+
+  // Puts in its place what is in the first of the queue, and goes on.
+  private readBlob_(first: Outgoing & {kind: 'blob'}): void {
+    const {blob, size} = first;
+    whenSettled(blobArrayBuffer(blob), buffer => {
+      if (this.outgoing_.first === first) {
+        this.outgoing_.shift();
+        this.outgoing_.unshift({kind: 'base64', base64: encodeBase64(bytesOfBuffer(buffer)), size});
+      }
+      this.sendQueued_();
+    }, () => {
+      this.failConnection_();
+      this.sendingQueued_ = false;
+    });
   }
 
-  private handOver_(outgoing: Exclude<Outgoing, {blob: Blob}>): void {
-    const {outbox, tasks} = this.facilities_;
-    if ('closeCode' in outgoing) {
-      this.tellClose_(outgoing.closeCode, outgoing.reason, true);
+  private handOver_(outgoing: Outgoing): void {
+    if (outgoing.kind === 'close') {
+      this.tellClose_(outgoing.code, outgoing.reason, true);
       return;
     }
-    if ('text' in outgoing)
-      outbox.message('Page', this.id, outgoing.text, false);
-    else
-      outbox.message('Page', this.id, outgoing.base64, true);
+    if (outgoing.kind === 'text')
+      this.tellMessage_(outgoing.text, false);
+    else if (outgoing.kind === 'base64')
+      this.tellMessage_(outgoing.base64, true);
     // Within one task the amount only grows.
     if (this.handedOver_.empty)
-      tasks.inLaterTask(this.drain_);
+      this.facilities_.tasks.inLaterTask(this.drain_);
     this.handedOver_.push(outgoing);
   }
 
@@ -191,16 +214,13 @@ export class RoutedSocket extends RoutedConnection {
 }
 
 function sizeOf(outgoing: Outgoing): number {
-  if ('text' in outgoing)
+  if (outgoing.kind === 'text')
     return utf8Length(outgoing.text);
-  return 'closeCode' in outgoing ? 0 : outgoing.size;
+  return outgoing.kind === 'close' ? 0 : outgoing.size;
 }
 
 // The bytes are the page's to change as soon as send() returns: they are copied here.
-function encode(payload: Payload): Exclude<Outgoing, {closeCode: number}> {
-  if ('text' in payload)
-    return payload;
-  if ('bytes' in payload)
-    return {base64: encodeBase64(payload.bytes), size: byteLength(payload.bytes)};
-  return payload;
+function encode(payload: Payload): Outgoing {
+  return payload.kind === 'bytes' ?
+      {kind: 'base64', base64: encodeBase64(payload.bytes), size: byteLength(payload.bytes)} : payload;
 }

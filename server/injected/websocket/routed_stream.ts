@@ -3,13 +3,15 @@
 
 import {decodeBase64, encodeBase64} from '../base/base64';
 import {bufferOf} from '../base/binary';
+import {newPromise} from '../base/promises';
 import {DOMExceptionOf} from './natives';
 import type {WebSocketURL} from './natives';
+import {Deferred} from './deferred';
 import {toChunk} from './stream_arguments';
 import type {StreamOptions} from './stream_arguments';
 import {
-  closeInfoOf, closeReadable, Deferred, enqueue, failReadable, failWritable, NativeWebSocketError, ReadableStreamOf,
-  settling, whenAborted, WritableStreamOf,
+  closeInfoOf, closeReadable, enqueue, failReadable, failWritable, NativeWebSocketError, ReadableStreamOf, whenAborted,
+  WritableStreamOf,
 } from './stream_natives';
 import type {CloseInfo, OpenInfo} from './stream_natives';
 import {abnormalClosure, noStatus, RoutedConnection} from './routed_connection';
@@ -20,6 +22,8 @@ type State = 'connecting' | 'open' | 'closing' | 'closed';
 export class RoutedStream extends RoutedConnection {
   readonly opened = new Deferred<OpenInfo>();
   readonly closed = new Deferred<CloseInfo>();
+  // Where the page waits for it, having closed the writable.
+  private over_: {resolve(): void; reject(error: unknown): void} | undefined;
 
   private state_: State = 'connecting';
   private readable_!: ReadableStreamDefaultController<unknown>;
@@ -69,11 +73,13 @@ export class RoutedStream extends RoutedConnection {
       start: (controller: WritableStreamDefaultController) => {
         this.writable_ = controller;
       },
-      write: (chunk: unknown) => this.write_(chunk),
+      write: (chunk: unknown) => newPromise<void>(resolve => this.write_(chunk, resolve)),
       close: () => {
         this.writableCloses_ = true;
         this.startClosing_(undefined, '');
-        return settling(this.closed.promise);
+        return newPromise<void>((resolve, reject) => {
+          this.over_ = {resolve, reject};
+        });
       },
       abort: (reason: unknown) => this.closeWithError_(reason),
     } as UnderlyingSink<unknown>);
@@ -103,6 +109,7 @@ export class RoutedStream extends RoutedConnection {
       if (!this.writableCloses_)
         failWritable(writable, new DOMExceptionOf('Cannot write to a closed WebSocketStream.', 'InvalidStateError'));
       this.closed.resolve({closeCode: code, reason});
+      this.over_?.resolve();
     } else {
       const error = new NativeWebSocketError('WebSocket was not cleanly closed.');
       this.markAbnormal_(error);
@@ -111,19 +118,20 @@ export class RoutedStream extends RoutedConnection {
         failWritable(writable, error);
       }
       this.closed.reject(error);
+      this.over_?.reject(error);
     }
     this.checkEnd_();
   }
 
-  private async write_(chunk: unknown): Promise<void> {
+  private write_(chunk: unknown, done: () => void): void {
     const data = toChunk(chunk, "Failed to execute 'write' on 'WritableStreamDefaultWriter'");
-    const {outbox} = this.facilities_;
     const isText = typeof data === 'string';
     const message = isText ? data : encodeBase64(data);
-    while (outbox.congested)
-      await outbox.relief();
-    if (this.state_ === 'open')
-      outbox.message('Page', this.id, message, !isText);
+    this.facilities_.outbox.whenRelieved(() => {
+      if (this.state_ === 'open')
+        this.tellMessage_(message, !isText);
+      done();
+    });
   }
 
   private closeWithError_(error: unknown): void {

@@ -2,10 +2,10 @@
 
 import {decodeBase64, encodeBase64} from '../base/base64';
 import {bytesOfBuffer} from '../base/binary';
-import {push} from '../base/primordials';
+import {Queue} from '../base/queue';
 import {
-  addEventListener, closeCode, closeReason, closeWasClean, messageData, nativeClose, nativeExtensions, nativeProtocol,
-  nativeReadyState, nativeSend, NativeWebSocket, receiveArrayBuffers,
+  addEventListener, closeCode, closeReason, closeWasClean, connectNatively, messageData, nativeClose, nativeExtensions,
+  nativeProtocol, nativeReadyState, nativeSend,
 } from './natives';
 
 export interface ServerEvents {
@@ -16,25 +16,26 @@ export interface ServerEvents {
 
 const open = 1;
 const closing = 2;
+const closed = 3;
 const abnormalClosure = 1006;
 
 export class ServerSide {
   private socket_: WebSocket | undefined;
   // What waits for the connection to open; closing waits with it.
-  private held_: (() => void)[] = [];
+  private readonly held_ = new Queue<() => void>();
   private failed_ = false;
+  private forbidden_ = false;
 
   constructor(url: string, protocols: string[], private readonly events_: ServerEvents) {
     try {
-      // One protocol goes as a string: arrays are iterated the page's way.
-      this.socket_ = new NativeWebSocket(url, protocols.length === 1 ? protocols[0]! : protocols);
+      this.socket_ = connectNatively(url, protocols);
+      this.listen_(this.socket_);
+      // By the page's content security policy, which the constructor doesn't tell of.
+      this.forbidden_ = this.failed_ = nativeReadyState(this.socket_) === closed;
     } catch {
       // The browser forbids this URL from here (mixed content, for one): no connection, as if refused.
       this.failed_ = true;
-      return;
     }
-    receiveArrayBuffers(this.socket_);
-    this.listen_(this.socket_);
   }
 
   /** Whether the browser reported an error on this connection. */
@@ -42,18 +43,23 @@ export class ServerSide {
     return this.failed_;
   }
 
+  /** Whether the page's content security policy forbids it: a socket of its own would fail and never close. */
+  get forbidden(): boolean {
+    return this.forbidden_;
+  }
+
   /** To be called once, after construction: reports a connection that couldn't even be tried. */
   start(): void {
-    if (!this.socket_)
+    if (this.failed_)
       this.events_.onClose(abnormalClosure, '', false);
   }
 
-  /** Holds the message back until the connection is open. False if it can't be sent any more. */
-  send(message: string, isBase64: boolean): boolean {
+  /** Holds the message back until the connection is open. Says why it can't be sent any more, if so. */
+  send(message: string, isBase64: boolean): string | undefined {
     if (!this.socket_ || nativeReadyState(this.socket_) >= closing)
-      return false;
+      return 'the server is closed';
     this.whenOpen_(socket => nativeSend(socket, isBase64 ? decodeBase64(message) : message));
-    return true;
+    return undefined;
   }
 
   /** Codes that script can't send become a close without one. Messages that are held back still go first. */
@@ -66,10 +72,10 @@ export class ServerSide {
       else
         nativeClose(socket);
     };
-    if (this.held_.length)
-      this.whenOpen_(close);
-    else
+    if (this.held_.empty)
       close(this.socket_);
+    else
+      this.whenOpen_(close);
   }
 
   private whenOpen_(act: (socket: WebSocket) => void): void {
@@ -77,15 +83,13 @@ export class ServerSide {
     if (nativeReadyState(socket) === open)
       act(socket);
     else
-      push(this.held_, () => act(socket));
+      this.held_.push(() => act(socket));
   }
 
   private listen_(socket: WebSocket): void {
     addEventListener(socket, 'open', () => {
-      const held = this.held_;
-      this.held_ = [];
-      for (let i = 0; i < held.length; ++i)
-        held[i]!();
+      for (let act; (act = this.held_.shift());)
+        act();
       this.events_.onOpen(nativeProtocol(socket), nativeExtensions(socket));
     });
     addEventListener(socket, 'message', event => {

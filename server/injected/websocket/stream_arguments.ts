@@ -15,7 +15,7 @@ export interface StreamOptions {
 /** WebSocketStreamOptions. */
 export function toStreamOptions(value: unknown, operation: "Failed to construct 'WebSocketStream'"): StreamOptions {
   const {protocols, signal} = toDictionary(value, 'WebSocketStreamOptions', operation);
-  const options: StreamOptions = {protocols: []};
+  const options = {__proto__: null, protocols: []} as unknown as StreamOptions;
   if (protocols !== undefined) {
     options.protocols = toSequence(protocols,
         `${operation}: Failed to read the 'protocols' property from 'WebSocketStreamOptions'`);

@@ -1,6 +1,6 @@
 // The browser's interfaces for streams of messages, where it has WebSocketStream.
 
-import {getter, PromiseOf, uncurry} from '../base/primordials';
+import {getter, global, uncurry} from '../base/primordials';
 import {addEventListener} from './natives';
 
 export interface OpenInfo {
@@ -17,14 +17,14 @@ export interface CloseInfo {
 
 type ErrorInterface = new (message: string, info?: Partial<CloseInfo>) => DOMException;
 
-const scope = globalThis as unknown as {
+
+/** Undefined where the browser has none. */
+const {WebSocketStream, WebSocketError} = global as unknown as {
   WebSocketStream?: new (url: string, options?: object) => object;
   WebSocketError?: ErrorInterface;
 };
-
-/** Undefined where the browser has none. */
-export const NativeWebSocketStream = scope.WebSocketStream;
-export const NativeWebSocketError = scope.WebSocketError!;
+export const NativeWebSocketStream = WebSocketStream;
+export const NativeWebSocketError = WebSocketError!;
 
 export const ReadableStreamOf = ReadableStream;
 export const WritableStreamOf = WritableStream;
@@ -48,26 +48,4 @@ export function closeInfoOf(error: unknown): {closeCode: number | null; reason: 
 export const isAborted = getter<boolean>(AbortSignal.prototype, 'aborted');
 export function whenAborted(signal: AbortSignal, act: () => void): void {
   addEventListener(signal, 'abort', act);
-}
-
-const then = uncurry(PromiseOf.prototype.then as
-    (this: Promise<unknown>, fulfilled: () => void, rejected?: () => void) => Promise<void>);
-/** Settles as `promise` does, with nothing to say. */
-export function settling(promise: Promise<unknown>): Promise<void> {
-  return then(promise, () => {});
-}
-
-/** A promise that is settled from outside; nobody has to handle its rejection. */
-export class Deferred<Value> {
-  readonly promise: Promise<Value>;
-  resolve!: (value: Value) => void;
-  reject!: (error: unknown) => void;
-
-  constructor() {
-    this.promise = new PromiseOf<Value>((resolve, reject) => {
-      this.resolve = resolve;
-      this.reject = reject;
-    });
-    void then(this.promise, () => {}, () => {});
-  }
 }

@@ -1,6 +1,6 @@
 // Runs each event of routed sockets in a task of its own, as the browser does: microtasks run in between.
 
-import {apply, getter} from '../base/primordials';
+import {apply, getter, global} from '../base/primordials';
 import {Queue} from '../base/queue';
 
 const Channel = MessageChannel;
@@ -9,7 +9,8 @@ const port2Of = getter<MessagePort>(MessageChannel.prototype, 'port2');
 const postMessage = MessagePort.prototype.postMessage;
 const startPort = MessagePort.prototype.start;
 const addEventListener = EventTarget.prototype.addEventListener;
-const now = performance.now;
+const clock = performance;
+const now = clock.now;
 const startTimer = setTimeout;
 const startMicrotask = queueMicrotask;
 
@@ -83,13 +84,13 @@ export class Tasks {
       this.laterSince_ = currentTime();
       this.scriptEnded_ = false;
       if (!this.running_)
-        apply(startMicrotask, globalThis, [this.endScript_]);
+        apply(startMicrotask, global, [this.endScript_]);
     }
     this.laterWork_.push(work);
     if (this.timing_)
       return;
     this.timing_ = true;
-    apply(startTimer, globalThis, [() => {
+    apply(startTimer, global, [() => {
       this.timing_ = false;
       this.enterTask_();
     }, maxLate]);
@@ -165,6 +166,7 @@ export class Tasks {
   }
 }
 
-function currentTime(): number {
-  return apply(now, performance, []) as number;
+/** Milliseconds; only differences mean something. */
+export function currentTime(): number {
+  return apply(now, clock, []) as number;
 }

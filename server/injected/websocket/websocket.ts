@@ -1,22 +1,28 @@
 // The routing of one realm's WebSockets.
 
-import {construct, mapDelete, mapGet, MapOf, mapSet, matches} from '../base/primordials';
+import {construct, mapDelete, mapGet, MapOf, mapSet, matches, own, uncurry} from '../base/primordials';
 import {createRealm} from '../base/realm';
 import {toProtocols, toUSVString} from './conversions';
-import {markAsRouted, patchInterface} from './interface';
-import {baseURL, EventTargetOf, NativeWebSocket, parseURL} from './natives';
+import {patchInterface} from './interface';
+import type {SocketInterface} from './interface';
+import type {NativeConstructor} from './interface_object';
+import {baseURL, EventTargetOf, isEnd, listenForEnd, NativeWebSocket, parseURL, sequenceOf} from './natives';
 import type {WebSocketURL} from './natives';
 import {Outbox} from './outbox';
-import {constructNative} from './patching';
+import {argument, constructNative, heirOf} from './patching';
 import {Patterns} from './patterns';
 import type {Pattern} from './patterns';
 import type {Facilities, RoutedConnection} from './routed_connection';
 import {RoutedSocket} from './routed_socket';
 import {RoutedStream} from './routed_stream';
 import {toStreamOptions} from './stream_arguments';
-import {markAbnormal, markAsRoutedStream, patchStreamInterface} from './stream_interface';
+import {patchStreamInterface} from './stream_interface';
+import type {StreamInterface} from './stream_interface';
 import {isAborted, NativeWebSocketStream} from './stream_natives';
 import {Tasks} from './tasks';
+
+const forEach = uncurry(MapOf.prototype.forEach) as
+    (map: Map<number, RoutedConnection>, visit: (connection: RoutedConnection) => void) => void;
 
 const constructOperation = "Failed to construct 'WebSocket'";
 const constructStreamOperation = "Failed to construct 'WebSocketStream'";
@@ -41,7 +47,10 @@ export class Routing {
   private readonly sockets_ = new MapOf<number, RoutedConnection>();
   private lastId_ = 0;
   private pieces_ = '';
+  private connects_ = false;
   private installed_ = false;
+  private socketInterface_: SocketInterface | undefined;
+  private streamInterface_: StreamInterface | undefined;
 
   /** `binding` carries messages to the driver; `kinship` as createRealm's; relative globs are resolved on `baseURL`. */
   constructor(binding: (message: string) => void, private readonly kinship_: string, baseURL: string | undefined) {
@@ -62,41 +71,46 @@ export class Routing {
       for (let i = 0; i < operations.length; ++i)
         this.carryOut_(operations[i]!);
     });
+    // document.open() forgets who listens.
+    if (this.connects_)
+      listenForEnd(this.leave_);
   }
 
-  /** `new WebSocket(...args)`. */
-  construct(args: unknown[], newTarget: unknown): object {
+  // `new WebSocket(...args)`, which `constructor` does if the socket isn't routed.
+  private construct_(constructor: NativeConstructor, args: unknown[], newTarget: unknown): object {
     if (this.patterns_.empty || args.length === 0)
-      return constructNative(NativeWebSocket, args, newTarget);
+      return constructNative(constructor, args, newTarget);
     const text = toUSVString(args[0], constructOperation);
-    const protocols = toProtocols(args[1], constructOperation);
+    const protocols = toProtocols(argument(args, 1), constructOperation);
     const url = parseURL(text, baseURL());
     const pattern = this.match_(url, protocols);
     if (!pattern)
-      return constructNative(NativeWebSocket, [text, protocols.length === 1 ? protocols[0] : protocols], newTarget);
-    const object = construct(EventTargetOf, [], newTarget as never) as EventTarget;
+      return constructNative(constructor, [text, sequenceOf(protocols)], newTarget, /*ours=*/true);
+    const object = construct(EventTargetOf, [], heirOf(NativeWebSocket, constructor, newTarget)) as EventTarget;
     const id = ++this.lastId_;
     const socket = new RoutedSocket(id, object, url!, protocols, this.facilities_(id));
-    markAsRouted(object, socket);
+    this.socketInterface_!.admit(object, socket);
     this.add_(socket, protocols, pattern);
     return object;
   }
 
-  /** `new WebSocketStream(...args)`. */
-  constructStream(args: unknown[], newTarget: unknown): object {
-    const native = NativeWebSocketStream!;
+  // `new WebSocketStream(...args)`, likewise.
+  private constructStream_(constructor: NativeConstructor, args: unknown[], newTarget: unknown): object {
     if (this.patterns_.empty || args.length === 0)
-      return constructNative(native, args, newTarget);
+      return constructNative(constructor, args, newTarget);
     const text = toUSVString(args[0], constructStreamOperation);
-    const options = toStreamOptions(args[1], constructStreamOperation);
+    const options = toStreamOptions(argument(args, 1), constructStreamOperation);
     const url = parseURL(text, baseURL());
     const pattern = this.match_(url, options.protocols);
-    if (!pattern || (options.signal && isAborted(options.signal)))
-      return constructNative(native, [text, {__proto__: null, ...options}], newTarget);
-    const object = construct(Blank, [], newTarget as never);
+    if (!pattern || (options.signal && isAborted(options.signal))) {
+      const members = {__proto__: null, ...options, protocols: sequenceOf(options.protocols)};
+      return constructNative(constructor, [text, members], newTarget, /*ours=*/true);
+    }
+    const object = construct(Blank, [], heirOf(NativeWebSocketStream!, constructor, newTarget));
     const id = ++this.lastId_;
+    const {admit, markAbnormal} = this.streamInterface_!;
     const stream = new RoutedStream(id, url!, options, this.facilities_(id), markAbnormal);
-    markAsRoutedStream(object, stream);
+    admit(object, stream);
     this.add_(stream, options.protocols, pattern);
     return object;
   }
@@ -104,9 +118,12 @@ export class Routing {
   private install_(): void {
     this.installed_ = true;
     const realm = createRealm(this.kinship_);
-    patchInterface(realm, (args, newTarget) => this.construct(args, newTarget));
-    if (NativeWebSocketStream)
-      patchStreamInterface(realm, (args, newTarget) => this.constructStream(args, newTarget));
+    this.socketInterface_ =
+        patchInterface(realm, (constructor, args, newTarget) => this.construct_(constructor, args, newTarget));
+    this.streamInterface_ =
+        patchStreamInterface(realm, (constructor, args, newTarget) => this.constructStream_(constructor, args, newTarget));
+    if (!this.socketInterface_)
+      this.outbox_.unroutable();
   }
 
   // What the browser refuses, it refuses in its own words.
@@ -127,8 +144,13 @@ export class Routing {
 
   private add_(connection: RoutedConnection, protocols: string[], pattern: Pattern): void {
     mapSet(this.sockets_, connection.id, connection);
-    this.outbox_.created(connection.id, connection.url, protocols, !!pattern.ofPage);
+    this.outbox_.created(connection.id, connection.url, protocols, !!own(pattern, 'ofPage'));
   }
+
+  private readonly leave_ = (event: Event) => {
+    if (isEnd(event))
+      forEach(this.sockets_, socket => socket.leave());
+  };
 
   private carryOut_(operation: DriverOperation): void {
     if (operation[0] === 'piece') {
@@ -146,8 +168,10 @@ export class Routing {
       return;
     switch (operation[0]) {
       case 'connect':
+        this.connects_ = true;
+        return socket.connect();
       case 'ensureOpened':
-        return socket[operation[0]]();
+        return socket.ensureOpened();
       case 'sendToPage':
       case 'sendToServer':
         return socket[operation[0]](pieces + operation[2], operation[3]);

@@ -5,7 +5,7 @@ import base64
 import hashlib
 import queue
 import threading
-from typing import Dict, NamedTuple, Optional, Set, Tuple
+from typing import Callable, Dict, List, NamedTuple, Optional, Set, Tuple, Union
 
 TEXT, BINARY, CLOSE, PING, PONG = 1, 2, 8, 9, 10
 ACCEPT_SUFFIX = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
@@ -17,11 +17,17 @@ class Frame(NamedTuple):
     payload: bytes
 
 
+# A message, or the code of a close.
+Heard = Union[str, bytes, int]
+
+
 class WebSocketServer:
-    """`/echo` sends every message back, but obeys `close CODE REASON`. `/held` never answers the handshake."""
+    """`/echo` sends every message back, but obeys `close CODE REASON`. `/refuse` refuses the handshake, `/held` never
+    answers it."""
 
     def __init__(self) -> None:
         self._arrived: "queue.Queue[str]" = queue.Queue()
+        self._heard: "queue.Queue[Tuple[str, List[Heard]]]" = queue.Queue()
         self._connections: Set[asyncio.StreamWriter] = set()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
@@ -50,19 +56,30 @@ class WebSocketServer:
         while self._arrived.get(timeout=10) != path:
             pass
 
+    def heard_on(self, path: str) -> List[Heard]:
+        """What the client of the next connection for a path and query says, to its end."""
+        while True:
+            heard_path, heard = self._heard.get(timeout=10)
+            if heard_path == path:
+                return heard
+
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._connections.add(writer)
+        path, heard = "", []
         try:
             path, headers = await read_upgrade(reader)
             self._arrived.put(path)
-            if path == "/echo":
+            if path.split("?")[0] == "/echo":
                 writer.write(accept(headers))
-                await echo(reader, writer)
+                await echo(reader, writer, heard.append)
+            elif path == "/refuse":
+                writer.write(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
             else:
                 await reader.read()
         except (ConnectionError, asyncio.IncompleteReadError):
             """A browser that goes away in the middle is nothing to report."""
         finally:
+            self._heard.put((path, heard))
             self._connections.discard(writer)
             writer.close()
 
@@ -81,11 +98,14 @@ def accept(headers: Dict[str, str]) -> bytes:
     )
 
 
-async def echo(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def echo(
+    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, hear: Callable[[Heard], None]
+) -> None:
     kind, parts = TEXT, []
     while True:
         frame = await read_frame(reader)
         if frame.kind == CLOSE:
+            hear(int.from_bytes(frame.payload[:2], "big"))
             write_frame(writer, CLOSE, frame.payload)
             return
         if frame.kind == PING:
@@ -98,6 +118,7 @@ async def echo(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> No
             continue
         message = b"".join(parts)
         parts.clear()
+        hear(message.decode() if kind == TEXT else message)
         close = asked_to_close(message)
         if close is None:
             write_frame(writer, kind, message)

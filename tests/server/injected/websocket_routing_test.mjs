@@ -136,6 +136,9 @@ test('a clean close of a connecting socket opens it first; an unclean one fails 
   assert.deepEqual(await eventsAfter(`'closePage', id, 3001, 'bye', true`), ['open', 3001, 'bye', true]);
   assert.deepEqual(await eventsAfter(`'closePage', id, null, null, true`), ['open', 1005, '', true]);
   assert.deepEqual(await eventsAfter(`'closePage', id, 1006, '', false`), ['error', 1006, '', false]);
+  // Handlers say so too, who can't say that it wasn't clean.
+  for (const code of [1006, 1015])
+    assert.deepEqual(await eventsAfter(`'closePage', id, ${code}, '', true`), ['error', code, '', false]);
 });
 
 test('the page’s close waits for the driver', async () => {

@@ -6,6 +6,8 @@
 //                    `close`, `close <code> <reason>`, `drop` and `say <text>`
 // WS   /refuse       answers the handshake with 403
 // WS   /plain        like /echo, but selects no subprotocol (otherwise: the first one that was asked for)
+//
+// `heardOn(url)`: what the client of the next connection to an URL's path and query says, to its end.
 
 import {createHash} from 'node:crypto';
 import http from 'node:http';
@@ -15,17 +17,19 @@ const opcodes = {text: 1, binary: 2, close: 8, ping: 9, pong: 10};
 export async function serve() {
   const sockets = new Set();
   const server = http.createServer(answerPage);
+  const listeners = new Map();
   server.on('connection', socket => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
-  server.on('upgrade', upgrade);
+  server.on('upgrade', (request, socket) => upgrade(request, socket, listeners.get(request.url)));
   await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
   const {port} = server.address();
   return {
     port,
     origin: `http://127.0.0.1:${port}`,
     wsOrigin: `ws://127.0.0.1:${port}`,
+    heardOn: path => new Promise(resolve => listeners.set(path, resolve)),
     close() {
       for (const socket of sockets)
         socket.destroy();
@@ -44,7 +48,7 @@ function answerPage(request, response) {
   response.end(url.searchParams.get('body') ?? '<!doctype html><title>Test page</title>');
 }
 
-function upgrade(request, socket) {
+function upgrade(request, socket, whenOver = () => {}) {
   socket.on('error', () => {});
   const {pathname} = new URL(request.url, 'http://host');
   if (pathname === '/refuse') {
@@ -57,7 +61,8 @@ function upgrade(request, socket) {
   const protocol = requested && pathname !== '/plain' ? `Sec-WebSocket-Protocol: ${requested}\r\n` : '';
   socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n' +
       `Sec-WebSocket-Accept: ${accept}\r\n${protocol}\r\n`);
-  new EchoConnection(socket);
+  const {heard} = new EchoConnection(socket);
+  socket.once('close', () => whenOver(heard));
 }
 
 /** The server's end of one WebSocket: RFC 6455 frames, fragments joined. */
@@ -67,6 +72,8 @@ class EchoConnection {
   #fragments = [];
   #fragmentOpcode = 0;
   #closing = false;
+  /** Messages as text; closes as [code, reason]. */
+  heard = [];
 
   constructor(socket) {
     this.#socket = socket;
@@ -106,6 +113,7 @@ class EchoConnection {
     if (opcode === opcodes.ping)
       return this.#send(opcodes.pong, payload);
     if (opcode === opcodes.close) {
+      this.heard.push(payload.length ? [payload.readUInt16BE(), payload.toString('utf8', 2)] : []);
       if (!this.#closing)
         this.#send(opcodes.close, payload);
       return this.#socket.end();
@@ -124,6 +132,7 @@ class EchoConnection {
   }
 
   #message(opcode, payload) {
+    this.heard.push(payload.toString());
     const text = opcode === opcodes.text ? payload.toString() : '';
     if (text === 'drop')
       return this.#socket.destroy();

@@ -1,0 +1,5 @@
+import 'core-js/full';
+
+import {talk} from './talk.mjs';
+
+export const converse = talk;
