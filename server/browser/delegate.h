@@ -18,6 +18,7 @@
 #include "server/browser/context_options.h"
 #include "server/browser/launch_options.h"
 #include "server/browser/types.h"
+#include "server/network/cookie.h"
 
 namespace understudy::browser {
 
@@ -113,8 +114,8 @@ class BrowserContextDelegate {
   virtual Task<absl::Status> Close() = 0;
   virtual Task<absl::Status> GrantPermissions(std::string origin, std::vector<std::string> permissions) = 0;
   virtual Task<absl::Status> ClearPermissions() = 0;
-  virtual Task<absl::StatusOr<std::vector<Cookie>>> Cookies() = 0;
-  virtual Task<absl::Status> AddCookies(std::vector<NewCookie> cookies) = 0;
+  virtual Task<absl::StatusOr<std::vector<network::Cookie>>> Cookies() = 0;
+  virtual Task<absl::Status> AddCookies(std::vector<network::NewCookie> cookies) = 0;
   virtual Task<absl::Status> ClearCookies() = 0;
   // Brings the workers that belong to no page to what the context says now; its pages are told themselves.
   virtual void UpdateWebSocketRoutes() = 0;
