@@ -45,6 +45,7 @@ export const startsWith = uncurry(String.prototype.startsWith);
 export const indexOf = uncurry(String.prototype.indexOf) as (self: string, part: string, from?: number) => number;
 export const lowerCase = uncurry(String.prototype.toLowerCase);
 export const arraySlice = uncurry(Array.prototype.slice) as <T>(list: T[], start: number) => T[];
+export const arrayIncludes = uncurry(Array.prototype.includes) as <T>(list: T[], item: T) => boolean;
 export const arrayJoin = uncurry(Array.prototype.join);
 export const mapGet = uncurry(Map.prototype.get);
 export const mapSet = uncurry(Map.prototype.set);
