@@ -3,26 +3,23 @@
 
 #include <utility>
 
+#include <absl/strings/str_cat.h>
+
 #include "server/base/errors.h"
+#include "server/base/string_view.h"
 #include "server/browser/browser_context.h"
 #include "server/chromium/answers.h"
 #include "server/chromium/chromium_page.h"
+#include "server/injected/service_workers.h"
 
 namespace understudy::chromium {
-namespace {
-
-// Users know this text from the reference driver; some wait for it.
-constexpr char kBlockServiceWorkers[] =
-    "if (navigator.serviceWorker) navigator.serviceWorker.register = async () => {"
-    " console.warn('Service Worker registration blocked by Playwright'); };";
-
-}  // namespace
 
 void ChromiumPage::CollectScripts() {
   const Ref<browser::BrowserContext> context = page()->context();
   if (exposed_functions_->Any()) exposed_functions_script_ = NewScript(exposed_functions_->Script());
   if (routing_->Any()) web_socket_script_ = NewScript(routing_->Script());
-  if (context->options().block_service_workers) NewScript(kBlockServiceWorkers);
+  if (context->options().block_service_workers)
+    NewScript(absl::StrCat("(", Abseil(injected::kServiceWorkers), ")()"));
   for (const Ref<browser::InitScript>& script : context->init_scripts()) {
     context_scripts_[script] = NewScript(script->source);
   }
