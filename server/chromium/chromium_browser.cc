@@ -129,7 +129,13 @@ void ChromiumBrowser::AttachWorker(const Ref<BrowserContext>& context, const Ref
       [this, session](const cdp::target::AttachedToTarget& nested) { OnAttachedToTarget(session, nested); });
   worker_session->on_detached_from_target.connect(
       [this](const cdp::target::DetachedFromTarget& nested) { OnDetachedFromTarget(nested); });
-  if (event.target_info.type == "service_worker") context->DidAttachServiceWorker(worker);
+  if (event.target_info.type == "service_worker") {
+    worker_session->on_console.connect(
+        [weak = WeakRef<BrowserContext>(context)](const Ref<browser::ConsoleMessage>& message) {
+          if (const Ref<BrowserContext> context = weak.lock()) context->on_console(message);
+        });
+    context->DidAttachServiceWorker(worker);
+  }
   worker_session->Start(*browser, event.waiting_for_debugger);
 }
 

@@ -56,6 +56,9 @@ void ChromiumPage::AttachWorker(const Ref<CdpSession>& attached, const cdp::targ
   workers_[event.session_id] = session;
   page->DidAttachWorker(event.session_id, worker);
   WatchNetwork(attached);
+  session->on_console.connect([weak = page_](const Ref<browser::ConsoleMessage>& message) {
+    if (const Ref<browser::Page> page = weak.lock()) page->DidLogToConsole(message);
+  });
   session->on_attached_to_target.connect(
       [this, attached](const cdp::target::AttachedToTarget& nested) { DidAttachSession(attached, nested); });
   session->on_detached_from_target.connect(

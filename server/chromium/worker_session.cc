@@ -8,6 +8,7 @@
 #include "server/chromium/cdp/inspector.h"
 #include "server/chromium/cdp/runtime.h"
 #include "server/chromium/console.h"
+#include "server/chromium/page_error.h"
 #include "server/chromium/realm.h"
 
 namespace understudy::chromium {
@@ -40,8 +41,7 @@ void WorkerSession::Start(const browser::Browser& browser, bool waiting) {
   subscriptions_.push_back(
       session_->On<cdp::inspector::WorkerScriptLoaded>([this](const auto&) { DidLoadScript(); }));
   subscriptions_.push_back(session_->On<cdp::runtime::ConsoleAPICalled>([this](const auto& event) {
-    const Ref<browser::Page> page = worker_->page();
-    if (page && context_) page->DidLogToConsole(ToConsoleMessage(event, *context_, page, worker_));
+    if (context_) on_console(ToConsoleMessage(event, *context_, worker_->page(), worker_));
   }));
   subscriptions_.push_back(session_->On<cdp::runtime::ExceptionThrown>([this](const auto& event) {
     if (const Ref<browser::Page> page = worker_->page())
