@@ -1,10 +1,14 @@
 #include "dispatchers/js_handle/js_handle_dispatcher.h"
 
+#include <absl/strings/str_cat.h>
+
 #include "dispatchers/core/connection.h"
 #include "dispatchers/element_handle/element_handle_dispatcher.h"
 #include "dispatchers/frame/frame_dispatcher.h"
 #include "protocol/compat/object_tree.h"
 #include "protocol/schema/js_handle.pw.h"
+#include "server/base/string_view.h"
+#include "server/values/validate.h"
 
 namespace understudy::dispatchers {
 
@@ -36,7 +40,13 @@ JSHandleDispatcher::JSHandleDispatcher(Ref<browser::JSHandle> handle) : handle_(
   }));
 }
 
-absl::StatusOr<browser::Argument> ToDomain(const protocol::SerializedArgument& argument, const Call& call) {
+absl::StatusOr<browser::Argument> ToDomain(const protocol::SerializedArgument& argument, const Call& call,
+                                           std::string_view name) {
+  values::ValueLimits limits;
+  limits.handles = argument.handles.size();
+  limits.functions = true;
+  RETURN_IF_ERROR(
+      values::ValidateSerializedValue(argument.value, limits, absl::StrCat(Abseil(name), ".value")));
   browser::Argument result;
   result.value = argument.value;
   for (const auto& ref : argument.handles) {
