@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "server/base/errors.h"
+#include "server/browser/browser_context.h"
 #include "server/browser/execution_context.h"
 #include "server/browser/frame.h"
 #include "server/browser/page.h"
@@ -109,7 +110,9 @@ Task<absl::StatusOr<Ref<Frame>>> JSHandle::FindFrame(Task<absl::StatusOr<std::st
   ASSIGN_OR_CO_RETURN(std::string id, co_await std::move(frame_id));
   const Ref<Frame> frame = context_->frame();
   const Ref<Page> page = frame ? frame->page() : nullptr;
-  co_return id.empty() || !page ? nullptr : page->FindFrame(id);
+  const Ref<BrowserContext> context = page ? page->context() : nullptr;
+  // The node may have moved to the document of another window.
+  co_return id.empty() || !context ? nullptr : context->FindFrame(id);
 }
 
 Task<absl::StatusOr<Ref<Frame>>> JSHandle::ContentFrame() {
