@@ -27,7 +27,7 @@ Task<absl::Status> Restore(Ref<browser::BrowserContext> context, protocol::Stora
     co_return Error("Understudy does not implement the option storageState.credentials yet");
   }
   if (!state.cookies || state.cookies->empty()) co_return absl::OkStatus();
-  std::vector<browser::NewCookie> cookies;
+  std::vector<network::NewCookie> cookies;
   for (const protocol::SetNetworkCookie& cookie : *state.cookies) cookies.push_back(ToDomain(cookie));
   co_return co_await context->AddCookies(std::move(cookies));
 }

@@ -44,17 +44,17 @@ class TextMatcher {
 
 Task<absl::Status> HandleBrowserContextAddCookies(Ref<BrowserContextDispatcher> self,
                                                   protocol::BrowserContextAddCookiesParams params, Call&) {
-  std::vector<browser::NewCookie> cookies;
+  std::vector<network::NewCookie> cookies;
   for (const protocol::SetNetworkCookie& cookie : params.cookies) cookies.push_back(ToDomain(cookie));
   co_return co_await self->context()->AddCookies(std::move(cookies));
 }
 
 Task<absl::StatusOr<protocol::BrowserContextCookiesResult>> HandleBrowserContextCookies(
     Ref<BrowserContextDispatcher> self, protocol::BrowserContextCookiesParams params, Call&) {
-  ASSIGN_OR_CO_RETURN(const std::vector<browser::Cookie> cookies,
+  ASSIGN_OR_CO_RETURN(const std::vector<network::Cookie> cookies,
                       co_await self->context()->Cookies(std::move(params.urls)));
   protocol::BrowserContextCookiesResult result;
-  for (const browser::Cookie& cookie : cookies) result.cookies.push_back(ToProtocol(cookie));
+  for (const network::Cookie& cookie : cookies) result.cookies.push_back(ToProtocol(cookie));
   co_return result;
 }
 
@@ -67,7 +67,7 @@ Task<absl::Status> HandleBrowserContextClearCookies(Ref<BrowserContextDispatcher
                                                                     params.domain_regex_flags));
   ASSIGN_OR_CO_RETURN(const TextMatcher path,
                       TextMatcher::Create(params.path, params.path_regex_source, params.path_regex_flags));
-  std::function<bool(const browser::Cookie&)> selects = [name, domain, path](const browser::Cookie& cookie) {
+  std::function<bool(const network::Cookie&)> selects = [name, domain, path](const network::Cookie& cookie) {
     return name.Matches(cookie.name) && domain.Matches(cookie.domain) && path.Matches(cookie.path);
   };
   co_return co_await self->context()->ClearCookies(std::move(selects));

@@ -60,8 +60,8 @@ std::vector<browser::UrlMatcher> ToDomain(const std::vector<protocol::UrlMatch>&
   return result;
 }
 
-browser::NewCookie ToDomain(const protocol::SetNetworkCookie& cookie) {
-  browser::NewCookie result;
+network::NewCookie ToDomain(const protocol::SetNetworkCookie& cookie) {
+  network::NewCookie result;
   result.name = cookie.name;
   result.value = cookie.value;
   result.url = cookie.url;
@@ -76,7 +76,7 @@ browser::NewCookie ToDomain(const protocol::SetNetworkCookie& cookie) {
   return result;
 }
 
-protocol::NetworkCookie ToProtocol(const browser::Cookie& cookie) {
+protocol::NetworkCookie ToProtocol(const network::Cookie& cookie) {
   protocol::NetworkCookie result;
   result.name = cookie.name;
   result.value = cookie.value;
@@ -127,10 +127,6 @@ protocol::ConsoleLocation ToProtocol(const browser::SourceLocation& location) {
 
 protocol::SerializedError ToProtocol(const browser::PageError& error) {
   protocol::SerializedError result;
-  if (error.thrown) {
-    result.value = *error.thrown;
-    return result;
-  }
   result.error.emplace();
   result.error->message = error.message;
   result.error->name = error.name;

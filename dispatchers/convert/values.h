@@ -22,8 +22,8 @@ browser::Geolocation ToDomain(const protocol::Geolocation& geolocation);
 std::vector<browser::HttpCredentials> ToDomain(const std::vector<protocol::HttpCredentials>& credentials);
 std::vector<browser::UrlMatcher> ToDomain(const std::vector<protocol::UrlMatch>& patterns);
 
-browser::NewCookie ToDomain(const protocol::SetNetworkCookie& cookie);
-protocol::NetworkCookie ToProtocol(const browser::Cookie& cookie);
+network::NewCookie ToDomain(const protocol::SetNetworkCookie& cookie);
+protocol::NetworkCookie ToProtocol(const network::Cookie& cookie);
 
 browser::LoadState ToDomain(protocol::LifecycleEvent event);
 protocol::LifecycleEvent ToProtocol(browser::LoadState state);

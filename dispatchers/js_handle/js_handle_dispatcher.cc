@@ -7,6 +7,7 @@
 #include "dispatchers/frame/frame_dispatcher.h"
 #include "protocol/compat/object_tree.h"
 #include "protocol/schema/js_handle.pw.h"
+#include "server/base/string_view.h"
 #include "server/values/validate.h"
 
 namespace understudy::dispatchers {
@@ -39,11 +40,11 @@ JSHandleDispatcher::JSHandleDispatcher(Ref<browser::JSHandle> handle) : handle_(
   }));
 }
 
-absl::StatusOr<browser::Argument> ToDomain(const protocol::SerializedArgument& argument, const Call& call) {
+absl::StatusOr<browser::Argument> ToDomain(const protocol::SerializedArgument& argument, const Call& call,
+                                            std::string_view name) {
   const values::ValueLimits limits{.handles = argument.handles.size(), .functions = true, .free_dates = true};
-  if (const absl::Status status = values::ValidateSerializedValue(argument.value, limits); !status.ok()) {
-    return Error(absl::StrCat("arg.value: ", status.message()));
-  }
+  RETURN_IF_ERROR(
+      values::ValidateSerializedValue(argument.value, limits, absl::StrCat(Abseil(name), ".value")));
   browser::Argument result;
   result.value = argument.value;
   for (const auto& ref : argument.handles) {

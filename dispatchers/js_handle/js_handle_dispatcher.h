@@ -22,7 +22,9 @@ class JSHandleDispatcher : public Dispatcher {
   const Ref<browser::JSHandle> handle_;
 };
 
-// What an expression is given. Fails when a handle has gone.
-absl::StatusOr<browser::Argument> ToDomain(const protocol::SerializedArgument& argument, const Call& call);
+// What an expression is given, the call's parameter `name`. Fails when a handle has gone, or when the value
+// isn't one or names a handle that isn't there.
+absl::StatusOr<browser::Argument> ToDomain(const protocol::SerializedArgument& argument, const Call& call,
+                                           std::string_view name = "arg");
 
 }  // namespace understudy::dispatchers

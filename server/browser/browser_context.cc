@@ -28,6 +28,13 @@ Task<absl::StatusOr<Ref<Page>>> BrowserContext::NewPage() {
   co_return co_await delegate_->NewPage();
 }
 
+Ref<Frame> BrowserContext::FindFrame(const std::string& id) const {
+  for (const Ref<Page>& page : pages_) {
+    if (Ref<Frame> frame = page->FindFrame(id)) return frame;
+  }
+  return nullptr;
+}
+
 std::string BrowserContext::close_reason() const {
   const Ref<Browser> browser = this->browser();
   return close_reason_.empty() && browser ? browser->close_reason() : close_reason_;

@@ -44,6 +44,8 @@ class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
   const ContextOptions& options() const { return options_; }
   bool persistent() const { return persistent_; }
   const std::vector<Ref<Page>>& pages() const { return pages_; }
+  // The frame of that id in any of the pages; null when there is none (any more).
+  Ref<Frame> FindFrame(const std::string& id) const;
   const std::vector<Ref<Worker>>& service_workers() const { return service_workers_; }
   bool closed() const { return closed_; }
   // Why the context closes, or its browser; empty when nobody said.
@@ -76,10 +78,10 @@ class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
   const std::vector<UrlMatcher>& web_socket_matchers() const { return web_socket_matchers_; }
 
   // Those that apply to one of `urls`; all of them for an empty list.
-  Task<absl::StatusOr<std::vector<Cookie>>> Cookies(std::vector<std::string> urls);
-  Task<absl::Status> AddCookies(std::vector<NewCookie> cookies);
+  Task<absl::StatusOr<std::vector<network::Cookie>>> Cookies(std::vector<std::string> urls);
+  Task<absl::Status> AddCookies(std::vector<network::NewCookie> cookies);
   // Removes the cookies `selects` answers true for.
-  Task<absl::Status> ClearCookies(std::function<bool(const Cookie&)> selects);
+  Task<absl::Status> ClearCookies(std::function<bool(const network::Cookie&)> selects);
 
   // A page is ready to be used; popups too, with their opener set.
   Signal<const Ref<Page>&> on_page;

@@ -29,11 +29,10 @@ struct ConsoleMessage {
 
 // An exception nobody in the page caught, or a rejection nobody handled.
 struct PageError {
-  // For an Error object. Otherwise `thrown` holds the value in the wire's SerializedValue form.
+  // Of an Error. Anything else has the message that tells what it is; name and stack are empty.
   std::string name;
   std::string message;
   std::string stack;
-  std::optional<boost::json::value> thrown;
   SourceLocation location;
   WeakRef<Page> page;
 };

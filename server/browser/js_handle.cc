@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "server/base/errors.h"
+#include "server/browser/browser_context.h"
 #include "server/browser/execution_context.h"
 #include "server/browser/frame.h"
 #include "server/browser/page.h"
@@ -98,7 +99,9 @@ Task<absl::StatusOr<Ref<JSHandle>>> JSHandle::Property(std::string name) {
 Ref<Frame> JSHandle::FindFrame(const std::string& id) const {
   const Ref<Frame> frame = context_->frame();
   const Ref<Page> page = frame ? frame->page() : nullptr;
-  return id.empty() || !page ? nullptr : page->FindFrame(id);
+  const Ref<BrowserContext> context = page ? page->context() : nullptr;
+  // The node may have moved to the document of another window.
+  return id.empty() || !context ? nullptr : context->FindFrame(id);
 }
 
 Task<absl::StatusOr<Ref<Frame>>> JSHandle::ContentFrame() {

@@ -5,19 +5,9 @@
 
 #include "server/base/errors.h"
 #include "server/browser/request.h"
+#include "server/network/head_size.h"
 
 namespace understudy::browser {
-namespace {
-
-// As they stood on the wire: `name: value\r\n` each.
-int64_t HeadersSize(const std::vector<Header>& headers) {
-  int64_t size = 0;
-  for (const Header& header : headers)
-    size += static_cast<int64_t>(header.name.size() + header.value.size()) + 4;
-  return size;
-}
-
-}  // namespace
 
 Response::Response(boost::asio::any_io_executor executor, Request& request, ResponseStart start,
                    BodyReader read_body)
@@ -49,13 +39,12 @@ Task<RequestSizes> Response::Sizes() {
   RequestSizes sizes;
   const RequestStart& start = request->start();
   sizes.request_body = static_cast<int64_t>(start.post_data.value_or("").size());
-  // `GET path HTTP/1.1\r\n`, the headers, and the empty line that ends them.
-  sizes.request_headers =
-      static_cast<int64_t>(start.method.size()) + 4 + 8 + HeadersSize(co_await request->RawHeaders());
-  const size_t authority = start.url.find("//");
-  const size_t path = authority == std::string::npos ? std::string::npos : start.url.find('/', authority + 2);
-  sizes.request_headers += static_cast<int64_t>(path == std::string::npos ? 1 : start.url.size() - path);
-  sizes.response_headers = headers_size_ > 0 ? headers_size_ : HeadersSize(co_await RawHeaders()) + 4 + 8 + 3;
+  const std::vector<Header> sent = co_await request->RawHeaders();
+  const std::vector<Header> received = co_await RawHeaders();
+  sizes.request_headers = network::RequestHeadSize(start.method, start.url, sent);
+  sizes.response_headers = headers_size_ > 0
+                               ? headers_size_
+                               : network::ResponseHeadSize(start_.status, start_.status_text, received);
   sizes.response_body = std::max<int64_t>(0, encoded_size_ - sizes.response_headers);
   co_return sizes;
 }

@@ -7,6 +7,8 @@
 
 #include <boost/json/value.hpp>
 
+#include "server/network/header.h"
+
 namespace understudy::browser {
 
 // In CSS pixels.
@@ -16,10 +18,7 @@ struct Size {
   bool operator==(const Size&) const = default;
 };
 
-struct Header {
-  std::string name;
-  std::string value;
-};
+using network::Header;
 
 // Degrees; accuracy in metres.
 struct Geolocation {
@@ -57,33 +56,5 @@ enum class LoadState { kCommit, kDomContentLoaded, kLoad, kNetworkIdle };
 // `domcontentloaded` and the like.
 std::string_view LoadStateName(LoadState state);
 
-// A cookie as the wire has it; `expires` in seconds since the epoch, -1 for a session cookie.
-struct Cookie {
-  std::string name;
-  std::string value;
-  std::string domain;
-  std::string path;
-  double expires = -1;
-  bool http_only = false;
-  bool secure = false;
-  std::string same_site = "Lax";
-  std::optional<std::string> partition_key;
-  std::optional<bool> has_cross_site_ancestor;
-};
-
-// A cookie to set: either `url`, or `domain` and `path`.
-struct NewCookie {
-  std::string name;
-  std::string value;
-  std::optional<std::string> url;
-  std::optional<std::string> domain;
-  std::optional<std::string> path;
-  std::optional<double> expires;
-  std::optional<bool> http_only;
-  std::optional<bool> secure;
-  std::optional<std::string> same_site;
-  std::optional<std::string> partition_key;
-  std::optional<bool> has_cross_site_ancestor;
-};
 
 }  // namespace understudy::browser

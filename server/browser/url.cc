@@ -14,11 +14,4 @@ std::string ResolveUrl(const std::string& base, const std::string& url) {
   return std::string(resolved.buffer());
 }
 
-UrlParts ParseUrl(const std::string& url) {
-  const auto parsed = boost::urls::parse_uri(url);
-  if (!parsed) return {};
-  const std::string path(parsed->encoded_path());
-  return {std::string(parsed->scheme()), std::string(parsed->encoded_host()), path.empty() ? "/" : path};
-}
-
 }  // namespace understudy::browser

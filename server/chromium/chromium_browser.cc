@@ -142,7 +142,13 @@ void ChromiumBrowser::AttachWorker(const Ref<BrowserContext>& context, const Ref
   worker_session->on_detached_from_target.connect(
       [this](const cdp::target::DetachedFromTarget& nested) { OnDetachedFromTarget(nested); });
   const bool known = event.target_info.type == "service_worker";
-  if (known) context->DidAttachServiceWorker(worker);
+  if (known) {
+    worker_session->on_console.connect(
+        [weak = WeakRef<BrowserContext>(context)](const Ref<browser::ConsoleMessage>& message) {
+          if (const Ref<BrowserContext> context = weak.lock()) context->on_console(message);
+        });
+    context->DidAttachServiceWorker(worker);
+  }
   browser::RequestOwner owner;
   if (known) owner.worker = worker;
   worker_session->Watch(

@@ -50,8 +50,8 @@ absl::StatusOr<std::vector<std::string>> ToPermissionTypes(const std::vector<std
   return types;
 }
 
-browser::Cookie ToCookie(const cdp::network::Cookie& payload) {
-  browser::Cookie cookie;
+network::Cookie ToCookie(const cdp::network::Cookie& payload) {
+  network::Cookie cookie;
   cookie.name = payload.name;
   cookie.value = payload.value;
   cookie.domain = payload.domain;
@@ -67,7 +67,7 @@ browser::Cookie ToCookie(const cdp::network::Cookie& payload) {
   return cookie;
 }
 
-cdp::network::CookieParam ToCookieParam(const browser::NewCookie& cookie) {
+cdp::network::CookieParam ToCookieParam(const network::NewCookie& cookie) {
   cdp::network::CookieParam param;
   param.name = cookie.name;
   param.value = cookie.value;
@@ -167,22 +167,22 @@ Task<absl::Status> ChromiumContext::ClearPermissions() {
   co_return co_await browser->root()->Send(command);
 }
 
-Task<absl::StatusOr<std::vector<browser::Cookie>>> ChromiumContext::Cookies() {
+Task<absl::StatusOr<std::vector<network::Cookie>>> ChromiumContext::Cookies() {
   const Ref<ChromiumBrowser> browser = browser_.lock();
   if (!browser) co_return TargetClosedError();
   cdp::storage::GetCookies command;
   command.browser_context_id = OptionalId();
   ASSIGN_OR_CO_RETURN(auto answer, co_await browser->root()->Send(command));
-  std::vector<browser::Cookie> cookies;
+  std::vector<network::Cookie> cookies;
   for (const cdp::network::Cookie& cookie : answer.cookies) cookies.push_back(ToCookie(cookie));
   co_return cookies;
 }
 
-Task<absl::Status> ChromiumContext::AddCookies(std::vector<browser::NewCookie> cookies) {
+Task<absl::Status> ChromiumContext::AddCookies(std::vector<network::NewCookie> cookies) {
   const Ref<ChromiumBrowser> browser = browser_.lock();
   if (!browser) co_return TargetClosedError();
   cdp::storage::SetCookies command;
-  for (const browser::NewCookie& cookie : cookies) command.cookies.push_back(ToCookieParam(cookie));
+  for (const network::NewCookie& cookie : cookies) command.cookies.push_back(ToCookieParam(cookie));
   command.browser_context_id = OptionalId();
   co_return co_await browser->root()->Send(command);
 }

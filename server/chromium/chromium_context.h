@@ -34,8 +34,8 @@ class ChromiumContext final : public browser::BrowserContextDelegate {
   Task<absl::Status> Close() override;
   Task<absl::Status> GrantPermissions(std::string origin, std::vector<std::string> permissions) override;
   Task<absl::Status> ClearPermissions() override;
-  Task<absl::StatusOr<std::vector<browser::Cookie>>> Cookies() override;
-  Task<absl::Status> AddCookies(std::vector<browser::NewCookie> cookies) override;
+  Task<absl::StatusOr<std::vector<network::Cookie>>> Cookies() override;
+  Task<absl::Status> AddCookies(std::vector<network::NewCookie> cookies) override;
   Task<absl::Status> ClearCookies() override;
   void ApplyWebSocketRoutes() override;
   Task<absl::Status> ApplyNetworkToWorkers() override;

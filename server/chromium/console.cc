@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include <absl/strings/match.h>
 #include <absl/strings/str_join.h>
 
 #include "server/chromium/remote_object.h"
@@ -45,34 +44,6 @@ Ref<browser::ConsoleMessage> ToConsoleMessage(const cdp::log::LogEntry& entry,
   message->timestamp = entry.timestamp;
   message->page = page;
   return message;
-}
-
-browser::PageError ToPageError(const cdp::runtime::ExceptionDetails& details,
-                               const Ref<browser::Page>& page) {
-  browser::PageError error;
-  error.page = page;
-  error.location = {
-      .url = details.url.value_or(""), .line = details.line_number, .column = details.column_number};
-  if (!details.exception) {
-    error.name = "Error";
-    error.message = details.text;
-    return error;
-  }
-  const cdp::runtime::RemoteObject& exception = *details.exception;
-  if (exception.subtype != "error") {
-    // Thrown as it is: what it prints as is all there is to tell.
-    error.message = RenderPreview(exception);
-    error.name = "";
-    return error;
-  }
-  // `Name: message\n    at …`; the message may have several lines, the stack begins at the first `    at `.
-  error.stack = exception.description.value_or("");
-  std::string head = error.stack.substr(0, error.stack.find("\n    at "));
-  const size_t colon = head.find(": ");
-  const bool named = colon != std::string::npos && head.find(' ') > colon;
-  error.name = named ? head.substr(0, colon) : (absl::StrContains(head, ' ') ? "" : head);
-  error.message = named ? head.substr(colon + 2) : (error.name.empty() ? head : "");
-  return error;
 }
 
 }  // namespace understudy::chromium

@@ -13,6 +13,5 @@ Ref<browser::ConsoleMessage> ToConsoleMessage(const cdp::runtime::ConsoleAPICall
                                               const Ref<browser::Page>& page, Ref<browser::Worker> worker);
 Ref<browser::ConsoleMessage> ToConsoleMessage(const cdp::log::LogEntry& entry,
                                               const Ref<browser::Page>& page);
-browser::PageError ToPageError(const cdp::runtime::ExceptionDetails& details, const Ref<browser::Page>& page);
 
 }  // namespace understudy::chromium

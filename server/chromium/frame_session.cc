@@ -14,6 +14,7 @@
 #include "server/chromium/chromium_page.h"
 #include "server/chromium/console.h"
 #include "server/chromium/emulation.h"
+#include "server/chromium/page_error.h"
 #include "server/chromium/realm.h"
 
 namespace understudy::chromium {

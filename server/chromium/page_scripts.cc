@@ -3,27 +3,23 @@
 #include <utility>
 
 #include <absl/cleanup/cleanup.h>
+#include <absl/strings/str_cat.h>
 
 #include "server/base/errors.h"
+#include "server/base/string_view.h"
 #include "server/browser/browser_context.h"
 #include "server/chromium/answers.h"
 #include "server/chromium/chromium_page.h"
+#include "server/injected/service_workers.h"
 
 namespace understudy::chromium {
-namespace {
-
-// Users know this text from the reference driver; some wait for it.
-constexpr char kBlockServiceWorkers[] =
-    "if (navigator.serviceWorker) navigator.serviceWorker.register = async () => {"
-    " console.warn('Service Worker registration blocked by Playwright'); };";
-
-}  // namespace
 
 void ChromiumPage::CollectScripts() {
   const Ref<browser::BrowserContext> context = page()->context();
   NewScript(realm_script_->ForDocuments());
   settings_script_ = NewScript(realm_script_->Settings(Settings()));
-  if (context->options().block_service_workers) NewScript(kBlockServiceWorkers);
+  if (context->options().block_service_workers)
+    NewScript(absl::StrCat("(", Abseil(injected::kServiceWorkers), ")()"));
   for (const Ref<browser::InitScript>& script : context->init_scripts()) {
     context_scripts_[script] = NewScript(script->source);
   }

@@ -74,6 +74,9 @@ void ChromiumPage::AttachWorker(const Ref<CdpSession>& parent, const Ref<CdpSess
       .frame = FrameOfWorker(*parent, event.target_info), .worker = worker, .document_id = ""};
   session->Watch(std::make_unique<NetworkSession>(context, attached, [owner](const auto&) { return owner; }),
                  std::make_unique<WatchedWebSockets>(page_, attached));
+  session->on_console.connect([weak = page_](const Ref<browser::ConsoleMessage>& message) {
+    if (const Ref<browser::Page> page = weak.lock()) page->DidLogToConsole(message);
+  });
   session->on_attached_to_target.connect(
       [this, attached](const cdp::target::AttachedToTarget& nested) { DidAttachSession(attached, nested); });
   session->on_detached_from_target.connect(

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <string>
-
 #include <absl/status/status.h>
 
 #include "server/browser/delegate/realm.h"
@@ -12,9 +10,6 @@ namespace understudy::chromium {
 // A Runtime.RemoteObject as the domain sees it: by reference, or a primitive in the wire's SerializedValue
 // form.
 browser::RemoteValue ToRemoteValue(const cdp::runtime::RemoteObject& object);
-
-// How a console prints the value: `hi`, `{x: 1}`, `[1, 2]`, `JSHandle@node`.
-std::string RenderPreview(const cdp::runtime::RemoteObject& object);
 
 // What the page threw: its stack when it is an Error, otherwise its description or value.
 absl::Status ToError(const cdp::runtime::ExceptionDetails& details);

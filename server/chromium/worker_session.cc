@@ -11,6 +11,7 @@
 #include "server/chromium/console.h"
 #include "server/chromium/credentials.h"
 #include "server/chromium/emulation.h"
+#include "server/chromium/page_error.h"
 #include "server/chromium/realm.h"
 #include "server/chromium/remote_object.h"
 
@@ -66,8 +67,7 @@ void WorkerSession::Start(const browser::Browser& browser, bool waiting) {
   subscriptions_.push_back(
       session_->On<cdp::inspector::WorkerScriptLoaded>([this](const auto&) { DidLoadScript(); }));
   subscriptions_.push_back(session_->On<cdp::runtime::ConsoleAPICalled>([this](const auto& event) {
-    const Ref<browser::Page> page = worker_->page();
-    if (page && context_) page->DidLogToConsole(ToConsoleMessage(event, *context_, page, worker_));
+    if (context_) on_console(ToConsoleMessage(event, *context_, worker_->page(), worker_));
   }));
   subscriptions_.push_back(session_->On<cdp::runtime::ExceptionThrown>([this](const auto& event) {
     if (const Ref<browser::Page> page = worker_->page())

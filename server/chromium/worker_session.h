@@ -8,6 +8,7 @@
 #include "server/base/signal.h"
 #include "server/base/task.h"
 #include "server/browser/browser.h"
+#include "server/browser/console_message.h"
 #include "server/browser/worker.h"
 #include "server/chromium/cdp/session.h"
 #include "server/chromium/cdp/target.h"
@@ -43,6 +44,7 @@ class WorkerSession : public std::enable_shared_from_this<WorkerSession> {
   // The target is gone.
   void DidDetach();
 
+  Signal<Ref<browser::ConsoleMessage>> on_console;
   // The workers this one starts, waiting to be let run; and their end.
   Signal<const cdp::target::AttachedToTarget&> on_attached_to_target;
   Signal<const cdp::target::DetachedFromTarget&> on_detached_from_target;

@@ -228,8 +228,13 @@ class Validator {
 
 }  // namespace
 
-absl::Status ValidateSerializedValue(const json::value& value, const ValueLimits& limits) {
+absl::Status ValidateSerializedValue(const json::value& value, const ValueLimits& limits,
+                                     std::string_view place) {
   absl::Status status = Validator(limits).Value(value, 1);
+  if (!place.empty()) {
+    if (absl::IsOutOfRange(status)) status = Wrong(absl::StrCat(status.message()));
+    return At(std::move(status), Abseil(place));
+  }
   if (status.ok() || status.message()[0] != ':') return status;
   return absl::InvalidArgumentError(status.message().substr(2));
 }

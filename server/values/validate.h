@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 
 #include <absl/status/status.h>
 #include <boost/json/value.hpp>
@@ -21,9 +22,10 @@ struct ValueLimits {
 
 // Whether `value` is a SerializedValue: an object with exactly one main key, whose member has that key's
 // form, with an `id` beside arrays and objects alone, no id twice, and back references to what came before
-// only. An error says where and what: `o[0].v.n: expected number, got string`.
+// only. An error says where below `place` and what: `arg.value.o[0].v.n: expected number, got string`.
 //
 // What passes can be handed to a client, or to a page, as it is: reading it doesn't fail.
-absl::Status ValidateSerializedValue(const boost::json::value& value, const ValueLimits& limits = {});
+absl::Status ValidateSerializedValue(const boost::json::value& value, const ValueLimits& limits = {},
+                                     std::string_view place = {});
 
 }  // namespace understudy::values

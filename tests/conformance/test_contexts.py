@@ -130,6 +130,8 @@ def test_cookies_are_added_listed_and_cleared(context: BrowserContext, server: W
         [
             {"name": "a", "value": "1", "url": server.url},
             {"name": "b", "value": "2", "domain": "127.0.0.1", "path": "/", "httpOnly": True, "sameSite": "Strict"},
+            {"name": "c", "value": "3", "domain": "elsewhere.example", "path": "/"},
+            {"name": "d", "value": "4", "domain": "127.0.0.1", "path": "/below"},
         ]
     )
     page = context.new_page()
@@ -137,11 +139,13 @@ def test_cookies_are_added_listed_and_cleared(context: BrowserContext, server: W
     assert server.next_request("/").headers["cookie"] == "a=1; b=2"
     assert page.evaluate("document.cookie") == "a=1"
     listed = {cookie["name"]: cookie for cookie in context.cookies(server.url)}
+    assert sorted(listed) == ["a", "b"]
+    assert sorted(cookie["name"] for cookie in context.cookies(server.url + "/below")) == ["a", "b", "d"]
     assert listed["a"]["value"] == "1"
     assert listed["a"]["expires"] == -1
     assert (listed["b"]["httpOnly"], listed["b"]["sameSite"]) == (True, "Strict")
     context.clear_cookies(name="a")
-    assert [cookie["name"] for cookie in context.cookies()] == ["b"]
+    assert sorted(cookie["name"] for cookie in context.cookies()) == ["b", "c", "d"]
     context.clear_cookies()
     assert context.cookies() == []
 

@@ -155,7 +155,7 @@ def test_handles_have_properties(page: Page) -> None:
 
 @pytest.mark.parametrize(
     "expression, preview",
-    [("1", "1"), ("'text'", "text"), ("null", "null"), ("undefined", "undefined"), ("() => 1", "1")],
+    [("1", "1"), ("1.5", "1.5"), ("'text'", "text"), ("null", "null"), ("undefined", "undefined"), ("() => 1", "1")],
 )
 def test_handles_of_primitives_show_them(page: Page, expression: str, preview: str) -> None:
     assert str(page.evaluate_handle(expression)) == preview
@@ -169,6 +169,29 @@ def test_elements_are_handles_too(page: Page) -> None:
     assert handle.as_element().evaluate("element => element.textContent") == "hello"
     assert page.evaluate_handle("document").as_element() is not None
     assert page.evaluate_handle("({})").as_element() is None
+
+
+def test_elements_know_the_frame_they_hold_and_the_one_they_are_in(page: Page) -> None:
+    page.set_content("<iframe name=inner srcdoc='<p>hello'></iframe><p>")
+    inner = page.frame("inner")
+    inner.wait_for_load_state()
+
+    def frames(expression: str) -> tuple:
+        element = page.evaluate_handle(expression).as_element()
+        return element.content_frame(), element.owner_frame()
+
+    assert frames("document.querySelector('iframe')") == (inner, page.main_frame)
+    for expression in ["document.documentElement", "document.body", "document", "document.createElement('iframe')"]:
+        assert frames(expression) == (None, page.main_frame), expression
+    assert frames("frames[0].document.documentElement") == (None, inner)
+    assert frames("frames[0].document.body.appendChild(document.createElement('i'))") == (None, inner)
+
+
+def test_an_element_that_moved_to_another_window_is_in_that_ones_frame(page: Page) -> None:
+    with page.expect_popup() as popup:
+        page.evaluate("() => { window.other = open('about:blank') }")
+    moved = page.evaluate_handle("other.document.body.appendChild(document.createElement('i'))").as_element()
+    assert moved.owner_frame() == popup.value.main_frame
 
 
 def test_handles_of_one_frame_are_no_use_in_another(page: Page) -> None:

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from playwright.async_api import async_playwright
 from playwright.sync_api import BrowserContext, Error, Page, TimeoutError
+from support.byte_counter import ByteCounter
 from support.web_server import Answer, WebServer
 
 
@@ -210,6 +211,29 @@ def test_requests_are_reported_with_what_became_of_them(page: Page, server: WebS
     with page.expect_event("requestfailed") as failed:
         page.evaluate("url => fetch(url).catch(() => {})", server.refusing_url)
     assert failed.value.failure == "net::ERR_CONNECTION_REFUSED"
+
+
+def test_sizes_are_those_of_the_wire(page: Page, server: WebServer) -> None:
+    page.goto(server.html("/", ""))
+    with ByteCounter() as counter, page.expect_event("requestfinished") as finished:
+        page.evaluate(
+            "url => fetch(url, {method: 'POST', body: 'h\u00e9llo'}).then(r => r.text())",
+            counter.url + "/path/?query=/x#fragment",
+        )
+    request = finished.value
+    assert request.url == counter.url + "/path/?query=/x"
+    assert request.sizes() == {
+        "requestHeadersSize": counter.request_head,
+        "requestBodySize": 6,
+        "responseHeadersSize": counter.response_head,
+        "responseBodySize": counter.response_body,
+    }
+
+
+def test_a_request_has_no_fragment(page: Page, server: WebServer) -> None:
+    url = server.html("/", "")
+    response = page.goto(url + "#there")
+    assert (response.url, response.request.url, page.url) == (url, url, url + "#there")
 
 
 def test_the_referer_is_sent(page: Page, server: WebServer) -> None:

@@ -123,10 +123,11 @@ def test_a_mocked_socket_opens_without_a_network(page: Page, chat_server: str) -
     )
 
 
-def test_a_server_that_refuses_closes_the_pages_socket(page: Page, chat_server: str) -> None:
-    page.route_web_socket("ws://127.0.0.1:9/", lambda ws: ws.connect_to_server())
+def test_a_server_that_refuses_closes_the_pages_socket(page: Page, chat_server: str, server: WebServer) -> None:
+    url = server.refusing_url.replace("http:", "ws:")
+    page.route_web_socket(url, lambda ws: ws.connect_to_server())
     page.goto(chat_server)
-    assert page.evaluate("closing('ws://127.0.0.1:9/')") == {"code": 1006, "reason": ""}
+    assert page.evaluate("url => closing(url)", url) == {"code": 1006, "reason": ""}
 
 
 def test_both_ends_learn_of_a_close(page: Page, chat_server: str) -> None:

@@ -104,14 +104,14 @@ Task<absl::Status> FakeContext::GrantPermissions(std::string, std::vector<std::s
 
 Task<absl::Status> FakeContext::ClearPermissions() { co_return absl::OkStatus(); }
 
-Task<absl::StatusOr<std::vector<browser::Cookie>>> FakeContext::Cookies() { co_return jar; }
+Task<absl::StatusOr<std::vector<network::Cookie>>> FakeContext::Cookies() { co_return jar; }
 
-Task<absl::Status> FakeContext::AddCookies(std::vector<browser::NewCookie> cookies) {
-  for (browser::NewCookie& added : cookies) {
-    std::erase_if(jar, [&](const browser::Cookie& cookie) { return cookie.name == added.name; });
+Task<absl::Status> FakeContext::AddCookies(std::vector<network::NewCookie> cookies) {
+  for (network::NewCookie& added : cookies) {
+    std::erase_if(jar, [&](const network::Cookie& cookie) { return cookie.name == added.name; });
     // Setting a cookie that has expired is how browsers are told to forget it.
     if (added.expires.value_or(-1) >= 0 && *added.expires < 1e9) continue;
-    browser::Cookie cookie;
+    network::Cookie cookie;
     cookie.name = std::move(added.name);
     cookie.value = std::move(added.value);
     cookie.domain = added.domain.value_or("example.com");

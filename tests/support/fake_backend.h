@@ -76,13 +76,13 @@ class FakeContext final : public browser::BrowserContextDelegate {
   Task<absl::Status> Close() override;
   Task<absl::Status> GrantPermissions(std::string origin, std::vector<std::string> permissions) override;
   Task<absl::Status> ClearPermissions() override;
-  Task<absl::StatusOr<std::vector<browser::Cookie>>> Cookies() override;
-  Task<absl::Status> AddCookies(std::vector<browser::NewCookie> cookies) override;
+  Task<absl::StatusOr<std::vector<network::Cookie>>> Cookies() override;
+  Task<absl::Status> AddCookies(std::vector<network::NewCookie> cookies) override;
   Task<absl::Status> ClearCookies() override;
   void ApplyWebSocketRoutes() override {}
   Task<absl::Status> ApplyNetworkToWorkers() override;
 
-  std::vector<browser::Cookie> jar;
+  std::vector<network::Cookie> jar;
   // When set, closing takes until it has a value, and fails with it.
   std::optional<Promise<absl::Status>> closes;
 

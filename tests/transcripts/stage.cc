@@ -79,7 +79,7 @@ void Transcripts::OnScenes() {
   On("a page is open", [this] { OpenPage(); });
   On("the client comes to a browser that runs", [this] { ConnectToRunningBrowser(); });
   On("a cookie of a partition is set", [this] {
-    browser::Cookie cookie;
+    network::Cookie cookie;
     cookie.name = "n";
     cookie.domain = "example.com";
     cookie.path = "/";

@@ -7,7 +7,7 @@
 #include <absl/status/statusor.h>
 
 #include "server/base/task.h"
-#include "server/browser/types.h"
+#include "server/network/cookie.h"
 
 namespace understudy::browser {
 
@@ -21,8 +21,8 @@ class BrowserContextDelegate {
   virtual Task<absl::Status> Close() = 0;
   virtual Task<absl::Status> GrantPermissions(std::string origin, std::vector<std::string> permissions) = 0;
   virtual Task<absl::Status> ClearPermissions() = 0;
-  virtual Task<absl::StatusOr<std::vector<Cookie>>> Cookies() = 0;
-  virtual Task<absl::Status> AddCookies(std::vector<NewCookie> cookies) = 0;
+  virtual Task<absl::StatusOr<std::vector<network::Cookie>>> Cookies() = 0;
+  virtual Task<absl::Status> AddCookies(std::vector<network::NewCookie> cookies) = 0;
   virtual Task<absl::Status> ClearCookies() = 0;
   // Tells the workers that belong to no page which WebSockets the context routes now; its pages are told
   // themselves.

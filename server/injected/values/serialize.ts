@@ -3,7 +3,7 @@
 import {encodeBase64} from '../base/base64';
 import {bytesOfView, isView, typedArrayName} from '../base/binary';
 import {
-  apply, isArray, MapOf, mapGet, mapSet, objectKeys, push, sameValue, StringOf,
+  apply, ErrorOf, isArray, MapOf, mapGet, mapSet, objectKeys, push, sameValue, StringOf,
 } from '../base/primordials';
 import {
   isDate, isDocument, isError, isNode, isoString, isRegExp, isURL, isWindow, regExpFlags, regExpSource, timeOf, urlHref,
@@ -14,6 +14,9 @@ export interface SerializeOptions {
   /** Whether the reader knows `ta`; otherwise typed arrays go as objects with index keys. */
   typedArrays: boolean;
 }
+
+// Clients read by recursion, most of them two or three calls a level.
+const deepest = 200;
 
 const typedArrayKinds: Record<string, TypedArrayKind | undefined> = {
   __proto__: null,
@@ -33,7 +36,8 @@ const typedArrayKinds: Record<string, TypedArrayKind | undefined> = {
 /**
  * Serializes `value`. Objects are walked by own enumerable string keys; what has no counterpart (functions, symbols,
  * holes) becomes undefined; properties whose getter throws are left out. An object without keys that has a `toJSON`
- * method, as many of the browser's own have, goes as what that returns.
+ * method, as many of the browser's own have, goes as what that returns; a `toJSON` method that is itself a property goes
+ * as an empty object. Throws when values lie too deep in each other for those who are to read them.
  */
 export function serialize(value: unknown, options: SerializeOptions): SerializedValue {
   return new Serializer(options).serialize(value);
@@ -42,6 +46,7 @@ export function serialize(value: unknown, options: SerializeOptions): Serialized
 class Serializer {
   private readonly ids_ = new MapOf<object, number>();
   private lastId_ = 0;
+  private depth_ = 0;
 
   constructor(private readonly options_: SerializeOptions) {}
 
@@ -60,8 +65,17 @@ class Serializer {
       case 'bigint':
         return {bi: StringOf(value)};
       case 'object':
-        return value === null ? {v: 'null'} : this.serializeObject_(value);
+        return value === null ? {v: 'null'} : this.descend_(value);
     }
+  }
+
+  private descend_(value: object): SerializedValue {
+    if (this.depth_ === deepest)
+      throw new ErrorOf('Cannot serialize result: object reference chain is too long.');
+    ++this.depth_;
+    const serialized = this.serializeObject_(value);
+    --this.depth_;
+    return serialized;
   }
 
   private serializeObject_(value: object): SerializedValue {
@@ -111,7 +125,7 @@ class Serializer {
       const key = keys[i]!;
       const property = read(value, key, unreadable);
       if (property !== unreadable)
-        push(properties, {k: key, v: this.serialize(property)});
+        push(properties, {k: key, v: this.serializeProperty_(key, property)});
     }
     if (properties.length === 0) {
       const json = callToJSON(value);
@@ -119,6 +133,10 @@ class Serializer {
         return this.serialize(json);
     }
     return {o: properties, id};
+  }
+
+  private serializeProperty_(key: string, value: unknown): SerializedValue {
+    return key === 'toJSON' && typeof value === 'function' ? {o: [], id: ++this.lastId_} : this.serialize(value);
   }
 
   private assignId_(value: object): number {

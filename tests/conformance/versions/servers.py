@@ -28,6 +28,7 @@ def serving(example_server: Path) -> Iterator[Servers]:
     web.html("/frames", "<!DOCTYPE html><title>Frames</title><iframe name=child src=/popup></iframe>")
     web.html("/order", "<script>(window.order ??= []).push('document')</script>")
     web.redirect("/redirect", "/page")
+    web.redirect("/refused", web.refusing_url)
     web.answer("/headers", lambda seen: Answer(200, {"Content-Type": "application/json"}, json.dumps(seen.headers).encode()))
     web.answer("/private", challenge)
     web.hang("/slow")

@@ -239,7 +239,7 @@ TEST_F(Pages, CrashIsToldAndThePageCanStillBeClosed) {
 
 TEST_F(Pages, CookiesBelongToTheirContext) {
   const auto page = NewPage();
-  std::vector<browser::NewCookie> cookies(1);
+  std::vector<network::NewCookie> cookies(1);
   cookies[0].name = "taste";
   cookies[0].value = "sweet";
   cookies[0].url = Url("/");

@@ -1,4 +1,4 @@
-// The utility's document helpers: waiting, content, tags, previews.
+// The utility's document helpers: waiting, content, tags.
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
@@ -106,31 +106,4 @@ test('tags that a policy forbids say so', async () => {
   for (const [method, tag] of [['addScriptTag', {url: '/x.js'}], ['addScriptTag', {content: '1'}],
     ['addStyleTag', {url: '/x.css'}], ['addStyleTag', {content: 'a {}'}]])
     await assert.rejects(utility.callForHandle(method, tag), /Content Security Policy/, `${method} ${JSON.stringify(tag)}`);
-});
-
-// [expression, preview]
-const previews = [
-  ['document', '#document'],
-  ['document.createTextNode("a\\nb")', '#text=a↵b'],
-  ['document.createComment("c")', '#comment'],
-  ['(() => { const b = document.createElement("button"); b.id = "x"; b.disabled = true; b.textContent = "Save"; return b; })()',
-    '<button id="x" disabled>Save</button>'],
-  ['document.createElement("input")', '<input/>'],
-  ['(() => { const d = document.createElement("div"); d.append(document.createElement("p")); return d; })()', '<div>…</div>'],
-  ['document.createElementNS("http://www.w3.org/2000/svg", "circle")', '<circle></circle>'],
-  ['(() => { const d = document.createElement("div"); d.textContent = "x".repeat(60); return d; })()', `<div>${'x'.repeat(49)}…</div>`],
-  ['({})', ''],
-];
-
-test('previews of nodes', async t => {
-  const page = await bed.newPage();
-  const utility = await createUtility(page);
-  for (const [expression, expected] of previews) {
-    await t.test(expression, async () => {
-      const handle = await page.evaluate(expression, {returnByValue: false});
-      assert.equal(await utility.onHandle('preview', handle), expected);
-      assert.equal(await utility.onHandle('isNode', handle), expected !== '');
-      assert.equal(await utility.onHandle('isElement', handle), expected.startsWith('<'));
-    });
-  }
 });

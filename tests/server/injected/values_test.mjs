@@ -59,7 +59,12 @@ const outgoing = [
   ['(() => { const a = []; a.push(a); return a; })()', {a: [{ref: 1}], id: 1}],
   ['(() => { const x = {}; return [x, {y: x}, x]; })()',
     {a: [{o: [], id: 2}, {o: [{k: 'y', v: {ref: 2}}], id: 3}, {ref: 2}], id: 1}],
-  ['({toJSON: () => 5})', {o: [{k: 'toJSON', v: undefinedValue}], id: 1}],
+  ['({toJSON: () => 5})', {o: [{k: 'toJSON', v: {o: [], id: 2}}], id: 1}],
+  ['[{toJSON() { return 5; }, a: 1}, {}]',
+    {a: [{o: [{k: 'toJSON', v: {o: [], id: 3}}, {k: 'a', v: {n: 1}}], id: 2}, {o: [], id: 4}], id: 1}],
+  ['({toJSON: 5})', {o: [{k: 'toJSON', v: {n: 5}}], id: 1}],
+  ['Object.defineProperty({}, "toJSON", {value: () => 5})', {n: 5}],
+  ['Object.defineProperty({a: 1}, "toJSON", {value: () => 5})', {o: [{k: 'a', v: {n: 1}}], id: 1}],
   ['new (class { toJSON() { return {a: 1}; } })()', {o: [{k: 'a', v: {n: 1}}], id: 2}],
   ['new (class { toJSON() { throw new Error("no"); } })()', {o: [], id: 1}],
   ['new DOMPoint(1, 2)', {o: [{k: 'x', v: {n: 1}}, {k: 'y', v: {n: 2}}, {k: 'z', v: {n: 0}}, {k: 'w', v: {n: 1}}], id: 2}],
@@ -113,6 +118,19 @@ test('errors leave with name, message and stack', async () => {
   assert.deepEqual(await error('Object.assign(new Error("x"), {stack: undefined})'), {m: 'x', n: 'Error', s: 'Error: x'});
   assert.deepEqual(await error('Object.defineProperty(new Error("x"), "message", {get() { throw 1; }})')
       .then(({m}) => m), '');
+});
+
+test('values too deep for their readers are refused', async () => {
+  const utility = await createUtility(await bed.newPage());
+  const nested = (depth, wrap) =>
+    utility.evaluate(`(() => { let value = 0; for (let i = 0; i < ${depth}; ++i) value = ${wrap}; return value; })()`);
+  for (const wrap of ['[value]', '({value})', '({get value() { return this.inner; }, inner: value})']) {
+    for (const depth of [300, 20000])
+      await assert.rejects(nested(depth, wrap), /Cannot serialize result: object reference chain is too long\./);
+  }
+  assert.match(JSON.stringify(await nested(90, '({value})')), /"n":0/);
+  await assert.rejects(utility.evaluate('(async () => { let a = []; for (let i = 0; i < 300; ++i) a = [a]; return a; })()'),
+      /object reference chain is too long/);
 });
 
 test('readers that don’t know typed arrays get index keys', async () => {

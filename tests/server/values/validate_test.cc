@@ -124,6 +124,16 @@ TEST(Validate, HandlesThatComeAlong) {
   EXPECT_EQ(Verdict(R"({"h":0.5})", {.handles = 2}), "h: expected integer, got number");
 }
 
+TEST(Validate, SaysWhereBelowAPlace) {
+  const auto verdict = [](const char* text, const ValueLimits& limits) {
+    return std::string(ValidateSerializedValue(boost::json::parse(text), limits, "arg.value").message());
+  };
+  EXPECT_EQ(verdict(R"({"h":-1})", {}), "arg.value.h: no handle -1 among 0");
+  EXPECT_EQ(verdict(R"({"a":[{"n":"x"}]})", {}), "arg.value.a[0].n: expected number, got string");
+  EXPECT_EQ(verdict("{}", {}), "arg.value: no value");
+  EXPECT_EQ(verdict(R"({"a":[{"a":[]}]})", {.depth = 1}), "arg.value: nested deeper than 1 values");
+}
+
 TEST(Validate, FunctionsWhereTheyAreAllowed) {
   EXPECT_EQ(Verdict(R"({"fn":"f"})"), "fn: no functions here");
   EXPECT_EQ(Verdict(R"({"fn":"f"})", {.functions = true}), "fine");

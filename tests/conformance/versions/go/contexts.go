@@ -67,13 +67,18 @@ func permissions(scene *Scene) {
 	check(context.ClearPermissions())
 	check(context.AddCookies([]playwright.OptionalCookie{
 		{Name: "a", Value: "1", URL: playwright.String(scene.Web)},
+		{Name: "b", Value: "2", URL: playwright.String("http://elsewhere.example/")},
 	}))
 	equal(must(page.Evaluate("document.cookie")), "a=1")
-	cookie := must(context.Cookies())[0]
+	cookies := must(context.Cookies(scene.Web))
+	equal(len(cookies), 1)
+	cookie := cookies[0]
 	equal(cookie.Name, "a")
 	equal(cookie.Expires, -1.0)
 	equal(*cookie.SameSite, *playwright.SameSiteAttributeLax)
 	check(context.ClearCookies(playwright.BrowserContextClearCookiesOptions{Name: regexp.MustCompile("^a")}))
+	equal(must(context.Cookies())[0].Name, "b")
+	check(context.ClearCookies())
 	equal(len(must(context.Cookies())), 0)
 }
 

@@ -81,13 +81,16 @@ def credentials_answer_a_challenge(scene: Scene) -> None:
 @step()
 def cookies(scene: Scene) -> None:
     context = scene.context()
-    context.add_cookies([{"name": "a", "value": "1", "url": scene.web}])
+    elsewhere = {"name": "b", "value": "2", "url": "http://elsewhere.example/"}
+    context.add_cookies([{"name": "a", "value": "1", "url": scene.web}, elsewhere])
     page = context.new_page()
     page.goto(scene.web + "/page")
     assert page.evaluate("document.cookie") == "a=1"
-    (cookie,) = context.cookies()
+    (cookie,) = context.cookies(scene.web)
     assert (cookie["name"], cookie["expires"], cookie["sameSite"]) == ("a", -1, "Lax")
     context.clear_cookies(name=re.compile("^a"))
+    assert [cookie["name"] for cookie in context.cookies()] == ["b"]
+    context.clear_cookies()
     assert context.cookies() == []
 
 

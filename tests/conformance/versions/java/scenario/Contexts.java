@@ -90,13 +90,18 @@ final class Contexts {
     context.setGeolocation(new Geolocation(1, -2.25));
     Check.equal(page.evaluate(WHERE), List.of(1, -2.25));
     context.clearPermissions();
-    context.addCookies(List.of(new Cookie("a", "1").setUrl(scene.web)));
+    Cookie elsewhere = new Cookie("b", "2").setUrl("http://elsewhere.example/");
+    context.addCookies(List.of(new Cookie("a", "1").setUrl(scene.web), elsewhere));
     Check.equal(page.evaluate("document.cookie"), "a=1");
-    Cookie cookie = context.cookies().get(0);
+    List<Cookie> cookies = context.cookies(scene.web);
+    Check.equal(cookies.size(), 1);
+    Cookie cookie = cookies.get(0);
     Check.equal(cookie.name, "a");
     Check.equal(cookie.expires, -1.0);
     Check.equal(cookie.sameSite, SameSiteAttribute.LAX);
     context.clearCookies(new BrowserContext.ClearCookiesOptions().setName(Pattern.compile("^a")));
+    Check.equal(context.cookies().get(0).name, "b");
+    context.clearCookies();
     Check.equal(context.cookies(), List.of());
   }
 

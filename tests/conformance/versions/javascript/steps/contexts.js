@@ -82,11 +82,15 @@ step('permissions_credentials_and_cookies', async scene => {
   await context.setGeolocation({ latitude: 1, longitude: -2.25 });
   assert.deepEqual(await page.evaluate(where), [1, -2.25]);
   await context.clearPermissions();
-  await context.addCookies([{ name: 'a', value: '1', url: scene.web }]);
+  const elsewhere = { name: 'b', value: '2', url: 'http://elsewhere.example/' };
+  await context.addCookies([{ name: 'a', value: '1', url: scene.web }, elsewhere]);
   assert.equal(await page.evaluate(() => document.cookie), 'a=1');
-  const [cookie] = await context.cookies();
+  const [cookie, ...others] = await context.cookies(scene.web);
+  assert.equal(others.length, 0);
   assert.deepEqual([cookie.name, cookie.expires, cookie.sameSite], ['a', -1, 'Lax']);
   await context.clearCookies({ name: /^a/ });
+  assert.deepEqual((await context.cookies()).map(({ name }) => name), ['b']);
+  await context.clearCookies();
   assert.deepEqual(await context.cookies(), []);
 });
 
