@@ -1,19 +1,14 @@
 #include "dispatchers/core/call.h"
 
-#include <algorithm>
-#include <chrono>
-
 #include "dispatchers/core/api_log.h"
 #include "dispatchers/core/call_log.h"
 #include "dispatchers/core/connection.h"
 #include "protocol/compat/call_log.h"
 #include "protocol/compat/canonical_call.h"
+#include "server/base/duration.h"
 
 namespace understudy::dispatchers {
 namespace {
-
-// Longer ones are as good as none, and would overflow the clock.
-constexpr double kLongestTimeoutMs = 1e11;
 
 bool IsNavigation(std::string_view method) {
   return method == "goto" || method == "reload" || method == "goBack" || method == "goForward" ||
@@ -55,8 +50,7 @@ void Call::DidBegin() {
   }
   if (!timeout_ms || *timeout_ms <= 0) return;
   timeout_ = timeout_ms;
-  deadline_.expires_after(
-      std::chrono::microseconds(static_cast<int64_t>(std::min(*timeout_ms, kLongestTimeoutMs) * 1000)));
+  deadline_.expires_after(Milliseconds(*timeout_ms));
   deadline_.async_wait([call = weak_from_this()](boost::system::error_code error) {
     const Ref<Call> alive = call.lock();
     if (alive && !error) alive->Cancel(TimeoutExceeded(*alive->timeout_));

@@ -16,8 +16,8 @@ namespace {
 
 // A client that leaves this much unread gets no more until it has read most of it: neither its browsers, nor
 // other drivers, nor its own commands are read from.
-constexpr size_t kStalledBytes = 32 << 20;
-constexpr size_t kDrainedBytes = 8 << 20;
+constexpr size_t kStalledBytes = 8 << 20;
+constexpr size_t kDrainedBytes = 2 << 20;
 // One that leaves this much unread, though nobody waits for it, isn't served any longer: a browser that
 // others use goes on.
 constexpr size_t kLostBytes = 512 << 20;
@@ -96,7 +96,8 @@ Task<absl::Status> Session::Serve() {
     co_await Pace();
   }
   connection->Disconnect();
-  co_return status;
+  // One that says why it goes has gone all the same.
+  co_return absl::IsAborted(status) ? absl::OkStatus() : status;
 }
 
 Task<absl::StatusOr<Ref<browser::Browser>>> Session::Connect(browser::CallLog log) {
