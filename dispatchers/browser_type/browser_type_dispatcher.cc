@@ -6,6 +6,7 @@
 #include "dispatchers/browser_context/browser_context_dispatcher.h"
 #include "dispatchers/convert/options.h"
 #include "dispatchers/core/call.h"
+#include "dispatchers/core/connection.h"
 #include "dispatchers/core/object_table.h"
 #include "protocol/compat/object_tree.h"
 #include "protocol/schema/browser_type.handlers.pw.h"
@@ -56,6 +57,7 @@ HandleBrowserTypeLaunchPersistentContext(Ref<BrowserTypeDispatcher> self,
   browser::LaunchOptions options = LaunchOptionsFrom(params.launch_options, params.slow_mo, call);
   options.user_data_dir = std::move(params.user_data_dir);
   ASSIGN_OR_CO_RETURN(browser::ContextOptions context_options, ToDomain(params.context_options));
+  context_options.local_files = call.connection().trusted();
   browser::CallLog log = call.Logger();
   ASSIGN_OR_CO_RETURN(const Ref<browser::Browser> launched,
                       co_await self->launcher()->LaunchPersistent(

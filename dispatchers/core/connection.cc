@@ -73,6 +73,10 @@ void Connection::Send(std::string message) {
 absl::Status Connection::Receive(std::string_view text) {
   if (DebugEnabled(DebugChannel::kChannel))
     DebugLog(DebugChannel::kChannel, absl::StrCat("◀ RECV ", Abseil(text)));
+  if (protocol::HoldsMoreValuesThan(text, options_.max_values)) {
+    return absl::ResourceExhaustedError(
+        absl::StrCat("a message of more than ", options_.max_values, " values"));
+  }
   absl::StatusOr<protocol::WireCall> parsed =
       protocol::ParseCall(text, {.version = version(), .channels = objects_.get()}, lone_surrogates_);
   if (!parsed.ok()) return absl::InvalidArgumentError(parsed.status().message());

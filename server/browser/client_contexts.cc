@@ -24,6 +24,7 @@ Task<void> ClientContexts::Make(Ref<ClientContexts> self, ContextOptions options
     context = TargetClosedError();
   }
   if (context.ok()) {
+    (*context)->SetClient(self);
     std::erase_if(self->contexts_, [](const WeakRef<BrowserContext>& known) { return known.expired(); });
     self->contexts_.push_back(*context);
   }

@@ -40,6 +40,8 @@ struct ContextOptions {
   std::optional<std::string> base_url;
   bool block_service_workers = false;
   std::optional<Proxy> proxy;
+  // Whether its pages may go to files of the browser's machine.
+  bool local_files = true;
 };
 
 // Media features a page emulates; an absent one inherits the context's, `no-override` gives the browser's own

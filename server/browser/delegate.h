@@ -23,6 +23,7 @@ namespace understudy::browser {
 
 class Browser;
 class BrowserContext;
+class ClientContexts;
 class ExecutionContext;
 class Frame;
 class JSHandle;
@@ -131,7 +132,9 @@ class BrowserDelegate {
   // Ends the browser process and waits for it.
   virtual Task<absl::Status> Close() = 0;
   virtual void Kill() = 0;
-  virtual Task<absl::StatusOr<Ref<CdpChannel>>> NewBrowserCdpChannel() = 0;
+  // With the browser as a whole; of a browser that clients share, with what is `client`'s, which is null
+  // otherwise.
+  virtual Task<absl::StatusOr<Ref<CdpChannel>>> NewBrowserCdpChannel(Ref<ClientContexts> client) = 0;
   virtual Task<absl::StatusOr<Ref<CdpChannel>>> NewPageCdpChannel(Ref<Page> page) = 0;
   virtual Task<absl::StatusOr<Ref<CdpChannel>>> NewFrameCdpChannel(Ref<Frame> frame) = 0;
   virtual std::string DefaultUserAgent() = 0;
