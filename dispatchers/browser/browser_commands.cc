@@ -6,9 +6,11 @@
 #include "dispatchers/convert/options.h"
 #include "dispatchers/convert/values.h"
 #include "dispatchers/core/call.h"
+#include "dispatchers/core/connection.h"
 #include "protocol/schema/browser.handlers.pw.h"
 #include "server/base/spawn.h"
 #include "server/browser/browser_context.h"
+#include "server/browser/local_files.h"
 
 namespace understudy::dispatchers {
 namespace {
@@ -56,8 +58,9 @@ Task<absl::StatusOr<protocol::BrowserDefaultUserAgentForTestResult>> HandleBrows
 }
 
 Task<absl::StatusOr<protocol::BrowserNewContextResult>> HandleBrowserNewContext(
-    Ref<BrowserDispatcher> self, protocol::BrowserNewContextParams params, Call&) {
+    Ref<BrowserDispatcher> self, protocol::BrowserNewContextParams params, Call& call) {
   ASSIGN_OR_CO_RETURN(browser::ContextOptions options, ToDomain(params.context_options));
+  options.local_files = call.connection().trusted();
   if (params.proxy) options.proxy = ToDomain(*params.proxy);
   ASSIGN_OR_CO_RETURN(const Ref<browser::BrowserContext> context,
                       co_await self->NewContext(std::move(options)));
@@ -77,9 +80,11 @@ Task<absl::StatusOr<protocol::BrowserNewContextResult>> HandleBrowserNewContext(
 }
 
 Task<absl::StatusOr<protocol::BrowserNewBrowserCDPSessionResult>> HandleBrowserNewBrowserCDPSession(
-    Ref<BrowserDispatcher> self, protocol::BrowserNewBrowserCDPSessionParams, Call&) {
+    Ref<BrowserDispatcher> self, protocol::BrowserNewBrowserCDPSessionParams, Call& call) {
+  if (!call.connection().trusted())
+    co_return browser::LocalFilesRefused("A debugging session with the browser");
   ASSIGN_OR_CO_RETURN(Ref<browser::CdpChannel> channel,
-                      co_await self->browser()->delegate().NewBrowserCdpChannel());
+                      co_await self->browser()->delegate().NewBrowserCdpChannel(self->contexts()));
   protocol::BrowserNewBrowserCDPSessionResult result;
   result.session = CDPSessionDispatcher::Create(*self, std::move(channel))->ref();
   co_return result;

@@ -21,6 +21,8 @@ class BrowserDispatcher final : public Dispatcher {
   BrowserDispatcher(Ref<browser::Browser> browser, Closes closes);
   const Ref<browser::Browser>& browser() const { return browser_; }
   Closes closes() const { return contexts_ ? Closes::kItsContexts : Closes::kBrowser; }
+  // What is the client's in a browser that isn't; null when the browser is.
+  const Ref<browser::ClientContexts>& contexts() const { return contexts_; }
   Task<absl::StatusOr<Ref<browser::BrowserContext>>> NewContext(browser::ContextOptions options);
   Task<absl::Status> Close(std::string reason);
   double SlowMo() const override { return browser_->options().slow_mo_ms; }
@@ -33,7 +35,6 @@ class BrowserDispatcher final : public Dispatcher {
   void OnDisposed() override;
 
   const Ref<browser::Browser> browser_;
-  // Null when the browser is the client's to close.
   const Ref<browser::ClientContexts> contexts_;
 };
 

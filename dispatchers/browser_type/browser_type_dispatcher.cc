@@ -4,6 +4,7 @@
 #include "dispatchers/browser_context/browser_context_dispatcher.h"
 #include "dispatchers/convert/options.h"
 #include "dispatchers/core/call.h"
+#include "dispatchers/core/connection.h"
 #include "dispatchers/core/object_table.h"
 #include "protocol/compat/object_tree.h"
 #include "protocol/schema/browser_type.handlers.pw.h"
@@ -50,6 +51,7 @@ HandleBrowserTypeLaunchPersistentContext(Ref<BrowserTypeDispatcher> self,
   browser::LaunchOptions options = LaunchOptionsFrom(params.launch_options, params.slow_mo, call);
   options.user_data_dir = std::move(params.user_data_dir);
   ASSIGN_OR_CO_RETURN(browser::ContextOptions context_options, ToDomain(params.context_options));
+  context_options.local_files = call.connection().trusted();
   Ref<Progress> progress = call.progress();
   ASSIGN_OR_CO_RETURN(const Ref<browser::Browser> launched,
                       co_await self->launcher()->LaunchPersistent(

@@ -1,18 +1,13 @@
 #include "dispatchers/core/call.h"
 
-#include <algorithm>
-#include <chrono>
-
 #include "dispatchers/core/call_log.h"
 #include "dispatchers/core/connection.h"
 #include "protocol/compat/call_log.h"
 #include "protocol/compat/canonical_call.h"
+#include "server/base/duration.h"
 
 namespace understudy::dispatchers {
 namespace {
-
-// Longer ones are as good as none, and would overflow the clock.
-constexpr double kLongestTimeoutMs = 1e11;
 
 bool IsNavigation(std::string_view method) {
   return method == "goto" || method == "reload" || method == "goBack" || method == "goForward" ||
@@ -62,8 +57,7 @@ void Call::StartClock() {
   }
   if (!timeout_ms || *timeout_ms <= 0) return;
   timeout_ = timeout_ms;
-  deadline_ = Clock::now() + std::chrono::microseconds(
-                                 static_cast<int64_t>(std::min(*timeout_ms, kLongestTimeoutMs) * 1000));
+  deadline_ = Clock::now() + Milliseconds(*timeout_ms);
   if (command_.owns_time) return;
   timer_.expires_at(*deadline_);
   timer_.async_wait([call = weak_from_this()](boost::system::error_code error) {

@@ -1,7 +1,6 @@
 #include "dispatchers/core/connection.h"
 
 #include <algorithm>
-#include <chrono>
 #include <exception>
 #include <utility>
 #include <vector>
@@ -18,6 +17,7 @@
 #include "protocol/compat/v1_64_lone_surrogates.h"
 #include "protocol/schema/tables.pw.h"
 #include "server/base/debug_log.h"
+#include "server/base/duration.h"
 #include "server/base/errors.h"
 #include "server/base/string_view.h"
 
@@ -82,6 +82,10 @@ void Connection::Send(std::string message) {
 absl::Status Connection::Receive(std::string_view text) {
   if (DebugEnabled(DebugChannel::kChannel))
     DebugLog(DebugChannel::kChannel, absl::StrCat("◀ RECV ", Abseil(text)));
+  if (protocol::HoldsMoreValuesThan(text, options_.max_values)) {
+    return absl::ResourceExhaustedError(
+        absl::StrCat("a message of more than ", options_.max_values, " values"));
+  }
   absl::StatusOr<protocol::WireCall> parsed =
       protocol::ParseCall(text, {.version = version(), .channels = objects_.get()}, lone_surrogates_);
   if (!parsed.ok()) return absl::InvalidArgumentError(parsed.status().message());
@@ -165,8 +169,7 @@ void Connection::Finish(const Ref<Call>& call, Outcome outcome) {
     call->Succeed(*outcome);
     return;
   }
-  const auto timer = std::make_shared<boost::asio::steady_timer>(
-      executor_, std::chrono::microseconds(static_cast<int64_t>(pause_ms * 1000)));
+  const auto timer = std::make_shared<boost::asio::steady_timer>(executor_, Milliseconds(pause_ms));
   timer->async_wait(
       [self = shared_from_this(), call, timer, outcome = *std::move(outcome)](boost::system::error_code) {
         self->running_.Remove(call);

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <span>
 #include <string>
@@ -28,6 +30,10 @@ struct ConnectionOptions {
   GcLimits gc = {};
   // Told in this order.
   std::vector<Ref<CallObserver>> observers = {};
+  // Of one message.
+  size_t max_values = std::numeric_limits<size_t>::max();
+  // Whether the client may open files of this machine and debug a browser as a whole.
+  bool trusted = true;
 };
 
 // One client. Commands run concurrently, started in the order they came; everything happens on one executor.
@@ -42,7 +48,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
                                 std::function<void(std::string)> send);
   ~Connection();
 
-  // A message from the client. InvalidArgument means that it wasn't one: the conversation can't go on.
+  // A message from the client. Errors end the conversation: InvalidArgument, it wasn't a message;
+  // ResourceExhausted, it holds more values than a message may.
   absl::Status Receive(std::string_view message);
 
   // The client is gone: disposes every object; what still runs is cancelled and unwinds on the executor.
@@ -52,6 +59,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   ObjectTable& objects() { return *objects_; }
   protocol::ClientVersion version() const { return detector_.version(); }
   const protocol::VersionHints& hints() const { return options_.hints; }
+  bool trusted() const { return options_.trusted; }
 
   // For ObjectTable, Dispatcher, Call and Reply.
   void Send(std::string message);

@@ -1,7 +1,5 @@
 // Commands that change or await a frame's document.
 
-#include <chrono>
-
 #include <boost/asio/steady_timer.hpp>
 
 #include "dispatchers/convert/values.h"
@@ -11,6 +9,7 @@
 #include "dispatchers/frame/navigate_options.h"
 #include "dispatchers/response/response_dispatcher.h"
 #include "protocol/schema/frame.handlers.pw.h"
+#include "server/base/duration.h"
 
 namespace understudy::dispatchers {
 
@@ -35,9 +34,8 @@ Task<absl::Status> HandleFrameSetContent(Ref<FrameDispatcher> self, protocol::Fr
 
 Task<absl::Status> HandleFrameWaitForTimeout(Ref<FrameDispatcher>, protocol::FrameWaitForTimeoutParams params,
                                              Call& call) {
-  boost::asio::steady_timer timer(
-      call.connection().executor(),
-      std::chrono::microseconds(static_cast<int64_t>(params.wait_timeout.value_or(0) * 1000)));
+  boost::asio::steady_timer timer(call.connection().executor(),
+                                  Milliseconds(params.wait_timeout.value_or(0)));
   co_await timer.async_wait(boost::asio::use_awaitable);
   co_return absl::OkStatus();
 }

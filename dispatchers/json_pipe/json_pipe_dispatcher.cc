@@ -35,10 +35,12 @@ Ref<JsonPipeDispatcher> JsonPipeDispatcher::Create(Dispatcher& owner, Ref<Remote
 
 Task<void> JsonPipeDispatcher::Hear(Ref<RemoteConversation> conversation, Queue<Heard> heard) {
   for (;;) {
-    std::optional<std::string> message = co_await conversation->Receive();
+    absl::StatusOr<std::optional<std::string>> message = co_await conversation->Receive();
     // What isn't JSON would end the conversation with our client, too.
-    const bool over = !message || !protocol::IsJson(*message);
-    heard.Push({std::chrono::steady_clock::now(), over ? std::nullopt : std::move(message)});
+    const bool over = !message.ok() || !*message || !protocol::IsJson(**message);
+    const bool says_why = absl::IsAborted(message.status());
+    heard.Push({std::chrono::steady_clock::now(), over ? std::nullopt : *std::move(message),
+                says_why ? std::string(message.status().message()) : ""});
     if (over) co_return;
   }
 }
@@ -46,8 +48,9 @@ Task<void> JsonPipeDispatcher::Hear(Ref<RemoteConversation> conversation, Queue<
 Task<void> JsonPipeDispatcher::Tell(Ref<JsonPipeDispatcher> self, Queue<Heard> heard,
                                     std::chrono::microseconds delay) {
   boost::asio::steady_timer timer(co_await boost::asio::this_coro::executor);
+  Heard next;
   for (;;) {
-    const Heard next = co_await heard.Pop();
+    next = co_await heard.Pop();
     if (delay.count() > 0) {
       timer.expires_at(next.when + delay);
       co_await timer.async_wait(boost::asio::as_tuple(boost::asio::use_awaitable));
@@ -56,11 +59,13 @@ Task<void> JsonPipeDispatcher::Tell(Ref<JsonPipeDispatcher> self, Queue<Heard> h
     self->EmitVerbatim(protocol::JsonPipeMessageEvent::kName,
                        absl::StrCat("{\"message\":", *next.message, "}"));
   }
-  self->Close();
+  self->Close(next.last_words);
 }
 
-void JsonPipeDispatcher::Close() {
-  Emit(protocol::JsonPipeClosedEvent());
+void JsonPipeDispatcher::Close(const std::string& reason) {
+  protocol::JsonPipeClosedEvent event;
+  if (!reason.empty()) event.reason = reason;
+  Emit(event);
   Dispose();
 }
 

@@ -22,7 +22,7 @@ class JsonPipeDispatcher final : public Dispatcher {
 
   void Send(std::string message) { conversation_->Send(std::move(message)); }
   // Tells the client that the conversation is over, and the other side if it isn't the one that ended it.
-  void Close();
+  void Close(const std::string& reason = "");
   // Clients go on sending until they are told.
   bool ForgivesLateCommands() const override { return true; }
 
@@ -31,6 +31,8 @@ class JsonPipeDispatcher final : public Dispatcher {
   struct Heard {
     std::chrono::steady_clock::time_point when;
     std::optional<std::string> message;
+    // With which it ended the conversation.
+    std::string last_words;
   };
 
   static Task<void> Hear(Ref<RemoteConversation> conversation, Queue<Heard> heard);

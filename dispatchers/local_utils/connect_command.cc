@@ -7,6 +7,7 @@
 #include "dispatchers/local_utils/local_utils_dispatcher.h"
 #include "protocol/compat/detect.h"
 #include "protocol/schema/local_utils.handlers.pw.h"
+#include "server/base/duration.h"
 
 namespace understudy::dispatchers {
 namespace {
@@ -33,7 +34,7 @@ Task<absl::StatusOr<protocol::LocalUtilsConnectResult>> HandleLocalUtilsConnect(
   Ref<Progress> progress = call.progress();
   ASSIGN_OR_CO_RETURN(RemoteDriver driver, co_await self->reach()(std::move(address), std::move(progress)));
   protocol::LocalUtilsConnectResult result;
-  const std::chrono::microseconds delay(static_cast<int64_t>(params.slow_mo.value_or(0) * 1000));
+  const std::chrono::microseconds delay = Milliseconds(params.slow_mo.value_or(0));
   result.pipe = JsonPipeDispatcher::Create(*self, std::move(driver.conversation), delay)->ref();
   for (auto& [name, value] : driver.headers) {
     protocol::NameValue header;

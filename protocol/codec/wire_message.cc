@@ -97,6 +97,29 @@ absl::StatusOr<WireCall> ParseCall(std::string_view text, const DecodeContext& c
   return call;
 }
 
+bool HoldsMoreValuesThan(std::string_view text, size_t most) {
+  // One takes two characters at least, itself and a comma.
+  if (text.size() / 2 < most) return false;
+  size_t values = 1;
+  bool in_string = false;
+  for (size_t i = 0; i < text.size() && values <= most; ++i) {
+    switch (text[i]) {
+      case '"':
+        in_string = !in_string;
+        break;
+      case '\\':
+        ++i;
+        break;
+      case ',':
+      case '[':
+      case '{':
+        values += in_string ? 0 : 1;
+        break;
+    }
+  }
+  return values > most;
+}
+
 bool IsJson(std::string_view text) {
   boost::system::error_code error;
   Parse(text, LoneSurrogates::kReplace, error);

@@ -35,6 +35,10 @@ struct WireCall {
 absl::StatusOr<WireCall> ParseCall(std::string_view text, const DecodeContext& context,
                                    LoneSurrogates lone_surrogates = LoneSurrogates::kReplace);
 
+// Whether JSON text holds more than `most` values. Read, each takes many times the memory of its two
+// characters.
+bool HoldsMoreValuesThan(std::string_view text, size_t most);
+
 // Whether a text is JSON, for one that is passed on unread.
 bool IsJson(std::string_view text);
 

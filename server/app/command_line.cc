@@ -109,6 +109,7 @@ CommandLine ParseLaunchServer(Arguments arguments) {
   Options options;
   options.with_value["--browser"] = Into(command.launch_server.browser);
   options.with_value["--config"] = Into(command.launch_server.config);
+  options.switches["--unsafe"] = &command.launch_server.unsafe;
   if (const auto wrong = Parse(arguments, options)) return RefuseWithUsage("launch-server: " + *wrong);
   return command;
 }
@@ -161,11 +162,12 @@ std::string Usage() {
          "  --max-clients <count>   further clients wait\n"
          "  --allow-origin <origin> let web pages of this origin connect; * for any\n"
          "  --client-version <1.NN> every client's version, which is otherwise told by its User-Agent\n"
-         "  --unsafe                let clients choose the browser's program and arguments\n"
+         "  --unsafe                let clients choose the browser's program and open this machine's files\n"
          "\n"
          "Options of launch-server:\n"
          "  --browser chromium\n"
          "  --config <file>         launch options in JSON; also host, port and wsPath\n"
+         "  --unsafe                let clients of other machines open this one's files\n"
          "\n"
          "Environment:\n"
          "  DEBUG        pw:api, pw:channel, pw:protocol, pw:browser, pw:websocket: log to stderr\n"

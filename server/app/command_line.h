@@ -13,7 +13,7 @@ namespace understudy::app {
 struct RunServerOptions {
   transport::Listening listening;
   size_t max_clients = std::numeric_limits<size_t>::max();
-  // Clients may choose the browser's program and arguments.
+  // Clients may do on this machine what its user may: choose the browser's program and arguments, open files.
   bool unsafe = false;
   // The version of Playwright of every client, whatever else tells one: "1.48". Empty when it isn't given.
   std::string client_version;
@@ -30,6 +30,8 @@ struct LaunchServerOptions {
   std::string browser = "chromium";
   // A file of launch options in JSON; empty for none.
   std::string config;
+  // Clients may open files of this machine, from wherever they come.
+  bool unsafe = false;
 };
 
 // What the program is asked to do.

@@ -37,7 +37,7 @@ absl::StatusOr<LaunchServerConfig> ReadConfig(const LaunchServerOptions& options
 }
 
 Task<absl::Status> LaunchAndServe(boost::asio::any_io_executor executor, LaunchServerConfig config,
-                                  Promise<bool> stop) {
+                                  bool unsafe, Promise<bool> stop) {
   using boost::asio::experimental::awaitable_operators::operator||;
   const auto browsers =
       std::make_shared<LaunchedBrowsers>(executor, std::make_shared<chromium::ChromiumLauncher>(executor));
@@ -49,9 +49,9 @@ Task<absl::Status> LaunchAndServe(boost::asio::any_io_executor executor, LaunchS
 
   Service service;
   service.listening = std::move(config.listening);
-  service.new_session = [executor, browser](const transport::OpeningRequest& request,
-                                            std::unique_ptr<transport::MessageTransport> transport) {
-    return NewSharingSession(executor, request, std::move(transport), browser);
+  service.new_session = [executor, browser, unsafe](const transport::OpeningRequest& request,
+                                                    std::unique_ptr<transport::MessageTransport> transport) {
+    return NewSharingSession(executor, request, std::move(transport), browser, TrustIn(request, unsafe));
   };
   service.on_listening = [](const std::string& endpoint) { std::cout << endpoint << std::endl; };
   absl::Status status = co_await Serve(executor, std::move(service), stop);
@@ -69,7 +69,7 @@ int LaunchServer(const LaunchServerOptions& options) {
     return 1;
   }
   return RunOnEventLoop([&](boost::asio::any_io_executor executor, Promise<bool> told_to_stop) {
-    return LaunchAndServe(std::move(executor), *config, std::move(told_to_stop));
+    return LaunchAndServe(std::move(executor), *config, options.unsafe, std::move(told_to_stop));
   });
 }
 

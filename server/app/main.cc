@@ -12,6 +12,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <boost/system/system_error.hpp>
 
 #include "server/app/command_line.h"
 #include "server/app/doctor.h"
@@ -109,4 +110,12 @@ int Main(std::span<const char* const> arguments) {
 }  // namespace
 }  // namespace understudy::app
 
-int main(int argc, char** argv) { return understudy::app::Main(std::span(argv + 1, argv + argc)); }
+int main(int argc, char** argv) {
+  try {
+    return understudy::app::Main(std::span(argv + 1, argv + argc));
+  } catch (const boost::system::system_error& error) {
+    // Such as that too few file descriptors are left to begin with.
+    std::cerr << "understudy: " << error.code().message() << "\n";
+    return 1;
+  }
+}

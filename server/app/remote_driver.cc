@@ -16,10 +16,7 @@ class ConversationOverWebSocket final : public dispatchers::RemoteConversation {
   explicit ConversationOverWebSocket(std::unique_ptr<transport::MessageTransport> transport)
       : transport_(std::move(transport)) {}
 
-  Task<std::optional<std::string>> Receive() override {
-    absl::StatusOr<std::optional<std::string>> message = co_await transport_->Receive();
-    co_return message.ok() ? *std::move(message) : std::nullopt;
-  }
+  Task<absl::StatusOr<std::optional<std::string>>> Receive() override { return transport_->Receive(); }
   void Send(std::string message) override { transport_->Send(std::move(message)); }
   Task<void> Finish() override { return transport_->Finish(absl::OkStatus()); }
 

@@ -1,8 +1,39 @@
 #include "server/app/remote_launcher.h"
 
-namespace understudy::app {
+#include <string_view>
 
-browser::LaunchOptions RemoteLauncher::Allowed(browser::LaunchOptions options) const {
+#include <absl/strings/str_cat.h>
+
+#include "server/base/errors.h"
+#include "server/base/string_view.h"
+
+namespace understudy::app {
+namespace {
+
+// What of `options` reaches into this machine, by its name; empty for nothing.
+std::string_view Reach(const browser::LaunchOptions& options) {
+  if (options.executable_path) return "executablePath";
+  if (!options.args.empty()) return "args";
+  if (options.ignore_all_default_args) return "ignoreAllDefaultArgs";
+  if (!options.ignore_default_args.empty()) return "ignoreDefaultArgs";
+  if (options.chromium_sandbox) return "chromiumSandbox";
+  if (options.env) return "env";
+  if (options.downloads_path) return "downloadsPath";
+  if (options.traces_dir) return "tracesDir";
+  if (options.artifacts_dir) return "artifactsDir";
+  if (options.cdp_port) return "cdpPort";
+  if (options.user_data_dir && !options.user_data_dir->empty()) return "userDataDir";
+  return "";
+}
+
+}  // namespace
+
+absl::StatusOr<browser::LaunchOptions> RemoteLauncher::Allowed(browser::LaunchOptions options) const {
+  if (const std::string_view reach = Reach(options); trust_ == Trust::kStranger && !reach.empty()) {
+    return Error(
+        absl::StrCat("The launch option ", Abseil(reach),
+                     " is refused: it reaches into the server's machine, which takes --unsafe there."));
+  }
   browser::LaunchOptions allowed;
   allowed.channel = std::move(options.channel);
   allowed.headless = options.headless;
@@ -23,13 +54,15 @@ browser::LaunchOptions RemoteLauncher::Allowed(browser::LaunchOptions options) c
 
 Task<absl::StatusOr<Ref<browser::Browser>>> RemoteLauncher::Launch(browser::LaunchOptions options,
                                                                    Ref<Progress> progress) {
-  return launcher_->Launch(Allowed(std::move(options)), std::move(progress));
+  ASSIGN_OR_CO_RETURN(browser::LaunchOptions allowed, Allowed(std::move(options)));
+  co_return co_await launcher_->Launch(std::move(allowed), std::move(progress));
 }
 
 Task<absl::StatusOr<Ref<browser::Browser>>> RemoteLauncher::LaunchPersistent(browser::LaunchOptions options,
                                                                              browser::ContextOptions context,
                                                                              Ref<Progress> progress) {
-  return launcher_->LaunchPersistent(Allowed(std::move(options)), std::move(context), std::move(progress));
+  ASSIGN_OR_CO_RETURN(browser::LaunchOptions allowed, Allowed(std::move(options)));
+  co_return co_await launcher_->LaunchPersistent(std::move(allowed), std::move(context), std::move(progress));
 }
 
 }  // namespace understudy::app

@@ -7,16 +7,19 @@
 
 namespace understudy::app {
 
-// What clients that may be on another machine can have of a launch's options.
+// What a client that connects can have of this machine.
 enum class Trust {
-  // How the browser looks and where it goes to, nothing that reaches into this machine.
-  kStrangers,
+  // It may come from another machine: how the browser looks and where it goes to, nothing that reaches into
+  // this machine. It is told what it can't have.
+  kStranger,
+  // It comes from this machine: the same, but what it can't have is left out without a word.
+  kNeighbour,
   // Also which program is started, and with what arguments: as good as a shell.
   kUnsafe,
 };
 
-// Starts browsers for such clients. The options they can't have are left out without a word, paths on the
-// client's machine always.
+// Starts browsers for such clients. Paths are never theirs to choose: they would be meant for the client's
+// machine.
 class RemoteLauncher final : public browser::BrowserLauncher {
  public:
   RemoteLauncher(Ref<browser::BrowserLauncher> launcher, Trust trust)
@@ -24,6 +27,7 @@ class RemoteLauncher final : public browser::BrowserLauncher {
 
   std::string Kind() override { return launcher_->Kind(); }
   std::string ExecutablePath() override { return launcher_->ExecutablePath(); }
+  // Fail with Error, which names the option, for what a stranger can't have.
   Task<absl::StatusOr<Ref<browser::Browser>>> Launch(browser::LaunchOptions options,
                                                      Ref<Progress> progress) override;
   Task<absl::StatusOr<Ref<browser::Browser>>> LaunchPersistent(browser::LaunchOptions options,
@@ -31,7 +35,7 @@ class RemoteLauncher final : public browser::BrowserLauncher {
                                                                Ref<Progress> progress) override;
 
  private:
-  browser::LaunchOptions Allowed(browser::LaunchOptions options) const;
+  absl::StatusOr<browser::LaunchOptions> Allowed(browser::LaunchOptions options) const;
 
   const Ref<browser::BrowserLauncher> launcher_;
   const Trust trust_;

@@ -54,18 +54,30 @@ Task<absl::StatusOr<Ref<browser::Browser>>> Share(Ref<browser::Browser> browser)
   co_return browser;
 }
 
-dispatchers::ConnectionOptions OptionsFor(const transport::OpeningRequest& request,
+// Half a million numbers among a call's arguments; read, they take some 100 MiB.
+constexpr size_t kMostValues = 1'000'000;
+
+dispatchers::ConnectionOptions OptionsFor(const transport::OpeningRequest& request, Trust trust,
                                           std::string client_version = "") {
-  return {.hints = {.stated = std::move(client_version), .user_agent = Header(request, "user-agent")}};
+  return {.hints = {.stated = std::move(client_version), .user_agent = Header(request, "user-agent")},
+          .max_values = kMostValues,
+          .trusted = trust != Trust::kStranger};
 }
 
 }  // namespace
 
+Trust TrustIn(const transport::OpeningRequest& request, bool unsafe) {
+  if (unsafe) return Trust::kUnsafe;
+  return request.from_this_machine ? Trust::kNeighbour : Trust::kStranger;
+}
+
 Ref<Session> NewLaunchingSession(const boost::asio::any_io_executor& executor,
                                  const transport::OpeningRequest& request,
                                  std::unique_ptr<transport::MessageTransport> transport,
-                                 Ref<browser::BrowserLauncher> launcher, std::string client_version) {
-  const auto browsers = std::make_shared<LaunchedBrowsers>(executor, std::move(launcher));
+                                 Ref<browser::BrowserLauncher> launcher, Trust trust,
+                                 std::string client_version) {
+  const auto browsers = std::make_shared<LaunchedBrowsers>(
+      executor, std::make_shared<RemoteLauncher>(std::move(launcher), trust));
   dispatchers::Entrance entrance{.remote = true};
   if (Parameter(request, "browser").empty()) {
     entrance.launcher = browsers;
@@ -75,19 +87,19 @@ Ref<Session> NewLaunchingSession(const boost::asio::any_io_executor& executor,
     };
   }
   return std::make_shared<Session>(executor, std::move(transport), browsers, std::move(entrance),
-                                   OptionsFor(request, std::move(client_version)));
+                                   OptionsFor(request, trust, std::move(client_version)));
 }
 
 Ref<Session> NewSharingSession(const boost::asio::any_io_executor& executor,
                                const transport::OpeningRequest& request,
                                std::unique_ptr<transport::MessageTransport> transport,
-                               Ref<browser::Browser> browser) {
+                               Ref<browser::Browser> browser, Trust trust) {
   dispatchers::Entrance entrance{
       .connect = [browser = std::move(browser)](const Ref<Progress>&) { return Share(browser); },
       .remote = true};
   return std::make_shared<Session>(executor, std::move(transport),
                                    std::make_shared<LaunchedBrowsers>(executor, nullptr), std::move(entrance),
-                                   OptionsFor(request));
+                                   OptionsFor(request, trust));
 }
 
 }  // namespace understudy::app

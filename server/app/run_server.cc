@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "server/app/event_loop.h"
-#include "server/app/remote_launcher.h"
 #include "server/app/remote_session.h"
 #include "server/app/serve.h"
 #include "server/chromium/launcher.h"
@@ -15,16 +14,15 @@ namespace {
 
 Task<absl::Status> ServeClients(boost::asio::any_io_executor executor, RunServerOptions options,
                                 Promise<bool> told_to_stop) {
-  const auto launcher =
-      std::make_shared<RemoteLauncher>(std::make_shared<chromium::ChromiumLauncher>(executor),
-                                       options.unsafe ? Trust::kUnsafe : Trust::kStrangers);
+  const auto launcher = std::make_shared<chromium::ChromiumLauncher>(executor);
   Service service;
   service.listening = std::move(options.listening);
   service.max_clients = options.max_clients;
-  service.new_session = [executor, launcher, version = options.client_version](
+  service.new_session = [executor, launcher, unsafe = options.unsafe, version = options.client_version](
                             const transport::OpeningRequest& request,
                             std::unique_ptr<transport::MessageTransport> transport) {
-    return NewLaunchingSession(executor, request, std::move(transport), launcher, version);
+    return NewLaunchingSession(executor, request, std::move(transport), launcher, TrustIn(request, unsafe),
+                               version);
   };
   service.on_listening = [](const std::string& endpoint) {
     std::cout << "Listening on " << endpoint << std::endl;

@@ -16,8 +16,8 @@ namespace {
 
 // A client that leaves this much unread gets no more until it has read most of it: neither its browsers, nor
 // other drivers, nor its own commands are read from.
-constexpr size_t kStalledBytes = 32 << 20;
-constexpr size_t kDrainedBytes = 8 << 20;
+constexpr size_t kStalledBytes = 8 << 20;
+constexpr size_t kDrainedBytes = 2 << 20;
 // One that leaves this much unread, though nobody waits for it, isn't served any longer: a browser that
 // others use goes on.
 constexpr size_t kLostBytes = 512 << 20;
@@ -39,7 +39,7 @@ class PacedConversation final : public dispatchers::RemoteConversation {
   PacedConversation(std::unique_ptr<dispatchers::RemoteConversation> conversation, Pace pace)
       : conversation_(std::move(conversation)), pace_(std::move(pace)) {}
 
-  Task<std::optional<std::string>> Receive() override {
+  Task<absl::StatusOr<std::optional<std::string>>> Receive() override {
     co_await pace_();
     co_return co_await conversation_->Receive();
   }
@@ -94,7 +94,8 @@ Task<absl::Status> Session::Serve() {
     co_await Pace();
   }
   connection->Disconnect();
-  co_return status;
+  // One that says why it goes has gone all the same.
+  co_return absl::IsAborted(status) ? absl::OkStatus() : status;
 }
 
 Task<absl::StatusOr<Ref<browser::Browser>>> Session::Connect(Ref<Progress> progress) {

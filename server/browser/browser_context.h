@@ -24,6 +24,7 @@
 namespace understudy::browser {
 
 class Browser;
+class ClientContexts;
 class Dialog;
 class Page;
 class PageDelegate;
@@ -48,6 +49,9 @@ class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
   Ref<Frame> FindFrame(const std::string& id) const;
   const std::vector<Ref<Worker>>& service_workers() const { return service_workers_; }
   bool closed() const { return closed_; }
+  // Whose it is, where clients share the browser; null where it has one client alone.
+  Ref<ClientContexts> client() const { return client_.lock(); }
+  void SetClient(WeakRef<ClientContexts> client) { client_ = std::move(client); }
   // Why the context closes, or its browser; empty when nobody said.
   std::string close_reason() const;
   BrowserContextDelegate& delegate() { return *delegate_; }
@@ -120,6 +124,7 @@ class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
   Task<absl::Status> UpdatePages(std::function<Task<absl::Status>(PageDelegate&)> update);
 
   WeakRef<Browser> browser_;
+  WeakRef<ClientContexts> client_;
   boost::asio::any_io_executor executor_;
   ContextOptions options_;
   bool persistent_;

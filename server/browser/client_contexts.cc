@@ -16,6 +16,7 @@ Task<absl::StatusOr<Ref<BrowserContext>>> ClientContexts::New(ContextOptions opt
     static_cast<void>(co_await context->Close(""));
     co_return TargetClosedError();
   }
+  context->SetClient(self);
   std::erase_if(contexts_, [](const WeakRef<BrowserContext>& known) { return known.expired(); });
   contexts_.push_back(context);
   co_return context;

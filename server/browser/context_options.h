@@ -43,6 +43,8 @@ struct ContextOptions {
   std::optional<std::string> base_url;
   bool block_service_workers = false;
   std::optional<Proxy> proxy;
+  // Whether its pages may go to files of the browser's machine.
+  bool local_files = true;
 
   // Fails for what can't be pretended together, and for a place that isn't on Earth.
   absl::Status Check() const;

@@ -14,6 +14,7 @@
 #include "server/base/spawn.h"
 #include "server/base/string_view.h"
 #include "server/browser/browser_context.h"
+#include "server/browser/local_files.h"
 #include "server/browser/page.h"
 #include "server/browser/request.h"
 #include "server/browser/response.h"
@@ -85,6 +86,8 @@ Task<absl::StatusOr<Ref<Response>>> Frame::Goto(std::string url, NavigateOptions
   const Ref<Page> page = this->page();
   if (!page || detached_) co_return Error("Navigating frame was detached");
   if (const auto& base = page->context()->options().base_url) url = ResolveUrl(*base, url);
+  if (!page->context()->options().local_files && OpensLocalFiles(url))
+    co_return LocalFilesRefused(absl::StrCat("Navigation to \"", url, "\""));
   options.progress->Log(absl::StrCat("navigating to \"", url, "\", waiting until \"",
                            Abseil(LoadStateName(options.wait_until)), "\""));
   url = WithScheme(url);

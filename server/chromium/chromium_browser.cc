@@ -7,6 +7,7 @@
 #include "server/browser/browser_context.h"
 #include "server/chromium/cdp/runtime.h"
 #include "server/chromium/emulation.h"
+#include "server/chromium/guarded_channel.h"
 #include "server/chromium/session_channel.h"
 
 namespace understudy::chromium {
@@ -218,36 +219,61 @@ void ChromiumBrowser::SetReadingPaused(bool paused) {
   }
 }
 
-Task<absl::StatusOr<Ref<browser::CdpChannel>>> ChromiumBrowser::NewBrowserCdpChannel() {
+Task<absl::StatusOr<Ref<browser::CdpChannel>>> ChromiumBrowser::NewBrowserCdpChannel(
+    Ref<browser::ClientContexts> client) {
   const Ref<ChromiumBrowser> self = shared_from_this();
   ASSIGN_OR_CO_RETURN(auto attached, co_await root()->Send(cdp::target::AttachToBrowserTarget()));
-  co_return SessionChannel::Create(root(), process_->connection()->Session(attached.session_id));
+  ASSIGN_OR_CO_RETURN(Ref<browser::CdpChannel> channel,
+                      SessionChannel::Create(root(), process_->connection()->Session(attached.session_id)));
+  const GuardRules rules{.target = GuardedTarget::kBrowser, .shared = client != nullptr};
+  co_return Guard(std::move(channel), rules, client);
+}
+
+Ref<browser::CdpChannel> ChromiumBrowser::Guard(Ref<browser::CdpChannel> channel, GuardRules rules,
+                                                const Ref<browser::ClientContexts>& client) const {
+  if (!rules.shared && rules.local_files) return channel;
+  GuardedChannel::Owns owns = [self = weak_from_this(), shared = rules.shared,
+                               client = WeakRef<browser::ClientContexts>(client)](const std::string& id) {
+    const auto alive = self.lock();
+    if (!alive) return false;
+    const auto found = alive->contexts_.find(id);
+    const Ref<BrowserContext> context = found == alive->contexts_.end() ? nullptr : found->second.lock();
+    return context && (!shared || (context->client() && context->client() == client.lock()));
+  };
+  return std::make_shared<GuardedChannel>(std::move(channel), root(), rules, std::move(owns));
 }
 
 Task<absl::StatusOr<Ref<browser::CdpChannel>>> ChromiumBrowser::NewPageCdpChannel(Ref<browser::Page> page) {
-  return Attach(page->main_frame()->id());
+  return Attach(page->main_frame()->id(), page->context());
 }
 
 Task<absl::StatusOr<Ref<browser::CdpChannel>>> ChromiumBrowser::NewFrameCdpChannel(
     Ref<browser::Frame> frame) {
+  const Ref<browser::Page> page = frame->page();
+  if (!page) co_return TargetClosedError();
   if (frame->parent()) {
-    const Ref<browser::Page> page = frame->page();
-    const Ref<ChromiumPage> driven = page ? FindPage(page->main_frame()->id()) : nullptr;
+    const Ref<ChromiumPage> driven = FindPage(page->main_frame()->id());
     if (driven && driven->SessionOf(*frame)->root_frame_id() != frame->id()) {
       co_return Error(
           "This frame does not have a separate CDP session, it is a part of the parent frame's session");
     }
   }
-  co_return co_await Attach(frame->id());
+  co_return co_await Attach(frame->id(), page->context());
 }
 
-Task<absl::StatusOr<Ref<browser::CdpChannel>>> ChromiumBrowser::Attach(std::string target_id) {
+Task<absl::StatusOr<Ref<browser::CdpChannel>>> ChromiumBrowser::Attach(std::string target_id,
+                                                                       Ref<BrowserContext> context) {
   const Ref<ChromiumBrowser> self = shared_from_this();
+  if (!context) co_return TargetClosedError();
   cdp::target::AttachToTarget command;
   command.target_id = std::move(target_id);
   command.flatten = true;
   ASSIGN_OR_CO_RETURN(auto attached, co_await root()->Send(command));
-  co_return SessionChannel::Create(root(), process_->connection()->Session(attached.session_id));
+  ASSIGN_OR_CO_RETURN(Ref<browser::CdpChannel> channel,
+                      SessionChannel::Create(root(), process_->connection()->Session(attached.session_id)));
+  const Ref<browser::ClientContexts> client = context->client();
+  const GuardRules rules{.shared = client != nullptr, .local_files = context->options().local_files};
+  co_return Guard(std::move(channel), rules, client);
 }
 
 }  // namespace understudy::chromium

@@ -14,6 +14,7 @@
 #include "server/chromium/chromium_context.h"
 #include "server/chromium/chromium_page.h"
 #include "server/chromium/process/launch.h"
+#include "server/chromium/session_guard.h"
 #include "server/chromium/worker_session.h"
 
 namespace understudy::chromium {
@@ -43,7 +44,8 @@ class ChromiumBrowser final : public browser::BrowserDelegate,
   Task<absl::StatusOr<Ref<browser::BrowserContext>>> NewContext(browser::ContextOptions options) override;
   Task<absl::Status> Close() override;
   void Kill() override;
-  Task<absl::StatusOr<Ref<browser::CdpChannel>>> NewBrowserCdpChannel() override;
+  Task<absl::StatusOr<Ref<browser::CdpChannel>>> NewBrowserCdpChannel(
+      Ref<browser::ClientContexts> client) override;
   Task<absl::StatusOr<Ref<browser::CdpChannel>>> NewPageCdpChannel(Ref<browser::Page> page) override;
   Task<absl::StatusOr<Ref<browser::CdpChannel>>> NewFrameCdpChannel(Ref<browser::Frame> frame) override;
   std::string DefaultUserAgent() override { return process_->user_agent(); }
@@ -58,7 +60,11 @@ class ChromiumBrowser final : public browser::BrowserDelegate,
   Task<absl::StatusOr<Ref<browser::BrowserContext>>> AddContext(std::string id,
                                                                 browser::ContextOptions options,
                                                                 bool persistent);
-  Task<absl::StatusOr<Ref<browser::CdpChannel>>> Attach(std::string target_id);
+  // The session is with `target_id`, of a page in `context`.
+  Task<absl::StatusOr<Ref<browser::CdpChannel>>> Attach(std::string target_id,
+                                                        Ref<browser::BrowserContext> context);
+  Ref<browser::CdpChannel> Guard(Ref<browser::CdpChannel> channel, GuardRules rules,
+                                 const Ref<browser::ClientContexts>& client) const;
   // A worker's own workers attach to `parent`, everything else to the root session.
   void OnAttachedToTarget(const Ref<CdpSession>& parent, const cdp::target::AttachedToTarget& event);
   void OnDetachedFromTarget(const cdp::target::DetachedFromTarget& event);

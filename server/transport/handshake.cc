@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include <absl/strings/ascii.h>
+#include <absl/strings/escaping.h>
 #include <absl/strings/match.h>
 #include <boost/asio/ip/address.hpp>
 #include <boost/beast/http/field.hpp>
@@ -20,6 +21,9 @@ namespace understudy::transport {
 namespace {
 
 namespace http = boost::beast::http;
+
+constexpr char kWebSocketVersion[] = "13";
+constexpr size_t kKeyBytes = 16;
 
 std::string_view Field(const HttpRequest& request, http::field name) {
   const auto value = request[name];
@@ -49,6 +53,14 @@ bool IsLoopback(std::string_view host) {
   return !error && address.is_loopback();
 }
 
+// RFC 6455, section 4.2.1: 16 bytes in base64.
+bool HasKey(const HttpRequest& request) {
+  std::string key;
+  return request.count(http::field::sec_websocket_key) == 1 &&
+         absl::Base64Unescape(Abseil(Field(request, http::field::sec_websocket_key)), &key) &&
+         key.size() == kKeyBytes;
+}
+
 bool MayConnect(std::string_view origin, const HandshakeRules& rules) {
   return std::ranges::any_of(rules.allowed_origins,
                              [&](const std::string& allowed) { return allowed == "*" || allowed == origin; });
@@ -67,12 +79,20 @@ HttpResponse Answer(const HttpRequest& request, http::status status, std::string
 }  // namespace
 
 std::optional<HttpResponse> AnswerWithoutWebSocket(const HttpRequest& request, const HandshakeRules& rules) {
+  // RFC 9112, section 3.2.
+  const size_t hosts = request.count(http::field::host);
+  if (hosts > 1 || (hosts == 0 && request.version() >= 11)) return Answer(request, http::status::bad_request);
   if (rules.loopback_only && !IsLoopback(Field(request, http::field::host)))
     return Answer(request, http::status::forbidden);
   if (request.count(http::field::origin) > 0 && !MayConnect(Field(request, http::field::origin), rules))
     return Answer(request, http::status::forbidden);
   if (boost::beast::websocket::is_upgrade(request)) {
-    if (Path(request) != rules.path) return Answer(request, http::status::bad_request);
+    if (Path(request) != rules.path || !HasKey(request)) return Answer(request, http::status::bad_request);
+    if (Field(request, http::field::sec_websocket_version) != kWebSocketVersion) {
+      HttpResponse answer = Answer(request, http::status::upgrade_required);
+      answer.set(http::field::sec_websocket_version, kWebSocketVersion);
+      return answer;
+    }
     return std::nullopt;
   }
   if (request.method() != http::verb::get) return Answer(request, http::status::method_not_allowed);

@@ -34,6 +34,8 @@ struct OpeningRequest {
   std::map<std::string, std::string> headers;
   // The URL's parameters, decoded.
   std::map<std::string, std::string> query;
+  // Only clients of this machine can connect to the server.
+  bool from_this_machine = true;
 };
 OpeningRequest ReadOpeningRequest(const HttpRequest& request);
 

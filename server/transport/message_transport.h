@@ -21,8 +21,10 @@ class MessageTransport {
   virtual ~MessageTransport() = default;
 
   // The next message; nothing once the peer ended the stream between two messages. Errors are final:
+  //   Aborted            the peer ended the stream between two messages, with these words
   //   DataLoss           the stream ended within a message
   //   InvalidArgument    what isn't a message
+  //   Unimplemented      a message of bytes where text is spoken
   //   ResourceExhausted  a message above the size limit
   //   Unavailable        reading failed, or Close() was called
   // One Receive() at a time.

@@ -17,6 +17,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "server/base/string_view.h"
 #include "server/transport/write_queue.h"
 
 namespace understudy::transport {
@@ -35,12 +36,13 @@ constexpr int kSecondsUntilProbe = 60;
 constexpr int kSecondsBetweenProbes = 10;
 constexpr int kProbes = 3;
 
-void Prepare(WebSocketStream& socket, size_t max_bytes) {
+void Prepare(WebSocketStream& socket) {
   // Whoever is connected stays so, however long neither side has anything to say.
   socket.set_option(websocket::stream_base::timeout{.handshake_timeout = kGoodbye,
                                                     .idle_timeout = websocket::stream_base::none(),
                                                     .keep_alive_pings = false});
-  socket.read_message_max(max_bytes);
+  // Receive() counts itself: who sends too much is told so in words.
+  socket.read_message_max(0);
   socket.auto_fragment(false);
   socket.text(true);
   const int fd = boost::beast::get_lowest_layer(socket).socket().native_handle();
@@ -56,19 +58,32 @@ void Prepare(WebSocketStream& socket, size_t max_bytes) {
 
 void CloseNow(WebSocketStream& socket) { boost::beast::get_lowest_layer(socket).close(); }
 
-websocket::close_reason ReasonFor(const absl::Status& why) {
+websocket::close_code CodeFor(const absl::Status& why) {
   switch (why.code()) {
     case absl::StatusCode::kOk:
-      return {websocket::close_code::normal};
+      return websocket::close_code::normal;
     case absl::StatusCode::kUnavailable:
-      return {websocket::close_code::going_away, "Going away"};
+      return websocket::close_code::going_away;
+    case absl::StatusCode::kUnimplemented:
+      return websocket::close_code::unknown_data;
     case absl::StatusCode::kInvalidArgument:
-      return {websocket::close_code::bad_payload, "Malformed message"};
+      return websocket::close_code::bad_payload;
     case absl::StatusCode::kResourceExhausted:
-      return {websocket::close_code::too_big, "Message too big"};
+      return websocket::close_code::too_big;
     default:
-      return {websocket::close_code::internal_error, "Internal error"};
+      return websocket::close_code::internal_error;
   }
+}
+
+// What is wrong with the peer's messages is told in words.
+websocket::close_reason ReasonFor(const absl::Status& why) {
+  websocket::close_reason reason(CodeFor(why));
+  const bool goes = why.ok() || absl::IsUnavailable(why);
+  if (!goes) {
+    const auto words = why.message().substr(0, websocket::reason_string::static_capacity);
+    reason.reason.assign(words.data(), words.size());
+  }
+  return reason;
 }
 
 class WebSocketSink final : public MessageSink {
@@ -90,9 +105,10 @@ class WebSocketTransport final : public MessageTransport {
  public:
   WebSocketTransport(Ref<WebSocketStream> socket, size_t max_bytes)
       : socket_(std::move(socket)),
+        max_bytes_(max_bytes),
         output_(
             std::make_shared<WriteQueue>(socket_->get_executor(), std::make_unique<WebSocketSink>(socket_))) {
-    Prepare(*socket_, max_bytes);
+    Prepare(*socket_);
   }
   ~WebSocketTransport() override { Close(); }
 
@@ -105,16 +121,20 @@ class WebSocketTransport final : public MessageTransport {
       // Memory grows with what arrives, never with the length announced.
       const size_t limit = std::max(message.size(), kFirstAllocationBytes);
       std::tie(error, std::ignore) = co_await socket->async_read_some(buffer, limit, kWait);
-    } while (!error && !socket->is_message_done());
+    } while (!error && !socket->got_binary() && message.size() <= max_bytes_ && !socket->is_message_done());
+    if (!error && socket->got_binary()) co_return absl::UnimplementedError("a message of bytes, not of text");
+    if (message.size() > max_bytes_) {
+      co_return absl::ResourceExhaustedError(
+          absl::StrCat("a message above the limit of ", max_bytes_, " bytes"));
+    }
     if (!error) co_return message;
+    if (error == websocket::error::closed && !socket->reason().reason.empty() && !finishing_) {
+      co_return absl::AbortedError(Abseil({socket->reason().reason.data(), socket->reason().reason.size()}));
+    }
     if (error == websocket::error::closed || finishing_) co_return std::nullopt;
     if (error == asio::error::eof || error == asio::error::connection_reset) {
       if (message.empty()) co_return std::nullopt;
       co_return absl::DataLossError("the input ended within a message");
-    }
-    if (error == websocket::error::message_too_big) {
-      co_return absl::ResourceExhaustedError(
-          absl::StrCat("a message above the limit of ", socket->read_message_max(), " bytes"));
     }
     if (error == websocket::condition::protocol_violation) {
       co_return absl::InvalidArgumentError(absl::StrCat("no WebSocket frame: ", error.message()));
@@ -142,6 +162,7 @@ class WebSocketTransport final : public MessageTransport {
 
  private:
   const Ref<WebSocketStream> socket_;
+  const size_t max_bytes_;
   const Ref<WriteQueue> output_;
   bool finishing_ = false;
 };

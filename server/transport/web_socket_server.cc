@@ -7,7 +7,6 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
@@ -28,6 +27,8 @@ constexpr auto kWait = asio::as_tuple(asio::use_awaitable);
 constexpr std::chrono::seconds kHandshakeTimeout(30);
 // Launch options come in a header, of which Beast takes 64 KiB at most.
 constexpr uint32_t kMaxHeaderBytes = 60 << 10;
+// Files of 50 MiB, the most that clients send along, are 67 MiB in base64.
+constexpr size_t kMaxRemoteMessageBytes = 80 << 20;
 // Before the next try when the machine has no descriptor left.
 constexpr std::chrono::milliseconds kAcceptPause(100);
 
@@ -80,7 +81,7 @@ Task<void> WebSocketServer::Accept(Ref<WebSocketServer> self) {
   while (acceptor.is_open()) {
     auto [error, socket] = co_await acceptor.async_accept(kWait);
     if (!error) {
-      Spawn(acceptor.get_executor(), Greet(self, boost::beast::tcp_stream(std::move(socket))));
+      Spawn(acceptor.get_executor(), Greet(self, GreetedStream(std::move(socket))));
     } else if (acceptor.is_open()) {
       asio::steady_timer pause(acceptor.get_executor(), kAcceptPause);
       co_await pause.async_wait(kWait);
@@ -88,28 +89,34 @@ Task<void> WebSocketServer::Accept(Ref<WebSocketServer> self) {
   }
 }
 
-Task<void> WebSocketServer::Greet(Ref<WebSocketServer> self, boost::beast::tcp_stream stream) {
-  stream.expires_after(kHandshakeTimeout);
-  boost::beast::flat_buffer buffer;
+Task<void> WebSocketServer::Greet(Ref<WebSocketServer> self, GreetedStream stream) {
+  boost::beast::tcp_stream& connection = stream.next_layer();
+  connection.expires_after(kHandshakeTimeout);
   http::request_parser<http::empty_body> parser;
   parser.header_limit(kMaxHeaderBytes);
-  if (const auto [error, bytes] = co_await http::async_read_header(stream, buffer, parser, kWait); error)
+  if (const auto [error, bytes] =
+          co_await http::async_read_header(connection, stream.buffer(), parser, kWait);
+      error)
     co_return;
   const HttpRequest request = parser.release();
 
   if (const auto answer = AnswerWithoutWebSocket(request, self->rules_)) {
-    co_await http::async_write(stream, *answer, kWait);
+    co_await http::async_write(connection, *answer, kWait);
     boost::system::error_code ignored;
-    stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
+    connection.socket().shutdown(tcp::socket::shutdown_send, ignored);
     co_return;
   }
   auto socket = std::make_unique<WebSocketStream>(std::move(stream));
-  socket->set_option(boost::beast::websocket::stream_base::decorator(
-      [](boost::beast::websocket::response_type& response) { response.erase(http::field::server); }));
+  socket->set_option(
+      boost::beast::websocket::stream_base::decorator([](boost::beast::websocket::response_type& response) {
+        response.set(http::field::server, "Understudy");
+      }));
   if (const auto [error] = co_await socket->async_accept(request, kWait); error) co_return;
   boost::beast::get_lowest_layer(*socket).expires_never();
-  if (self->on_client_)
-    self->on_client_(ReadOpeningRequest(request), NewWebSocketTransport(std::move(socket)));
+  if (!self->on_client_) co_return;
+  OpeningRequest opening = ReadOpeningRequest(request);
+  opening.from_this_machine = self->rules_.loopback_only;
+  self->on_client_(std::move(opening), NewWebSocketTransport(std::move(socket), kMaxRemoteMessageBytes));
 }
 
 }  // namespace understudy::transport

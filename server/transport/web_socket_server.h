@@ -6,9 +6,9 @@
 
 #include <absl/status/statusor.h>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 
 #include "server/base/task.h"
+#include "server/transport/greeted_stream.h"
 #include "server/transport/handshake.h"
 #include "server/transport/listening.h"
 #include "server/transport/message_transport.h"
@@ -32,7 +32,7 @@ class WebSocketServer : public std::enable_shared_from_this<WebSocketServer> {
  private:
   WebSocketServer(boost::asio::ip::tcp::acceptor acceptor, HandshakeRules rules, OnClient on_client);
   static Task<void> Accept(Ref<WebSocketServer> self);
-  static Task<void> Greet(Ref<WebSocketServer> self, boost::beast::tcp_stream stream);
+  static Task<void> Greet(Ref<WebSocketServer> self, GreetedStream stream);
 
   boost::asio::ip::tcp::acceptor acceptor_;
   const HandshakeRules rules_;

@@ -7,6 +7,11 @@
 #include <boost/system/system_error.hpp>
 
 namespace understudy::transport {
+namespace {
+
+constexpr size_t kSmallBytes = 4 << 10;
+
+}  // namespace
 
 WriteQueue::WriteQueue(const boost::asio::any_io_executor& executor, std::unique_ptr<MessageSink> sink)
     : sink_(std::move(sink)), shrunk_(executor, boost::asio::steady_timer::time_point::max()) {}
@@ -14,6 +19,9 @@ WriteQueue::WriteQueue(const boost::asio::any_io_executor& executor, std::unique
 void WriteQueue::Push(std::string message) {
   if (closed_) return;
   bytes_ += message.size();
+  // What has to wait takes no more memory than it says.
+  const bool roomy = message.size() > kSmallBytes && message.capacity() - message.size() > message.size() / 4;
+  if (writing_ && roomy) message.shrink_to_fit();
   waiting_.push_back(std::move(message));
   if (!writing_) WriteMore();
 }

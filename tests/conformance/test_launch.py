@@ -61,8 +61,22 @@ def test_an_executable_that_ends_at_once_is_told_with_its_last_words(
     executable = tmp_path / "chrome"
     executable.write_text("#!/bin/sh\necho 'a library is missing' >&2\nexit 3\n")
     executable.chmod(0o755)
-    with pytest.raises(Error, match="a library is missing"):
+    with pytest.raises(Error, match=r"Browser logs:\n\n<launching> .*\n(.*\n)*.*a library is missing"):
         playwright.chromium.launch(executable_path=executable)
+
+
+def test_a_window_without_an_x_server_is_told_of(playwright: Playwright, tmp_path: Path) -> None:
+    executable = tmp_path / "chrome"
+    executable.write_text("#!/bin/sh\necho 'Missing X server or $DISPLAY' >&2\nexit 1\n")
+    executable.chmod(0o755)
+    with pytest.raises(Error, match="without having a XServer running.*\n.*xvfb-run"):
+        playwright.chromium.launch(executable_path=executable, headless=False)
+
+
+def test_outsize_times_are_as_good_as_for_ever(playwright: Playwright) -> None:
+    browser = playwright.chromium.launch(timeout=1e13, slow_mo=1e13)
+    assert browser.is_connected()
+    browser.close()
 
 
 def test_an_executable_that_hangs_ends_with_the_timeout(playwright: Playwright, tmp_path: Path) -> None:

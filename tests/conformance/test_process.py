@@ -1,6 +1,7 @@
 """The driver as a process: it goes with its client, and takes its browsers along."""
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -71,6 +72,23 @@ def test_an_interrupt_for_the_whole_group_is_the_clients_to_handle(family: Famil
     assert family.wait_until_gone(10) == {}
 
 
+def test_what_a_killed_driver_left_is_removed_by_the_next(
+    request: pytest.FixtureRequest, family: Family
+) -> None:
+    request.config.getoption("--driver", skip=True)
+    client = start_client(family)
+    os.kill(next(pid for pid, name in family.members().items() if name == "understudy"), signal.SIGKILL)
+    client.kill()
+    client.wait()
+    assert family.wait_until_gone(10) == {}
+    assert len(family.files()) == 1
+    client = start_client(family)
+    assert len(family.files()) == 1
+    client.stdin.close()
+    assert client.wait() == 0
+    assert family.files() == []
+
+
 def driver_command(request: pytest.FixtureRequest) -> Tuple[str, ...]:
     driver = request.config.getoption("--driver", skip=True)
     return (os.path.abspath(driver), "anything/cli.js", "run-driver")
@@ -79,3 +97,22 @@ def driver_command(request: pytest.FixtureRequest) -> Tuple[str, ...]:
 def test_the_end_of_input_ends_an_idle_driver(request: pytest.FixtureRequest) -> None:
     done = subprocess.run(driver_command(request), stdin=subprocess.DEVNULL, capture_output=True, timeout=10)
     assert (done.returncode, done.stdout) == (0, b"")
+
+
+@pytest.mark.parametrize("command", ["run-driver", "run-server", "launch-server"])
+@pytest.mark.parametrize("descriptors", [3, 4, 5, 6, 7, 8, 10, 12, 16])
+def test_too_few_file_descriptors_are_told(request: pytest.FixtureRequest, command: str, descriptors: int) -> None:
+    driver = os.path.abspath(request.config.getoption("--driver", skip=True))
+    process = subprocess.Popen(
+        [driver, command],
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (descriptors, descriptors)),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    process.stdin.close()
+    # A server that has enough of them runs until it is told to stop.
+    if process.stdout.readline():
+        process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=20) in (0, 1)
+    assert process.returncode == 0 or b"Too many open files" in process.stderr.read()

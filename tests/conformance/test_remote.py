@@ -4,9 +4,11 @@ import contextlib
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from pathlib import Path
 from typing import Callable, Iterator, List, Tuple
 
@@ -295,20 +297,78 @@ def test_a_launched_server_shares_its_browser(playwright: Playwright, browser_se
     assert launched in browser_server.browsers
 
 
-def test_a_launched_server_keeps_nothing_of_a_client_that_is_killed(
-    playwright: Playwright, browser_server: DriverServer
-) -> None:
-    client = start_client(sys.executable, browser_server.endpoint)
+def titles(server: DriverServer) -> List[str]:
+    """Of the pages in its browser, as its debugging port tells."""
+    with urllib.request.urlopen(f"http://127.0.0.1:{server.debugging_port}/json/list") as answer:
+        return [target["title"] for target in json.load(answer)]
+
+
+@pytest.fixture
+def observed_server(start: Callable[..., DriverServer], tmp_path_factory: pytest.TempPathFactory) -> DriverServer:
+    """One whose browser has a debugging port for whoever started it."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    config = tmp_path_factory.mktemp("config") / "config.json"
+    config.write_text(json.dumps({"headless": True, "cdpPort": port}))
+    server = start("launch-server", "--browser", "chromium", "--config", str(config))
+    server.debugging_port = port
+    return server
+
+
+def test_a_launched_server_keeps_nothing_of_a_client_that_is_killed(observed_server: DriverServer) -> None:
+    client = start_client(sys.executable, observed_server.endpoint)
     assert client.stdout.readline() == "here 1\n"
+    assert "here" in titles(observed_server)
     client.kill()
     client.wait()
-    browser = playwright.chromium.connect(browser_server.endpoint)
-    session = browser.new_browser_cdp_session()
     deadline = time.monotonic() + 10
-    titles = ["here"]
-    while "here" in titles and time.monotonic() < deadline:
-        titles = [target["title"] for target in session.send("Target.getTargets")["targetInfos"]]
-    assert "here" not in titles
+    while "here" in titles(observed_server) and time.monotonic() < deadline:
+        pass
+    assert "here" not in titles(observed_server)
+
+
+def test_a_client_sees_its_own_targets_alone(playwright: Playwright, browser_server: DriverServer) -> None:
+    first = playwright.chromium.connect(browser_server.endpoint)
+    second = playwright.chromium.connect(browser_server.endpoint)
+    others, own = first.new_page(), second.new_page()
+    others.goto("data:text/html,<title>others</title>")
+    own.goto("data:text/html,<title>own</title>")
+    for session in [second.new_browser_cdp_session(), second.contexts[0].new_cdp_session(own)]:
+        told = []
+        session.on("Target.targetCreated", lambda event: told.append(event["targetInfo"]["url"]))
+        session.send("Target.setDiscoverTargets", {"discover": True})
+        assert [target["title"] for target in session.send("Target.getTargets")["targetInfos"]] == ["own"]
+        assert told == ["data:text/html,<title>own</title>"]
+    first.close()
+    second.close()
+
+
+def test_a_client_reaches_no_others_target(playwright: Playwright, browser_server: DriverServer) -> None:
+    first = playwright.chromium.connect(browser_server.endpoint)
+    second = playwright.chromium.connect(browser_server.endpoint)
+    others, own = first.new_page(), second.new_page()
+    target = first.contexts[0].new_cdp_session(others).send("Target.getTargetInfo")["targetInfo"]["targetId"]
+    for session in [second.new_browser_cdp_session(), second.contexts[0].new_cdp_session(own)]:
+        for method in ["attachToTarget", "closeTarget", "getTargetInfo", "activateTarget"]:
+            with pytest.raises(Error, match=f"Target.{method} is refused"):
+                session.send(f"Target.{method}", {"targetId": target})
+        with pytest.raises(Error, match="Browser.close is refused"):
+            session.send("Browser.close")
+    use(others)
+    first.close()
+    second.close()
+
+
+def test_a_client_debugs_what_is_its_own(playwright: Playwright, browser_server: DriverServer) -> None:
+    browser = playwright.chromium.connect(browser_server.endpoint)
+    page = browser.new_page()
+    session = browser.contexts[0].new_cdp_session(page)
+    assert session.send("Runtime.evaluate", {"expression": "6 * 7"})["result"]["value"] == 42
+    whole = browser.new_browser_cdp_session()
+    assert whole.send("Browser.getVersion")["protocolVersion"]
+    target = session.send("Target.getTargetInfo")["targetInfo"]["targetId"]
+    with page.expect_event("close"):
+        whole.send("Target.closeTarget", {"targetId": target})
     browser.close()
 
 
@@ -333,3 +393,65 @@ def test_a_launched_server_says_what_it_cannot_launch(tmp_path: Path) -> None:
     assert done.returncode != 0
     assert done.stdout == ""
     assert "/nowhere/chrome" in done.stderr
+
+
+@pytest.fixture
+def open_server(request: pytest.FixtureRequest, start: Callable[..., DriverServer]) -> DriverServer:
+    """One to which clients of other machines can connect."""
+    request.config.getoption("--driver", skip=True)
+    return start("run-server", "--host", "0.0.0.0")
+
+
+def test_clients_of_other_machines_open_no_files(
+    playwright: Playwright, open_server: DriverServer, tmp_path: Path
+) -> None:
+    (tmp_path / "secret.html").write_text("<title>secret</title>")
+    url = f"file://{tmp_path}/secret.html"
+    browser = playwright.chromium.connect(open_server.endpoint)
+    page = browser.new_page(base_url=f"file://{tmp_path}/")
+    for written in [url, url.upper(), f" {url}", f"fi\nle://{tmp_path}/secret.html", f"view-source:{url}", "secret.html"]:
+        with pytest.raises(Error, match="is refused: it reaches into the server's machine"):
+            page.goto(written)
+    page.set_content(f"<iframe src={url}></iframe>")
+    page.evaluate("url => { window.open(url); location.href = url; }", url)
+    assert "secret" not in [p.title() for p in browser.contexts[0].pages]
+    use(page)
+    browser.close()
+
+
+def test_clients_of_other_machines_debug_pages_alone(playwright: Playwright, open_server: DriverServer) -> None:
+    browser = playwright.chromium.connect(open_server.endpoint)
+    with pytest.raises(Error, match="A debugging session with the browser is refused"):
+        browser.new_browser_cdp_session()
+    page = browser.new_page()
+    session = browser.contexts[0].new_cdp_session(page)
+    assert session.send("Runtime.evaluate", {"expression": "6 * 7"})["result"]["value"] == 42
+    for method, params in [
+        ("Page.navigate", {"url": "file:///etc/passwd"}),
+        ("DOM.setFileInputFiles", {"files": ["/etc/passwd"]}),
+        ("Page.setDownloadBehavior", {"behavior": "allow", "downloadPath": "/tmp"}),
+    ]:
+        with pytest.raises(Error, match=f"{method} is refused: it reaches into the server's machine"):
+            session.send(method, params)
+    browser.close()
+
+
+def test_clients_of_other_machines_choose_no_program(playwright: Playwright, open_server: DriverServer) -> None:
+    for option in [{"executablePath": "/bin/sh"}, {"args": ["--a"]}, {"downloadsPath": "/tmp"}]:
+        headers = {"x-playwright-launch-options": json.dumps(option)}
+        with pytest.raises(Error, match=f"The launch option {next(iter(option))} is refused"):
+            playwright.chromium.connect(open_server.endpoint, headers=headers)
+
+
+def test_an_unsafe_server_trusts_every_client(
+    request: pytest.FixtureRequest, playwright: Playwright, start: Callable[..., DriverServer], tmp_path: Path
+) -> None:
+    request.config.getoption("--driver", skip=True)
+    (tmp_path / "page.html").write_text("<title>a file</title>")
+    server = start("run-server", "--host", "0.0.0.0", "--unsafe")
+    browser = playwright.chromium.connect(server.endpoint)
+    page = browser.new_page()
+    page.goto(f"file://{tmp_path}/page.html")
+    assert page.title() == "a file"
+    assert browser.new_browser_cdp_session().send("Browser.getVersion")["protocolVersion"]
+    browser.close()

@@ -101,6 +101,16 @@ TEST_F(JsonPipeTest, TellsThatTheOtherSideEnded) {
   )");
 }
 
+TEST_F(JsonPipeTest, PassesTheOtherSidesLastWordsOn) {
+  OpenPipe();
+  wire_->last_words = "enough";
+  Play(R"(
+    ~ the other side ends
+    < {"guid":"{{pipe}}","method":"closed","params":{"reason":"enough"}}
+    < {"guid":"{{pipe}}","method":"__dispose__","params":{}}
+  )");
+}
+
 TEST_F(JsonPipeTest, EndsWithWhatIsNoJson) {
   OpenPipe();
   Play(R"(

@@ -154,7 +154,8 @@ void FakeRunningBrowser::Kill() {
   if (const Ref<browser::Browser> browser = browser_.lock()) browser->DidDisconnect();
 }
 
-Task<absl::StatusOr<Ref<browser::CdpChannel>>> FakeRunningBrowser::NewBrowserCdpChannel() {
+Task<absl::StatusOr<Ref<browser::CdpChannel>>> FakeRunningBrowser::NewBrowserCdpChannel(
+    Ref<browser::ClientContexts>) {
   co_return cdp_channel;
 }
 

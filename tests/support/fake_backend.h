@@ -103,7 +103,8 @@ class FakeRunningBrowser final : public browser::BrowserDelegate {
   Task<absl::StatusOr<Ref<browser::BrowserContext>>> NewContext(browser::ContextOptions options) override;
   Task<absl::Status> Close() override;
   void Kill() override;
-  Task<absl::StatusOr<Ref<browser::CdpChannel>>> NewBrowserCdpChannel() override;
+  Task<absl::StatusOr<Ref<browser::CdpChannel>>> NewBrowserCdpChannel(
+      Ref<browser::ClientContexts> client) override;
   Task<absl::StatusOr<Ref<browser::CdpChannel>>> NewPageCdpChannel(Ref<browser::Page> page) override;
   Task<absl::StatusOr<Ref<browser::CdpChannel>>> NewFrameCdpChannel(Ref<browser::Frame> frame) override;
   std::string DefaultUserAgent() override { return "Fake/1.0"; }

@@ -15,6 +15,8 @@ struct FakeWire {
   explicit FakeWire(const boost::asio::any_io_executor& executor) : heard(executor) {}
   Queue<std::optional<std::string>> heard;
   std::vector<std::string> said;
+  // With which it ends.
+  std::string last_words;
   // How many of `heard` were taken.
   int received = 0;
   bool finished = false;
@@ -27,6 +29,7 @@ class FakeConversation final : public dispatchers::RemoteConversation {
   Task<std::optional<std::string>> Receive() override {
     std::optional<std::string> message = co_await wire_->heard.Pop();
     ++wire_->received;
+    if (!message && !wire_->last_words.empty()) co_return absl::AbortedError(wire_->last_words);
     co_return message;
   }
   void Send(std::string message) override { wire_->said.push_back(std::move(message)); }

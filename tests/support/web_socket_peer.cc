@@ -66,8 +66,9 @@ std::optional<std::string> WebSocketPeer::Hear() {
   });
 }
 
-void WebSocketPeer::Close() {
-  RunTask(io_, [&]() -> Task<void> { co_await socket_.async_close(websocket::close_code::normal, kWait); });
+void WebSocketPeer::Close(const std::string& reason) {
+  const websocket::close_reason why(websocket::close_code::normal, reason);
+  RunTask(io_, [&]() -> Task<void> { co_await socket_.async_close(why, kWait); });
 }
 
 }  // namespace understudy::testing

@@ -31,8 +31,10 @@ class WebSocketPeer {
   std::optional<std::string> Hear();
   // The code the other side closed with; 0 when it didn't say any.
   int code() const { return socket_.reason().code; }
+  // And in these words.
+  std::string reason() const { return socket_.reason().reason.c_str(); }
   // Says goodbye and waits for the other side's.
-  void Close();
+  void Close(const std::string& reason = "");
   // Goes without a word.
   void HangUp() { boost::beast::get_lowest_layer(socket_).close(); }
 

@@ -137,12 +137,19 @@ Task<void> CdpConnection::Run(Ref<CdpConnection> self) {
 
 CdpConnection::Handled CdpConnection::Handle(const json::object& message) {
   const json::value* id = message.if_contains("id");
-  if (!id || !id->is_int64()) {
-    HandleEvent(message);
-    return Handled::kEvent;
+  if (id && id->is_int64()) {
+    HandleAnswer(id->get_int64(), message);
+    return Handled::kAnswer;
   }
-  HandleAnswer(id->get_int64(), message);
-  return Handled::kAnswer;
+  if (message.contains("error")) {
+    // The browser couldn't read a command, so it doesn't know which. A call that fails is better than one
+    // that never ends: whichever it was is among those that wait.
+    for (const auto& [number, command] : std::exchange(expected_, {}))
+      command.answer->Fail(ErrorOf(command.method, Object(message, "error")));
+    return Handled::kAnswer;
+  }
+  HandleEvent(message);
+  return Handled::kEvent;
 }
 
 void CdpConnection::HandleAnswer(int64_t id, const json::object& message) {

@@ -1,5 +1,6 @@
 #include "server/chromium/cdp/session.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <absl/strings/str_cat.h>
@@ -12,6 +13,20 @@ namespace understudy::chromium {
 namespace {
 
 constexpr size_t kMostMessageBytes = 100 << 20;
+// Levels of brackets, the message's own and those of its params among them.
+constexpr int kMostNesting = 300;
+
+int Nesting(const boost::json::value& value) {
+  int inner = 0;
+  if (const auto* array = value.if_array()) {
+    for (const boost::json::value& item : *array) inner = std::max(inner, Nesting(item));
+  } else if (const auto* object = value.if_object()) {
+    for (const auto& [name, member] : *object) inner = std::max(inner, Nesting(member));
+  } else {
+    return 0;
+  }
+  return inner + 1;
+}
 
 }  // namespace
 
@@ -28,7 +43,14 @@ bool CdpSession::closed() const { return !connection_ || !connection_->connected
 Task<absl::StatusOr<boost::json::object>> CdpSession::SendRaw(std::string_view method,
                                                               const boost::json::object& params) {
   auto answer = std::make_shared<AwaitedAnswer<boost::json::object>>(executor_);
-  Write(method, answer, params);
+  int nesting = 1;
+  for (const auto& [name, value] : params) nesting = std::max(nesting, 1 + Nesting(value));
+  if (nesting < kMostNesting) {
+    Write(method, answer, params);
+  } else {
+    answer->Fail(Error(absl::StrCat(Abseil(method), " is nested too deep for the browser: ", nesting + 1,
+                                    " levels, above its limit of ", kMostNesting)));
+  }
   return AwaitedAnswer<boost::json::object>::Wait(std::move(answer));
 }
 

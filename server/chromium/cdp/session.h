@@ -25,6 +25,8 @@ class CdpConnection;
 //   Error              "Protocol error (Page.navigate): <what the browser says>"
 //                      "Page.navigate is too large for the browser: …", which wasn't sent: the browser hangs
 //                      up on messages above 100 MiB
+//                      "Page.navigate is nested too deep for the browser: …", which wasn't sent by SendRaw():
+//                      the browser reads 300 levels
 class CdpSession : public std::enable_shared_from_this<CdpSession> {
  public:
   CdpSession(CdpConnection& connection, std::string id, WeakRef<CdpSession> parent);

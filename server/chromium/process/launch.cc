@@ -19,12 +19,14 @@
 #include <boost/asio/this_coro.hpp>
 
 #include "server/base/debug_log.h"
+#include "server/base/duration.h"
 #include "server/base/errors.h"
 #include "server/base/string_view.h"
 #include "server/chromium/cdp/browser.h"
 #include "server/chromium/cdp/pipe_transport.h"
 #include "server/chromium/process/browser_finder.h"
 #include "server/chromium/process/chromium_switches.h"
+#include "server/chromium/process/launch_failure.h"
 
 namespace understudy::chromium {
 namespace {
@@ -33,6 +35,8 @@ namespace asio = boost::asio;
 namespace fs = std::filesystem;
 using asio::experimental::awaitable_operators::operator||;
 
+constexpr std::string_view kTemporaryPrefix = "understudy-browser-";
+
 // What is left to read of a process that ended is there at once.
 constexpr std::chrono::seconds kOutputPatience(1);
 
@@ -40,14 +44,22 @@ constexpr std::chrono::seconds kOutputPatience(1);
 class Progress {
  public:
   explicit Progress(LaunchLog log) : log_(std::move(log)) {}
-  void Line(std::string_view line) const {
+  void Line(std::string_view line) {
     DebugLog(DebugChannel::kBrowser, line);
-    if (log_) log_(line);
+    if (!log_) return;
+    log_(line);
+    // The first lines say what was started, the last ones what came of it.
+    if (lines_.size() == kMostLines) lines_.erase(lines_.begin() + kMostLines / 2);
+    lines_.emplace_back(line);
   }
+  const std::vector<std::string>& lines() const { return lines_; }
   void End() { log_ = nullptr; }
 
  private:
+  static constexpr size_t kMostLines = 100;
+
   LaunchLog log_;
+  std::vector<std::string> lines_;
 };
 
 std::vector<std::string> Environment(const browser::LaunchOptions& options) {
@@ -67,29 +79,31 @@ absl::Status MakeDirectory(const std::string& path) {
   return absl::OkStatus();
 }
 
-// The directories the browser needs; temporary ones where none are given.
+// The directories the browser needs; in a temporary one where none are given.
 struct Directories {
   std::string user_data;
   std::string downloads;
-  std::vector<TemporaryDirectory> temporary;
+  std::optional<files::TemporaryDirectory> temporary;
 
-  absl::Status Choose(std::optional<std::string> given, std::string_view prefix, std::string& chosen) {
+  absl::Status Choose(const std::optional<std::string>& given, std::string_view name, std::string& chosen) {
     if (given && !given->empty()) {
       chosen = fs::absolute(*given).string();
       return MakeDirectory(chosen);
     }
-    ASSIGN_OR_RETURN(TemporaryDirectory directory, TemporaryDirectory::Create(prefix));
-    chosen = directory.path();
-    temporary.push_back(std::move(directory));
-    return absl::OkStatus();
+    if (!temporary) {
+      files::RemoveAbandonedDirectories(kTemporaryPrefix);
+      ASSIGN_OR_RETURN(temporary, files::TemporaryDirectory::Create(kTemporaryPrefix));
+    }
+    chosen = absl::StrCat(temporary->path(), "/", Abseil(name));
+    return MakeDirectory(chosen);
   }
 };
 
 absl::StatusOr<Directories> ChooseDirectories(const browser::LaunchOptions& options) {
   Directories directories;
-  RETURN_IF_ERROR(directories.Choose(options.user_data_dir, "understudy-profile-", directories.user_data));
+  RETURN_IF_ERROR(directories.Choose(options.user_data_dir, "profile", directories.user_data));
   RETURN_IF_ERROR(directories.Choose(options.downloads_path ? options.downloads_path : options.artifacts_dir,
-                                     "understudy-downloads-", directories.downloads));
+                                     "downloads", directories.downloads));
   return directories;
 }
 
@@ -118,23 +132,15 @@ Task<void> WaitAtMost(std::chrono::steady_clock::duration patience, Task<bool> e
 }
 
 // The browser ended, or dropped the connection, instead of answering.
-Task<absl::Status> Crashed(Ref<ChildProcess> process, std::string file) {
+Task<absl::Status> Crashed(Ref<ChildProcess> process, Ref<Progress> progress) {
   const bool ended_by_itself = process->exited();
   process->Kill();
   const ExitStatus status = co_await process->WaitForExit();
   co_await WaitAtMost(kOutputPatience, process->WaitForEndOfOutput());
   const std::string how =
       ended_by_itself || status.signal != SIGKILL ? status.Describe() : "closed its connection";
-  std::string message =
-      absl::StrCat("Failed to launch the browser process: ", file, " ", how, " before it answered.");
-  if (!process->last_lines().empty()) {
-    absl::StrAppend(&message, "\nThe last it wrote:\n\n    ", absl::StrJoin(process->last_lines(), "\n    "),
-                    "\n");
-  }
-  absl::StrAppend(&message,
-                  "\nIf it misses libraries or is broken, install another:\n\n"
-                  "    sudo apt-get install chromium-headless-shell\n");
-  co_return Error(message);
+  progress->Line(absl::StrCat("[pid=", process->pid(), "] ", how, " before it answered"));
+  co_return LaunchFailure(progress->lines());
 }
 
 using Version = absl::StatusOr<cdp::browser::GetVersionResult>;
@@ -152,8 +158,7 @@ Task<std::optional<Version>> AskVersion(Ref<CdpConnection> connection,
 
 std::optional<asio::steady_timer::duration> LimitOf(const browser::LaunchOptions& options) {
   if (options.timeout_ms <= 0) return std::nullopt;
-  return std::chrono::duration_cast<asio::steady_timer::duration>(
-      std::chrono::duration<double, std::milli>(options.timeout_ms));
+  return Milliseconds(options.timeout_ms);
 }
 
 Task<absl::StatusOr<Ref<LaunchedBrowser>>> Launch(browser::LaunchOptions options, Ref<Progress> progress) {
@@ -175,7 +180,7 @@ Task<absl::StatusOr<Ref<LaunchedBrowser>>> Launch(browser::LaunchOptions options
   parts.process = process;
   parts.connection = CdpConnection::Create(
       executor, NewPipeTransport(executor, process->pipe_from_child(), process->pipe_to_child()));
-  parts.temporary_directories = std::move(directories.temporary);
+  parts.temporary_directory = std::move(directories.temporary);
   parts.downloads_dir = std::move(directories.downloads);
   const auto browser = std::make_shared<LaunchedBrowser>(executor, std::move(parts));
 
@@ -186,7 +191,7 @@ Task<absl::StatusOr<Ref<LaunchedBrowser>>> Launch(browser::LaunchOptions options
     co_return TimeoutExceeded(browser->options().timeout_ms);
   }
   if (!version->ok()) {
-    const absl::Status crashed = co_await Crashed(process, file);
+    const absl::Status crashed = co_await Crashed(process, progress);
     co_await browser->Kill();
     co_return crashed;
   }

@@ -15,10 +15,10 @@ namespace understudy::chromium {
 using LaunchLog = std::function<void(std::string_view line)>;
 
 // Starts a Chromium and waits until it answers. Errors:
-//   Error         none is installed, or the file is missing, can't be executed or ends at once: the message
-//   says which
-//                 file, what it wrote last and what to install; or the options contradict each other
-//   TimeoutError  it hasn't answered within options.timeout_ms; the log has the rest
+//   Error              none is installed, or the file is missing or can't be executed: the message says
+//                      which, and what to install; or the options contradict each other
+//   TargetClosedError  the browser ended or hung up instead: the message has the log
+//   TimeoutError       it hasn't answered within options.timeout_ms; the log has the rest
 // Whatever was started is gone when this fails or is cancelled.
 Task<absl::StatusOr<Ref<LaunchedBrowser>>> LaunchChromium(browser::LaunchOptions options, LaunchLog log);
 

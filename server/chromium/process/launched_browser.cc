@@ -18,10 +18,10 @@ using asio::experimental::awaitable_operators::operator||;
 // A profile is written within this time even on a slow disk.
 constexpr std::chrono::seconds kClosePatience(15);
 
-// The directories go once nothing writes to them any more.
-Task<void> RemoveAfterExit(Ref<ChildProcess> process, std::vector<TemporaryDirectory> directories) {
+// The directory goes once nothing writes to it any more.
+Task<void> RemoveAfterExit(Ref<ChildProcess> process, files::TemporaryDirectory directory) {
   co_await process->WaitForExit();
-  directories.clear();
+  directory.Remove();
 }
 
 }  // namespace
@@ -32,8 +32,8 @@ LaunchedBrowser::LaunchedBrowser(const asio::any_io_executor& executor, Parts pa
 LaunchedBrowser::~LaunchedBrowser() {
   parts_.process->Kill();
   parts_.connection->Close();
-  if (parts_.temporary_directories.empty()) return;
-  Spawn(executor_, RemoveAfterExit(parts_.process, std::move(parts_.temporary_directories)));
+  if (!parts_.temporary_directory) return;
+  Spawn(executor_, RemoveAfterExit(parts_.process, *std::move(parts_.temporary_directory)));
 }
 
 void LaunchedBrowser::SetVersion(std::string_view product, std::string user_agent) {
@@ -55,7 +55,7 @@ Task<void> LaunchedBrowser::Kill() {
   parts_.process->Kill();
   co_await parts_.process->WaitForExit();
   parts_.connection->Close();
-  parts_.temporary_directories.clear();
+  parts_.temporary_directory.reset();
 }
 
 }  // namespace understudy::chromium

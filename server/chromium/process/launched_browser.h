@@ -1,9 +1,9 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include <boost/asio/any_io_executor.hpp>
 
@@ -12,12 +12,12 @@
 #include "server/browser/launch_options.h"
 #include "server/chromium/cdp/connection.h"
 #include "server/chromium/process/child_process.h"
-#include "server/chromium/process/temporary_directory.h"
+#include "server/files/temporary_directory.h"
 
 namespace understudy::chromium {
 
 // A browser that this driver started: its process, the connection to it, and its directories. When this
-// object ends, the process and the temporary directories do.
+// object ends, the process and the temporary directory do.
 class LaunchedBrowser {
  public:
   // What a browser is put together from.
@@ -26,7 +26,7 @@ class LaunchedBrowser {
     bool headless = true;
     Ref<ChildProcess> process;
     Ref<CdpConnection> connection;
-    std::vector<TemporaryDirectory> temporary_directories;
+    std::optional<files::TemporaryDirectory> temporary_directory;
     std::string downloads_dir;
   };
 
@@ -39,7 +39,7 @@ class LaunchedBrowser {
   const std::string& user_agent() const { return user_agent_; }
   const browser::LaunchOptions& options() const { return parts_.options; }
   bool headless() const { return parts_.headless; }
-  // Where downloads go: `downloads_path`, `artifacts_dir` or a temporary directory.
+  // Where downloads go: `downloads_path`, `artifacts_dir` or in the temporary directory.
   const std::string& downloads_dir() const { return parts_.downloads_dir; }
   int pid() const { return parts_.process->pid(); }
   const Ref<ChildProcess>& process() const { return parts_.process; }
@@ -48,7 +48,7 @@ class LaunchedBrowser {
   void SetVersion(std::string_view product, std::string user_agent);
 
   // Asks the browser to close, and ends it when it doesn't in time. The process is reaped and the temporary
-  // directories are gone afterwards. May be called again, also while it is under way.
+  // directory is gone afterwards. May be called again, also while it is under way.
   Task<void> Close();
   // The same without asking.
   Task<void> Kill();

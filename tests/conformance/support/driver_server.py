@@ -20,7 +20,9 @@ class DriverServer:
             stdout=subprocess.PIPE,
             text=True,
         )
-        self.endpoint = self.process.stdout.readline().strip().replace("Listening on ", "")
+        listening = self.process.stdout.readline().strip().replace("Listening on ", "")
+        # One that listens everywhere listens here, too.
+        self.endpoint = listening.replace("ws://0.0.0.0:", "ws://127.0.0.1:")
         assert self.endpoint.startswith("ws://127.0.0.1:")
 
     @property

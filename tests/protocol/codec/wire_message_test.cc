@@ -152,5 +152,13 @@ TEST(Serialize, Objects) {
             R"({"guid":"handle@1","method":"__dispose__","params":{"reason":"gc"}})");
 }
 
+TEST(WireMessage, CountsTheValuesOfATextBeforeItIsRead) {
+  EXPECT_FALSE(HoldsMoreValuesThan("[0,0,0]", 4));
+  EXPECT_TRUE(HoldsMoreValuesThan("[0,0,0]", 3));
+  EXPECT_TRUE(HoldsMoreValuesThan("[[],[],[]]", 3));
+  EXPECT_TRUE(HoldsMoreValuesThan(R"({"a":0,"b":0})", 2));
+  EXPECT_FALSE(HoldsMoreValuesThan(R"(["a,,,,,[[[","\\",",\",,"])", 4));
+}
+
 }  // namespace
 }  // namespace understudy::protocol

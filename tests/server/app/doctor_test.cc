@@ -8,7 +8,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "server/chromium/process/temporary_directory.h"
+#include "server/files/temporary_directory.h"
 
 namespace understudy::app {
 namespace {
@@ -19,7 +19,7 @@ using ::testing::Not;
 
 class DoctorTest : public ::testing::Test {
  protected:
-  DoctorTest() : root_(*chromium::TemporaryDirectory::Create("doctor-test-")) {}
+  DoctorTest() : root_(*files::TemporaryDirectory::Create("doctor-test-")) {}
 
   std::string Path(std::string_view file) const { return (fs::path(root_.path()) / file).string(); }
   void Install(std::string_view file, std::string_view script) {
@@ -38,7 +38,7 @@ class DoctorTest : public ::testing::Test {
     return code;
   }
 
-  chromium::TemporaryDirectory root_;
+  files::TemporaryDirectory root_;
   std::string said_;
 };
 

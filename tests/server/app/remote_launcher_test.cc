@@ -1,6 +1,9 @@
 #include "server/app/remote_launcher.h"
 
+#include <map>
+
 #include <boost/asio/io_context.hpp>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "server/browser/browser_context.h"
@@ -35,13 +38,19 @@ class RemoteLauncherTest : public ::testing::Test {
     RemoteLauncher launcher(fake_, trust);
     return (*testing::RunTask(io_, launcher.Launch(Everything(), [](std::string) {})))->options();
   }
+  // What a stranger is told of such a launch.
+  std::string Refusal(const browser::LaunchOptions& options) {
+    RemoteLauncher launcher(fake_, Trust::kStranger);
+    return std::string(
+        testing::RunTask(io_, launcher.Launch(options, [](std::string) {})).status().message());
+  }
 
   boost::asio::io_context io_;
   Ref<FakeLauncher> fake_ = std::make_shared<FakeLauncher>(io_.get_executor());
 };
 
-TEST_F(RemoteLauncherTest, LetsStrangersChooseHowTheBrowserLooks) {
-  const browser::LaunchOptions launched = Launched(Trust::kStrangers);
+TEST_F(RemoteLauncherTest, LetsNeighboursChooseHowTheBrowserLooks) {
+  const browser::LaunchOptions launched = Launched(Trust::kNeighbour);
   EXPECT_EQ(launched.headless, false);
   EXPECT_EQ(launched.channel, "chrome");
   EXPECT_EQ(launched.proxy->server, "http://p:1");
@@ -49,13 +58,37 @@ TEST_F(RemoteLauncherTest, LetsStrangersChooseHowTheBrowserLooks) {
   EXPECT_EQ(launched.timeout_ms, 1000);
 }
 
-TEST_F(RemoteLauncherTest, LetsStrangersNotReachIntoThisMachine) {
-  const browser::LaunchOptions launched = Launched(Trust::kStrangers);
+TEST_F(RemoteLauncherTest, LetsNeighboursNotReachIntoThisMachine) {
+  const browser::LaunchOptions launched = Launched(Trust::kNeighbour);
   EXPECT_EQ(launched.executable_path, std::nullopt);
   EXPECT_TRUE(launched.args.empty());
   EXPECT_FALSE(launched.ignore_all_default_args);
   EXPECT_TRUE(launched.ignore_default_args.empty());
   EXPECT_EQ(launched.chromium_sandbox, std::nullopt);
+}
+
+TEST_F(RemoteLauncherTest, TellsStrangersWhatTheyCannotHave) {
+  browser::LaunchOptions none, path, args, sandbox, env, downloads, port, profile;
+  EXPECT_EQ(Refusal(none), "");
+  path.executable_path = "/bin/sh";
+  EXPECT_EQ(Refusal(path),
+            "The launch option executablePath is refused: it reaches into the server's machine, which takes "
+            "--unsafe there.");
+  args.args = {"--a"};
+  sandbox.chromium_sandbox = false;
+  env.env.emplace();
+  downloads.downloads_path = "/home";
+  port.cdp_port = 1;
+  profile.user_data_dir = "/home";
+  for (const auto& [name, options] :
+       std::map<std::string, browser::LaunchOptions>{{"args", args},
+                                                     {"chromiumSandbox", sandbox},
+                                                     {"env", env},
+                                                     {"downloadsPath", downloads},
+                                                     {"cdpPort", port},
+                                                     {"userDataDir", profile}}) {
+    EXPECT_THAT(Refusal(options), ::testing::StartsWith("The launch option " + name + " is refused"));
+  }
 }
 
 TEST_F(RemoteLauncherTest, LetsTheTrustedChooseTheProgram) {
@@ -68,7 +101,7 @@ TEST_F(RemoteLauncherTest, LetsTheTrustedChooseTheProgram) {
 }
 
 TEST_F(RemoteLauncherTest, LeavesTheClientsPathsOut) {
-  for (const Trust trust : {Trust::kStrangers, Trust::kUnsafe}) {
+  for (const Trust trust : {Trust::kNeighbour, Trust::kUnsafe}) {
     const browser::LaunchOptions launched = Launched(trust);
     EXPECT_FALSE(launched.env || launched.devtools || launched.cdp_port);
     EXPECT_FALSE(launched.downloads_path || launched.traces_dir || launched.artifacts_dir);
@@ -81,7 +114,7 @@ TEST_F(RemoteLauncherTest, KeepsProfilesTemporary) {
   options.user_data_dir = "/home/somebody";
   const auto browser = testing::RunTask(io_, launcher.LaunchPersistent(options, {}, [](std::string) {}));
   EXPECT_EQ((*browser)->options().user_data_dir, "");
-  EXPECT_EQ(Launched(Trust::kStrangers).user_data_dir, std::nullopt);
+  EXPECT_EQ(Launched(Trust::kNeighbour).user_data_dir, std::nullopt);
 }
 
 }  // namespace

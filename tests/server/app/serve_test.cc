@@ -47,19 +47,20 @@ class ServeTest : public ::testing::Test {
     }
   }
   // A server whose clients launch browsers.
-  Service Launching(const std::string& client_version = "") {
-    return {.new_session = [this, client_version](const transport::OpeningRequest& request,
-                                                  std::unique_ptr<transport::MessageTransport> transport) {
-      return NewLaunchingSession(io_.get_executor(), request, std::move(transport), launcher_,
-                                 client_version);
-    }};
+  Service Launching(const std::string& client_version = "", Trust trust = Trust::kNeighbour) {
+    return {
+        .new_session = [this, client_version, trust](const transport::OpeningRequest& request,
+                                                     std::unique_ptr<transport::MessageTransport> transport) {
+          return NewLaunchingSession(io_.get_executor(), request, std::move(transport), launcher_, trust,
+                                     client_version);
+        }};
   }
   // One whose clients share a browser.
   Service Sharing() {
     const auto browser = *testing::RunTask(io_, launcher_->Launch({}, [](std::string) {}));
     return {.new_session = [this, browser](const transport::OpeningRequest& request,
                                            std::unique_ptr<transport::MessageTransport> transport) {
-      return NewSharingSession(io_.get_executor(), request, std::move(transport), browser);
+      return NewSharingSession(io_.get_executor(), request, std::move(transport), browser, Trust::kNeighbour);
     }};
   }
   // Stops the server and waits until it has ended.
@@ -206,6 +207,38 @@ TEST_F(ServeTest, EndsTheConversationWithWhatIsNoMessage) {
   client->Say("nonsense");
   EXPECT_EQ(client->Hear(), std::nullopt);
   EXPECT_EQ(client->code(), 1007);
+}
+
+TEST_F(ServeTest, EndsTheConversationWithMoreValuesThanItCanKeep) {
+  Start(Launching());
+  const auto client = Connect(kChromium);
+  std::string zeros = "{\"id\":1,\"params\":[0";
+  for (int i = 0; i < 1'000'000; ++i) zeros += ",0";
+  client->Say(zeros + "]}");
+  EXPECT_EQ(client->Hear(), std::nullopt);
+  EXPECT_EQ(client->code(), 1009);
+  EXPECT_EQ(client->reason(), "a message of more than 1000000 values");
+}
+
+TEST_F(ServeTest, KeepsFilesFromStrangers) {
+  Start(Launching("", Trust::kStranger));
+  const auto client = Connect(kChromium);
+  const std::string told = Initialize(*client);
+  NewContext(*client, Guid(told, "browser"));
+  EXPECT_FALSE(launcher_->browsers.at(0)->contexts().at(0)->options().local_files);
+  client->Say(R"({"id":3,"guid":")" + Guid(told, "browser") +
+              R"(","method":"newBrowserCDPSession","params":{}})");
+  EXPECT_THAT(HearAnswer(*client, 3), HasSubstr("A debugging session with the browser is refused"));
+  EXPECT_THAT(Initialize(*Connect(kChromium, "?launch-options=%7B%22args%22%3A%5B%22--a%22%5D%7D")),
+              HasSubstr("The launch option args is refused"));
+}
+
+TEST_F(ServeTest, TrustsClientsByWhereTheyMayComeFrom) {
+  transport::OpeningRequest request;
+  EXPECT_EQ(TrustIn(request, /*unsafe=*/false), Trust::kNeighbour);
+  request.from_this_machine = false;
+  EXPECT_EQ(TrustIn(request, /*unsafe=*/false), Trust::kStranger);
+  EXPECT_EQ(TrustIn(request, /*unsafe=*/true), Trust::kUnsafe);
 }
 
 TEST_F(ServeTest, LetsClientsWaitWhenThereAreTooMany) {

@@ -51,6 +51,30 @@ TEST(Handshake, RefusesAnotherPath) {
   EXPECT_EQ(Status(Upgrade("/secret/"), {.path = "/secret"}), 400);
 }
 
+TEST(Handshake, RefusesARequestForNoHostOrTwo) {
+  HttpRequest two = Upgrade("/");
+  two.insert(http::field::host, "localhost");
+  EXPECT_EQ(Status(two), 400);
+  HttpRequest none = Get("/json");
+  none.erase(http::field::host);
+  EXPECT_EQ(Status(none, {.loopback_only = false}), 400);
+}
+
+TEST(Handshake, RefusesAKeyThatIsNotOf16Bytes) {
+  for (const char* key :
+       {"", "dGhlIHNhbXBsZQ==", "dGhlIHNhbXBsZSBub25jZWFuZG1vcmU=", "not base64 at all!!!!=="})
+    EXPECT_EQ(Status(Upgrade("/", {{"Sec-WebSocket-Key", key}})), 400) << key;
+  HttpRequest two = Upgrade("/");
+  two.insert("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
+  EXPECT_EQ(Status(two), 400);
+}
+
+TEST(Handshake, TellsTheVersionItSpeaks) {
+  const auto answer = AnswerWithoutWebSocket(Upgrade("/", {{"Sec-WebSocket-Version", "8"}}), {});
+  EXPECT_EQ(answer->result_int(), 426u);
+  EXPECT_EQ((*answer)[http::field::sec_websocket_version], "13");
+}
+
 TEST(Handshake, RefusesPages) {
   const HttpRequest from_page = Upgrade("/", {{"Origin", "https://example.com"}});
   EXPECT_EQ(Status(from_page), 403);

@@ -90,14 +90,20 @@ TEST_F(WebSocketClientTest, CarriesMessagesBothWays) {
 TEST_F(WebSocketClientTest, AsksAWebServerForThePath) {
   const std::string base = "http" + url_.substr(2, url_.rfind('/') - 2);
   ASSERT_TRUE(Open(base).ok());
-  EXPECT_THAT(log_, ElementsAre("<ws preparing> retrieving websocket url from " + base,
+  EXPECT_THAT(log_, ElementsAre("<ws preparing> retrieving websocket url from " + base + "/",
                                 "<ws connecting> " + url_, "<ws connected> " + url_));
 }
 
 TEST_F(WebSocketClientTest, FollowsRedirects) {
-  const std::string host =
-      ServeOnce("HTTP/1.1 302 Found\r\nLocation: " + url_ + "\r\nContent-Length: 0\r\n\r\n");
-  EXPECT_TRUE(Open("ws://" + host + "/").ok());
+  const auto redirect = [this](const std::string& location) {
+    return ServeOnce("HTTP/1.1 302 Found\r\nLocation: " + location + "\r\nContent-Length: 0\r\n\r\n");
+  };
+  const std::string http = "http" + url_.substr(2);
+  EXPECT_TRUE(Open("ws://" + redirect(url_) + "/").ok());
+  EXPECT_TRUE(Open("ws://" + redirect(http) + "/").ok());
+  EXPECT_TRUE(Open("ws://" + redirect("ws://" + redirect(url_) + "/") + "/").ok());
+  EXPECT_EQ(Open("ws://" + redirect("ftp://a/") + "/").status().message(),
+            "Understudy does not connect to ftp:// endpoints, only to ws:// and http://");
 }
 
 TEST_F(WebSocketClientTest, TellsThatNobodyListens) {
@@ -106,23 +112,58 @@ TEST_F(WebSocketClientTest, TellsThatNobodyListens) {
   const auto opened = Open(url);
   const std::string host = url.substr(5, url.rfind('/') - 5);
   EXPECT_EQ(opened.status().message(), "WebSocket error: connect ECONNREFUSED " + host);
-  EXPECT_THAT(log_, ElementsAre("<ws connecting> " + url,
-                                "<ws error> " + url + " error connect ECONNREFUSED " + host));
+  EXPECT_THAT(
+      log_, ElementsAre("<ws connecting> " + url, "<ws error> " + url + " error connect ECONNREFUSED " + host,
+                        "<ws connect error> " + url + " connect ECONNREFUSED " + host,
+                        "<ws disconnected> " + url + " code=1006 reason="));
 }
 
 TEST_F(WebSocketClientTest, TellsThatTheServerRefuses) {
   const std::string url = url_ + "/other";
   EXPECT_EQ(Open(url).status().message(), "WebSocket error: " + url + " 400 Bad Request");
-  EXPECT_THAT(log_,
-              ElementsAre("<ws connecting> " + url, "<ws unexpected response> " + url + " 400 Bad Request"));
+  const std::string closed = "WebSocket was closed before the connection was established";
+  EXPECT_THAT(
+      log_, ElementsAre("<ws connecting> " + url, "<ws unexpected response> " + url + " 400 Bad Request",
+                        "<ws error> " + url + " error " + closed, "<ws connect error> " + url + " " + closed,
+                        "<ws disconnected> " + url + " code=1006 reason="));
+}
+
+TEST_F(WebSocketClientTest, TellsWhatTheServerSaysBesides) {
+  const std::string url =
+      "ws://" + ServeOnce("HTTP/1.1 403 Forbidden\r\nContent-Length: 13\r\n\r\nno entry here") + "/";
+  EXPECT_EQ(Open(url).status().message(), "WebSocket error: " + url + " 403 Forbidden\nno entry here");
+  EXPECT_THAT(log_, Contains("<ws unexpected response> " + url + " 403 Forbidden\nno entry here"));
+}
+
+TEST_F(WebSocketClientTest, TakesAnEndpointAsItIsWritten) {
+  EXPECT_TRUE(Open(url_ + "\n").ok());
+  EXPECT_THAT(log_, Contains("<ws connected> " + url_));
+}
+
+TEST_F(WebSocketClientTest, TellsHowTheHandshakeFailed) {
+  const std::string switching =
+      "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n";
+  EXPECT_EQ(Open("ws://" + ServeOnce(switching + "Sec-WebSocket-Accept: x\r\n\r\n") + "/").status().message(),
+            "WebSocket error: Invalid Sec-WebSocket-Accept header");
+  EXPECT_EQ(Open("ws://" + ServeOnce("") + "/").status().message(), "WebSocket error: socket hang up");
+}
+
+TEST_F(WebSocketClientTest, TellsTheServersLastWords) {
+  const auto opened = Open(url_);
+  boost::asio::co_spawn(io_, server_end_->Finish(absl::InvalidArgumentError("no such browser")),
+                        asio::detached);
+  EXPECT_EQ(testing::RunTask(io_, opened->transport->Receive()).status(),
+            absl::AbortedError("no such browser"));
 }
 
 TEST_F(WebSocketClientTest, TellsThatTheServerIsNone) {
   EXPECT_THAT(std::string(Open("ws://" + ServeOnce("SSH-2.0\r\n\r\n") + "/").status().message()),
               StartsWith("WebSocket error: "));
-  EXPECT_EQ(
-      Open("http://" + ServeOnce("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")).status().message(),
-      "Unexpected answer 404 from /json");
+  const std::string host = ServeOnce("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+  EXPECT_EQ(Open("http://" + host).status().message(),
+            "Unexpected status 404 when connecting to http://" + host +
+                "/json.\n"
+                "This does not look like a Playwright server, try connecting via ws://.");
 }
 
 TEST_F(WebSocketClientTest, TellsWhatItCannotReach) {

@@ -10,6 +10,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/read.hpp>
+#include <boost/beast/http/string_body.hpp>
 #include <boost/beast/http/write.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -24,6 +25,7 @@ namespace asio = boost::asio;
 namespace http = boost::beast::http;
 using ::testing::HasSubstr;
 using ::testing::MatchesRegex;
+using ::testing::Not;
 
 constexpr auto kWait = asio::as_tuple(asio::use_awaitable);
 
@@ -55,15 +57,16 @@ class WebSocketServerTest : public ::testing::Test {
     return {asio::ip::address_v4::loopback(), static_cast<uint16_t>(std::stoi(port))};
   }
   // Sends these bytes; the answer's body, or nothing when there is no answer.
-  std::string Ask(const std::string& bytes) {
-    return testing::RunTask(io_, [&]() -> Task<std::string> {
+  std::string Ask(const std::string& bytes) { return AskFor(bytes).body(); }
+  http::response<http::string_body> AskFor(const std::string& bytes) {
+    return testing::RunTask(io_, [&]() -> Task<http::response<http::string_body>> {
       boost::beast::tcp_stream stream(io_);
       co_await stream.async_connect(Endpoint(), asio::use_awaitable);
       co_await stream.async_write_some(asio::buffer(bytes), kWait);
       boost::beast::flat_buffer buffer;
       http::response<http::string_body> response;
       co_await http::async_read(stream, buffer, response, kWait);
-      co_return response.body();
+      co_return response;
     });
   }
 
@@ -83,6 +86,33 @@ TEST_F(WebSocketServerTest, HandsOverTheTransportAndTheRequest) {
   EXPECT_EQ(request_.headers["user-agent"], "Playwright/1.48.0");
   peer_.Say("hello");
   EXPECT_EQ(**testing::RunTask(io_, transport_->Receive()), "hello");
+}
+
+constexpr char kUpgrade[] =
+    "GET /ws HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+    "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+
+TEST_F(WebSocketServerTest, HearsAMessageThatCameWithTheRequest) {
+  // "hi", masked with zeros.
+  EXPECT_EQ(AskFor(std::string(kUpgrade) + std::string("\x81\x82\0\0\0\0hi", 8)).result_int(), 101u);
+  EXPECT_EQ(**testing::RunTask(io_, transport_->Receive()), "hi");
+}
+
+TEST_F(WebSocketServerTest, SpeaksOfItselfAlone) {
+  for (const std::string& request :
+       {std::string(kUpgrade), std::string("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")})
+    EXPECT_THAT(std::string(AskFor(request)[http::field::server]), Not(HasSubstr("Beast")));
+}
+
+TEST_F(WebSocketServerTest, TellsWhetherClientsAreOfThisMachine) {
+  ASSERT_EQ(peer_.Open(url_), 101);
+  EXPECT_TRUE(request_.from_this_machine);
+  const auto open_to_all = *Listen({.host = "0.0.0.0", .path = "/ws"});
+  const std::string port = open_to_all->url().substr(std::string("ws://0.0.0.0:").size());
+  testing::WebSocketPeer other(io_);
+  ASSERT_EQ(other.Open("ws://127.0.0.1:" + port), 101);
+  EXPECT_FALSE(request_.from_this_machine);
+  open_to_all->Close();
 }
 
 TEST_F(WebSocketServerTest, TakesLongHeaders) {

@@ -70,9 +70,25 @@ TEST_F(WebSocketTest, CarriesMessagesBothWays) {
   EXPECT_EQ(peer_->Hear(), "two");
 }
 
-TEST_F(WebSocketTest, TakesFramesOfBytes) {
+TEST_F(WebSocketTest, RefusesMessagesOfBytes) {
   peer_->Say("{}", /*binary=*/true);
-  EXPECT_EQ(**Receive(), "{}");
+  const absl::Status refused = Receive().status();
+  EXPECT_EQ(refused.code(), absl::StatusCode::kUnimplemented);
+  EXPECT_EQ(CloseCode(refused), 1003);
+}
+
+TEST_F(WebSocketTest, TellsThePeersLastWords) {
+  const auto received = StartReceiving();
+  peer_->Close("enough");
+  EXPECT_EQ((*received)->status(), absl::AbortedError("enough"));
+}
+
+TEST_F(WebSocketTest, TellsThePeerWhatIsWrong) {
+  CloseCode(absl::ResourceExhaustedError("a message of " + std::string(200, '9')));
+  EXPECT_EQ(peer_->reason(), "a message of " + std::string(110, '9'));
+  Open(kMaxMessageBytes);
+  CloseCode(absl::UnavailableError("the driver goes away"));
+  EXPECT_EQ(peer_->reason(), "");
 }
 
 TEST_F(WebSocketTest, CarriesLargeMessages) {
@@ -150,13 +166,9 @@ TEST_F(WebSocketTest, ClosesOnAMessageAboveTheLimit) {
   peer_->Say(std::string(1000, 'x'));
   EXPECT_TRUE(Receive().ok());
   peer_->Say(std::string(1001, 'x'));
-  const auto received = StartReceiving();
-  EXPECT_EQ(peer_->Hear(), std::nullopt);
-  EXPECT_EQ(peer_->code(), 1009);
-  peer_->HangUp();
-  io_.restart();
-  io_.run();
-  EXPECT_EQ((*received)->status().code(), absl::StatusCode::kResourceExhausted);
+  const absl::Status refused = Receive().status();
+  EXPECT_EQ(refused.code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(CloseCode(refused), 1009);
 }
 
 TEST_F(WebSocketTest, ClosesOnTextThatIsNoUtf8) {

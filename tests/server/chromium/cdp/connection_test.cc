@@ -7,6 +7,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/json/array.hpp>
 #include <gtest/gtest.h>
 
 #include "server/base/errors.h"
@@ -65,6 +66,40 @@ TEST_F(CdpConnectionTest, WhatIsTooLargeForTheBrowserIsNotSent) {
     auto enabled = connection_->root()->Send(Enable());
     browser_.Answer(co_await browser_.Expect("Page.enable"), {});
     EXPECT_TRUE((co_await std::move(enabled)).ok());
+  });
+}
+
+TEST_F(CdpConnectionTest, WhatIsNestedTooDeepForTheBrowserIsNotSent) {
+  RunTask(loop_, [&]() -> Task<void> {
+    boost::json::value deep;
+    for (int i = 0; i < 299; ++i) deep = boost::json::array{std::move(deep)};
+    boost::json::object params{{"deep", deep}};
+    const auto refused = co_await connection_->root()->SendRaw("Page.enable", params);
+    EXPECT_EQ(refused.status().message(),
+              "Page.enable is nested too deep for the browser: 301 levels, above its limit of 300");
+    params["deep"] = deep.at(0);
+    auto sent = connection_->root()->SendRaw("Page.enable", params);
+    browser_.Answer(co_await browser_.Expect("Page.enable"), {});
+    EXPECT_TRUE((co_await std::move(sent)).ok());
+  });
+}
+
+TEST_F(CdpConnectionTest, AnErrorForNoCommandFailsThoseThatWait) {
+  RunTask(loop_, [&]() -> Task<void> {
+    auto first = connection_->root()->Send(Enable());
+    auto second = connection_->root()->Send(Navigate{.url = "a"});
+    const auto command = co_await browser_.Expect("Page.enable");
+    browser_.EmitText(R"({"error":{"code":-32700,"message":"JSON: stack limit exceeded"}})");
+    EXPECT_EQ((co_await std::move(first)).message(),
+              "Protocol error (Page.enable): JSON: stack limit exceeded");
+    EXPECT_EQ((co_await std::move(second)).status().message(),
+              "Protocol error (Page.navigate): JSON: stack limit exceeded");
+    // One that was none of them gets its answer nowhere; the conversation goes on.
+    browser_.Answer(command, {});
+    co_await browser_.Expect("Page.navigate");
+    auto third = connection_->root()->Send(Enable());
+    browser_.Answer(co_await browser_.Expect("Page.enable"), {});
+    EXPECT_TRUE((co_await std::move(third)).ok());
   });
 }
 

@@ -7,7 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "server/chromium/process/temporary_directory.h"
+#include "server/files/temporary_directory.h"
 
 namespace understudy::chromium {
 namespace {
@@ -17,7 +17,7 @@ using ::testing::HasSubstr;
 
 class BrowserFinderTest : public ::testing::Test {
  protected:
-  BrowserFinderTest() : root_(*TemporaryDirectory::Create("finder-test-")) {
+  BrowserFinderTest() : root_(*files::TemporaryDirectory::Create("finder-test-")) {
     variables_["HOME"] = Path("home");
     variables_["PATH"] = Path("usr/bin") + ":" + Path("usr/local/bin");
   }
@@ -47,7 +47,7 @@ class BrowserFinderTest : public ::testing::Test {
     return fs::relative(*found, root_.path()).string();
   }
 
-  TemporaryDirectory root_;
+  files::TemporaryDirectory root_;
   std::map<std::string, std::string> variables_;
 };
 

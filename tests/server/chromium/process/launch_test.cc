@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include <absl/strings/str_cat.h>
 #include <absl/strings/str_join.h>
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
@@ -17,7 +18,7 @@
 #include <gtest/gtest.h>
 
 #include "server/base/errors.h"
-#include "server/chromium/process/temporary_directory.h"
+#include "server/files/temporary_directory.h"
 #include "tests/support/run_task.h"
 
 namespace understudy::chromium {
@@ -29,11 +30,12 @@ using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using testing::RunTask;
+using ::testing::StartsWith;
 
 // Launches shell scripts in place of a browser.
 class LaunchTest : public ::testing::Test {
  protected:
-  LaunchTest() : directory_(*TemporaryDirectory::Create("launch-test-")) {
+  LaunchTest() : directory_(*files::TemporaryDirectory::Create("launch-test-")) {
     std::signal(SIGPIPE, SIG_IGN);
     fs::create_directory(Path("tmp"));
     setenv("TMPDIR", Path("tmp").c_str(), 1);
@@ -59,7 +61,7 @@ class LaunchTest : public ::testing::Test {
   }
 
   boost::asio::io_context loop_;
-  TemporaryDirectory directory_;
+  files::TemporaryDirectory directory_;
   std::vector<std::string> log_;
 };
 
@@ -111,13 +113,52 @@ TEST_F(LaunchTest, AFileThatIsNoProgramIsNamed) {
 
 TEST_F(LaunchTest, ACrashAtStartShowsItsLastWords) {
   const auto browser = Launch(Browser("echo 'cannot open shared object file: libnss3.so' >&2; exit 127"));
+  EXPECT_EQ(ErrorName(browser.status()), "TargetClosedError");
   const std::string message(browser.status().message());
-  EXPECT_THAT(message, HasSubstr("Failed to launch the browser process: " + Path("browser") +
-                                 " exited with code 127 before it answered."));
-  EXPECT_THAT(message, HasSubstr("    cannot open shared object file: libnss3.so\n"));
+  EXPECT_THAT(message,
+              StartsWith("Target page, context or browser has been closed\nBrowser logs:\n\n<launching> " +
+                         Path("browser")));
+  EXPECT_THAT(message,
+              ContainsRegex("\n\\[pid=[0-9]+\\]\\[err\\] cannot open shared object file: libnss3.so\n"));
+  EXPECT_THAT(message, HasSubstr("] exited with code 127 before it answered"));
   EXPECT_THAT(message, HasSubstr("apt-get install chromium-headless-shell"));
   EXPECT_THAT(Log(), ContainsRegex("\\[pid=[0-9]+\\]\\[err\\] cannot open"));
   EXPECT_EQ(TemporaryDirectories(), 0u);
+}
+
+TEST_F(LaunchTest, AMissingXServerIsNamed) {
+  LaunchOptions options = Browser("echo '[1:1:ERROR:x11.cc(1)] Missing X server or $DISPLAY' >&2; exit 1");
+  options.headless = false;
+  EXPECT_THAT(
+      std::string(Launch(options).status().message()),
+      HasSubstr("a headed browser without having a XServer running.\nSet either 'headless: true' or use "
+                "'xvfb-run <your-playwright-app>'"));
+}
+
+TEST_F(LaunchTest, AMissingSandboxIsNamed) {
+  for (const char* words :
+       {"FATAL: No usable sandbox!", "Running as root without --no-sandbox is not supported."}) {
+    const auto browser = Launch(Browser(absl::StrCat("echo '", words, "' >&2; exit 1")));
+    EXPECT_THAT(std::string(browser.status().message()), HasSubstr("'chromiumSandbox: false'")) << words;
+  }
+}
+
+TEST_F(LaunchTest, AnOutsizeTimeoutIsAsGoodAsNone) {
+  const auto browser = Launch(Browser(kAnswering, /*timeout_ms=*/1e13));
+  ASSERT_TRUE(browser.ok()) << browser.status();
+  RunTask(loop_, (*browser)->Kill());
+}
+
+TEST_F(LaunchTest, WhatAKilledDriverLeftIsRemoved) {
+  fs::create_directories(Path("tmp") + "/understudy-browser-abc123/profile");
+  fs::create_directories(Path("tmp") + "/understudy-browser-of-mine");
+  const auto browser = Launch(Browser(kAnswering));
+  const auto other = Launch(Browser(kAnswering));
+  EXPECT_TRUE(fs::is_directory((*browser)->downloads_dir()));
+  EXPECT_EQ(TemporaryDirectories(), 3u);
+  EXPECT_FALSE(fs::exists(Path("tmp") + "/understudy-browser-abc123"));
+  RunTask(loop_, (*browser)->Kill());
+  RunTask(loop_, (*other)->Kill());
 }
 
 TEST_F(LaunchTest, ASignalAtStartIsNamed) {

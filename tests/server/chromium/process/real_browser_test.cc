@@ -149,7 +149,7 @@ TEST_F(RealBrowserTest, APageThatClosesClosesItsSession) {
 }
 
 TEST_F(RealBrowserTest, APersistentContextHasAPageAndKeepsItsProfile) {
-  auto directory = TemporaryDirectory::Create("real-browser-test-");
+  auto directory = files::TemporaryDirectory::Create("real-browser-test-");
   ASSERT_TRUE(directory.ok());
   const auto browser = Launch({.user_data_dir = directory->path() + "/profile"});
   ASSERT_TRUE(browser);

@@ -5,9 +5,12 @@
 
 #include <absl/status/statusor.h>
 
-namespace understudy::chromium {
+#include "server/files/unique_fd.h"
+
+namespace understudy::files {
 
 // A directory that goes, with what is in it, when this does. Made in TMPDIR or /tmp, for this user alone.
+// While it is there it is locked: so one whose driver was killed can be told from one that is in use.
 class TemporaryDirectory {
  public:
   static absl::StatusOr<TemporaryDirectory> Create(std::string_view prefix);
@@ -21,9 +24,13 @@ class TemporaryDirectory {
   void Remove();
 
  private:
-  explicit TemporaryDirectory(std::string path) : path_(std::move(path)) {}
+  TemporaryDirectory(std::string path, UniqueFd lock) : path_(std::move(path)), lock_(std::move(lock)) {}
 
   std::string path_;
+  UniqueFd lock_;
 };
 
-}  // namespace understudy::chromium
+// Removes this user's temporary directories of that prefix whose process ended without doing so.
+void RemoveAbandonedDirectories(std::string_view prefix);
+
+}  // namespace understudy::files
