@@ -8,6 +8,7 @@
 #include "server/browser/console_message.h"
 #include "server/browser/types.h"
 #include "server/browser/web_socket_route.h"
+#include "server/network/cookie.h"
 
 namespace understudy::dispatchers {
 

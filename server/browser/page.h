@@ -112,8 +112,6 @@ class Page : public std::enable_shared_from_this<Page> {
   void DidDetachFrame(const std::string& id);
   void DidAttachWorker(const std::string& id, Ref<Worker> worker);
   void DidDetachWorker(const std::string& id);
-  // The context has told of the page: from now on it tells of calls, of those it made already first.
-  void DidOpen();
   void DidCallBinding(Ref<BindingCall> call);
   void DidLogToConsole(Ref<ConsoleMessage> message);
   void DidThrow(PageError error);
@@ -142,7 +140,6 @@ class Page : public std::enable_shared_from_this<Page> {
   std::vector<Header> extra_http_headers_;
   std::map<Ref<InitScript>, int64_t> init_scripts_;
   std::vector<Ref<Binding>> bindings_;
-  std::vector<Ref<BindingCall>> early_calls_;
   std::vector<UrlMatcher> web_socket_matchers_;
   std::deque<std::pair<int, Ref<ConsoleMessage>>> console_messages_;
   std::deque<std::pair<int, PageError>> page_errors_;
