@@ -2,6 +2,7 @@
 
 #include <absl/strings/match.h>
 #include <absl/strings/str_cat.h>
+#include <boost/json/parse.hpp>
 
 #include "server/base/errors.h"
 #include "server/base/string_view.h"
@@ -35,9 +36,25 @@ bool CannotBeCopied(const absl::Status& status) {
          Says(status, "Object couldn't be returned by value");
 }
 
-RemoteValue ByValue(const cdp::runtime::RemoteObject& object) {
+// As deep as in-page code lets values lie in each other (values/serialize.ts), which is up to three levels of JSON
+// each.
+constexpr size_t kMaxJsonDepth = 1000;
+
+// What lies deeper than the browser's messages go comes as text, `{json}`.
+absl::StatusOr<RemoteValue> ByValue(const cdp::runtime::RemoteObject& object) {
   RemoteValue result;
-  if (object.value) result.value = *object.value;
+  if (!object.value) return result;
+  const boost::json::object* wrapped = object.value->if_object();
+  const boost::json::value* text = wrapped ? wrapped->if_contains("json") : nullptr;
+  if (!text || !text->is_string()) {
+    result.value = *object.value;
+    return result;
+  }
+  boost::json::parse_options options;
+  options.max_depth = kMaxJsonDepth;
+  boost::system::error_code malformed;
+  result.value = boost::json::parse(text->get_string(), malformed, {}, options);
+  if (malformed) return Error("Cannot serialize result: the page changed it.");
   return result;
 }
 
@@ -75,7 +92,8 @@ Task<absl::StatusOr<RemoteValue>> Realm::CallUtility(std::string method, std::ve
     co_return TranslateError(answer.status());
   }
   if (answer->exception_details) co_return ToError(*answer->exception_details);
-  co_return return_by_value ? ByValue(answer->result) : ToRemoteValue(answer->result);
+  if (return_by_value) co_return ByValue(answer->result);
+  co_return ToRemoteValue(answer->result);
 }
 
 Task<absl::StatusOr<std::vector<std::pair<std::string, RemoteValue>>>> Realm::Properties(

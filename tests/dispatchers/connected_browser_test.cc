@@ -11,7 +11,7 @@ namespace {
 class ConnectedBrowserTest : public ClientTest {
  protected:
   void SetUp() override {
-    ASSERT_TRUE(testing::RunTask(io_, launcher_->Launch({}, [](std::string) {})).ok());
+    ASSERT_TRUE(testing::RunTask(io_, launcher_->Launch({}, NoProgress())).ok());
     others_ = *testing::RunTask(io_, browser()->NewContext({}));
   }
   void ConnectToBrowser(std::string version) {

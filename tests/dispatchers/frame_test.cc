@@ -115,9 +115,9 @@ TEST_F(FrameTest, RefusesIndicesOfNoHandle) {
   OpenPage();
   Play(R"(
     > {"id":5,"guid":"{{frame}}","method":"evaluateExpression","params":{"expression":"1","arg":{"value":{"h":-1},"handles":[]}}}
-    < {"id":5,"error":{"error":{"message":"arg.value: h: no handle -1 among 0","stack":"{{.*}}","name":"Error"}},"log":[]}
+    < {"id":5,"error":{"error":{"message":"arg.value.h: no handle -1 among 0","stack":"{{.*}}","name":"Error"}},"log":[]}
     > {"id":6,"guid":"{{frame}}","method":"evaluateExpression","params":{"expression":"1","arg":{"value":{"a":[{"h":9223372036854775807}],"id":1},"handles":[]}}}
-    < {"id":6,"error":{"error":{"message":"arg.value: a[0].h: no handle 9223372036854775807 among 0","stack":"{{.*}}","name":"Error"}},"log":[]}
+    < {"id":6,"error":{"error":{"message":"arg.value.a[0].h: no handle 9223372036854775807 among 0","stack":"{{.*}}","name":"Error"}},"log":[]}
   )");
 }
 
@@ -127,7 +127,7 @@ TEST_F(FrameTest, RefusesArgumentsThatAreNoValues) {
     > {"id":5,"guid":"{{frame}}","method":"evaluateExpression","params":{"expression":"1","arg":{"value":{},"handles":[]}}}
     < {"id":5,"error":{"error":{"message":"arg.value: no value","stack":"{{.*}}","name":"Error"}},"log":[]}
     > {"id":6,"guid":"{{frame}}","method":"evaluateExpression","params":{"expression":"1","arg":{"value":{"a":[{"n":1,"s":"1"}],"id":1},"handles":[]}}}
-    < {"id":6,"error":{"error":{"message":"arg.value: a[0]: one value, but both n and s","stack":"{{.*}}","name":"Error"}},"log":[]}
+    < {"id":6,"error":{"error":{"message":"arg.value.a[0]: one value, but both n and s","stack":"{{.*}}","name":"Error"}},"log":[]}
   )");
 }
 

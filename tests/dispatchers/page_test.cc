@@ -89,7 +89,7 @@ TEST_F(PageTest, CallsAnExposedFunction) {
     arguments.push_back(boost::json::object{{"n", 5}});
     page()->DidCallBinding(std::make_shared<browser::BindingCall>(
         frame(), "add", arguments, nullptr,
-        [&](bool resolved, boost::json::value value) { settled.emplace_back(resolved, value); }));
+        [&](bool resolved, browser::Argument answer) { settled.emplace_back(resolved, std::move(answer.value)); }));
   });
   Play(R"(
     > {"id":5,"guid":"{{page}}","method":"exposeBinding","params":{"name":"add"}}

@@ -155,7 +155,7 @@ void Transcripts::OnLooks() {
 }
 
 void Transcripts::ConnectToRunningBrowser() {
-  ASSERT_TRUE(testing::RunTask(io_, launcher_->Launch({}, [](std::string) {})).ok());
+  ASSERT_TRUE(testing::RunTask(io_, launcher_->Launch({}, NoProgress())).ok());
   Reconnect(Version(),
             {.connect = [this](const Ref<Progress>&) { return RunningBrowser(); }, .remote = true});
 }

@@ -7,7 +7,7 @@ import {
 import {Deserializer} from '../values/deserialize';
 import {serialize} from '../values/serialize';
 import type {SerializedValue} from '../values/wire';
-import {toJson} from './json';
+import {toJson} from '../values/json';
 
 /** What the driver may be told at once, and tells at once. Characters. */
 const maxPieceLength = 8 << 20;
@@ -107,7 +107,7 @@ export class Bindings {
     return new PromiseOf((resolve, reject) => {
       const serialized: SerializedValue[] = [];
       for (let i = 0; i < args.length; ++i)
-        push(serialized, serialize(args[i], {typedArrays: true}));
+        push(serialized, serialize(args[i], {typedArrays: true, what: 'argument'}));
       const message = `${toJson({name, seq})}\n${toJson(serialized)}`;
       mapSet(this.pending_, seq, {firstArgument: args[0], resolve, reject});
       this.say_(message);

@@ -8,15 +8,20 @@ import {
 import {
   isDate, isDocument, isError, isNode, isoString, isRegExp, isURL, isWindow, regExpFlags, regExpSource, timeOf, urlHref,
 } from './kinds';
+import {toJson} from './json';
 import type {SerializedProperty, SerializedValue, TypedArrayKind} from './wire';
 
 export interface SerializeOptions {
+  /** What an error calls the value. */
+  what?: 'result' | 'argument';
   /** Whether the reader knows `ta`; otherwise typed arrays go as objects with index keys. */
   typedArrays: boolean;
 }
 
 // Clients read by recursion, most of them two or three calls a level.
 const deepest = 200;
+// Messages are encoded as CBOR of at most 300 levels, and an object in an object takes three.
+const deepestEncoded = 90;
 
 const typedArrayKinds: Record<string, TypedArrayKind | undefined> = {
   __proto__: null,
@@ -43,7 +48,17 @@ export function serialize(value: unknown, options: SerializeOptions): Serialized
   return new Serializer(options).serialize(value);
 }
 
+/** What serialize() gives, as JSON text where it lies deeper than the browser's own encoding of messages goes. */
+export function serializeForDriver(value: unknown, options: SerializeOptions): SerializedValue | {json: string} {
+  const serializer = new Serializer(options);
+  const serialized = serializer.serialize(value);
+  return serializer.reached > deepestEncoded ? {json: toJson(serialized)} : serialized;
+}
+
 class Serializer {
+  /** How deep values lay in each other so far. */
+  reached = 0;
+
   private readonly ids_ = new MapOf<object, number>();
   private lastId_ = 0;
   private depth_ = 0;
@@ -71,8 +86,9 @@ class Serializer {
 
   private descend_(value: object): SerializedValue {
     if (this.depth_ === deepest)
-      throw new ErrorOf('Cannot serialize result: object reference chain is too long.');
-    ++this.depth_;
+      throw new ErrorOf(`Cannot serialize ${this.options_.what ?? 'result'}: object reference chain is too long.`);
+    if (++this.depth_ > this.reached)
+      this.reached = this.depth_;
     const serialized = this.serializeObject_(value);
     --this.depth_;
     return serialized;

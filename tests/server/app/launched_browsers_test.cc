@@ -15,7 +15,7 @@ namespace {
 class LaunchedBrowsersTest : public ::testing::Test {
  protected:
   Ref<browser::Browser> Launch() {
-    return *testing::RunTask(io_, browsers_->Launch({}, [](std::string) {}));
+    return *testing::RunTask(io_, browsers_->Launch({}, NoProgress()));
   }
   boost::asio::io_context io_;
   Ref<FakeLauncher> launcher_ = std::make_shared<FakeLauncher>(io_.get_executor());
@@ -26,7 +26,7 @@ TEST_F(LaunchedBrowsersTest, ClosesEveryBrowserThatRuns) {
   const Ref<browser::Browser> first = Launch();
   const Ref<browser::Browser> second = Launch();
   second->DidDisconnect();
-  auto persistent = testing::RunTask(io_, browsers_->LaunchPersistent({}, {}, [](std::string) {}));
+  auto persistent = testing::RunTask(io_, browsers_->LaunchPersistent({}, {}, NoProgress()));
   testing::RunTask(io_, browsers_->CloseAll());
   EXPECT_FALSE(first->connected());
   EXPECT_FALSE((*persistent)->connected());
@@ -36,7 +36,7 @@ TEST_F(LaunchedBrowsersTest, WaitsForALaunchThatIsUnderWay) {
   launcher_->hangs = true;
   boost::asio::cancellation_signal withdraw;
   boost::asio::co_spawn(
-      io_, browsers_->Launch({}, [](std::string) {}),
+      io_, browsers_->Launch({}, NoProgress()),
       boost::asio::bind_cancellation_slot(withdraw.slot(),
                                           [](std::exception_ptr, absl::StatusOr<Ref<browser::Browser>>) {}));
   bool closed = false;

@@ -36,13 +36,13 @@ class RemoteLauncherTest : public ::testing::Test {
   // What of everything a browser is launched with.
   browser::LaunchOptions Launched(Trust trust) {
     RemoteLauncher launcher(fake_, trust);
-    return (*testing::RunTask(io_, launcher.Launch(Everything(), [](std::string) {})))->options();
+    return (*testing::RunTask(io_, launcher.Launch(Everything(), NoProgress())))->options();
   }
   // What a stranger is told of such a launch.
   std::string Refusal(const browser::LaunchOptions& options) {
     RemoteLauncher launcher(fake_, Trust::kStranger);
     return std::string(
-        testing::RunTask(io_, launcher.Launch(options, [](std::string) {})).status().message());
+        testing::RunTask(io_, launcher.Launch(options, NoProgress())).status().message());
   }
 
   boost::asio::io_context io_;
@@ -112,7 +112,7 @@ TEST_F(RemoteLauncherTest, KeepsProfilesTemporary) {
   RemoteLauncher launcher(fake_, Trust::kUnsafe);
   browser::LaunchOptions options = Everything();
   options.user_data_dir = "/home/somebody";
-  const auto browser = testing::RunTask(io_, launcher.LaunchPersistent(options, {}, [](std::string) {}));
+  const auto browser = testing::RunTask(io_, launcher.LaunchPersistent(options, {}, NoProgress()));
   EXPECT_EQ((*browser)->options().user_data_dir, "");
   EXPECT_EQ(Launched(Trust::kNeighbour).user_data_dir, std::nullopt);
 }

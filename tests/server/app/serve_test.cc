@@ -57,7 +57,7 @@ class ServeTest : public ::testing::Test {
   }
   // One whose clients share a browser.
   Service Sharing() {
-    const auto browser = *testing::RunTask(io_, launcher_->Launch({}, [](std::string) {}));
+    const auto browser = *testing::RunTask(io_, launcher_->Launch({}, NoProgress()));
     return {.new_session = [this, browser](const transport::OpeningRequest& request,
                                            std::unique_ptr<transport::MessageTransport> transport) {
       return NewSharingSession(io_.get_executor(), request, std::move(transport), browser, Trust::kNeighbour);

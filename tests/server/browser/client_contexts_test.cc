@@ -16,7 +16,7 @@ class ClientContextsTest : public ::testing::Test {
  protected:
   boost::asio::io_context io_;
   Ref<FakeLauncher> launcher_ = std::make_shared<FakeLauncher>(io_.get_executor());
-  Ref<Browser> browser_ = *testing::RunTask(io_, launcher_->Launch({}, [](std::string) {}));
+  Ref<Browser> browser_ = *testing::RunTask(io_, launcher_->Launch({}, NoProgress()));
   Ref<ClientContexts> contexts_ = std::make_shared<ClientContexts>(browser_);
 };
 

@@ -59,7 +59,7 @@ class DomainTest : public ::testing::Test {
 
   boost::asio::io_context loop_;
   Ref<FakeLauncher> launcher_ = std::make_shared<FakeLauncher>(loop_.get_executor());
-  Ref<Browser> browser_ = *testing::RunTask(loop_, launcher_->Launch({}, [](std::string) {}));
+  Ref<Browser> browser_ = *testing::RunTask(loop_, launcher_->Launch({}, NoProgress()));
   Ref<BrowserContext> context_ = *testing::RunTask(loop_, browser_->NewContext({}));
   Ref<Page> page_ = *testing::RunTask(loop_, context_->NewPage());
   Ref<Frame> frame_ = page_->main_frame();

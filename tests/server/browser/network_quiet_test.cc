@@ -1,30 +1,29 @@
 #include "server/browser/network_quiet.h"
 
-#include <boost/asio/io_context.hpp>
-#include <gtest/gtest.h>
-
 #include "server/browser/request.h"
+#include "tests/server/browser/domain_test.h"
 
 namespace understudy::browser {
 namespace {
 
-class NetworkQuietTest : public ::testing::Test {
+class NetworkQuietTest : public DomainTest {
  protected:
   Ref<Request> NewRequest(std::string resource_type = "fetch") {
     RequestStart start;
     start.resource_type = std::move(resource_type);
-    return std::make_shared<Request>(io_.get_executor(), nullptr, nullptr, nullptr, nullptr, std::move(start));
+    RequestOwner owner;
+    owner.frame = frame_;
+    return std::make_shared<Request>(context_, owner, nullptr, std::move(start));
   }
   // Until nothing is left to wait for: the pause is over, or a request is under way.
   int Quiets() {
-    io_.restart();
-    io_.run();
+    loop_.restart();
+    loop_.run();
     return quiets_;
   }
 
-  boost::asio::io_context io_;
   int quiets_ = 0;
-  NetworkQuiet network_{io_.get_executor(), std::chrono::milliseconds(5), [this] { ++quiets_; }};
+  NetworkQuiet network_{loop_.get_executor(), std::chrono::milliseconds(5), [this] { ++quiets_; }};
 };
 
 TEST_F(NetworkQuietTest, ComesAfterAPauseOnceForEachDocument) {

@@ -22,7 +22,7 @@ namespace understudy::chromium {
 class FakeRealmTest : public ::testing::Test {
  protected:
   FakeRealmTest() {
-    const Ref<browser::Browser> browser = *Run(launcher_->Launch({}, [](const std::string&) {}));
+    const Ref<browser::Browser> browser = *Run(launcher_->Launch({}, NoProgress()));
     page_ = FakePage::Open(*Run(browser->NewContext({})));
     context_ = NewContext();
   }

@@ -22,7 +22,7 @@ namespace understudy::chromium {
 class RealBrowserTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    auto launched = Run(launcher_.Launch({}, [](const std::string&) {}));
+    auto launched = Run(launcher_.Launch({}, NoProgress()));
     ASSERT_TRUE(launched.ok()) << launched.status();
     browser_ = *launched;
   }

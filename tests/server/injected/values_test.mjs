@@ -128,9 +128,18 @@ test('values too deep for their readers are refused', async () => {
     for (const depth of [300, 20000])
       await assert.rejects(nested(depth, wrap), /Cannot serialize result: object reference chain is too long\./);
   }
-  assert.match(JSON.stringify(await nested(90, '({value})')), /"n":0/);
+  assert.deepEqual(Object.keys(await nested(90, '({value})')), ['o', 'id']);
   await assert.rejects(utility.evaluate('(async () => { let a = []; for (let i = 0; i < 300; ++i) a = [a]; return a; })()'),
       /object reference chain is too long/);
+});
+
+test('values too deep for the browser’s messages leave as text', async () => {
+  const utility = await createUtility(await bed.newPage());
+  const {json} = await utility.evaluate('(() => { let value = 0; for (let i = 0; i < 199; ++i) value = {value}; return value; })()');
+  let depth = 0;
+  for (let value = JSON.parse(json); value.o; value = value.o[0].v)
+    ++depth;
+  assert.equal(depth, 199);
 });
 
 test('readers that don’t know typed arrays get index keys', async () => {
