@@ -223,8 +223,14 @@ std::vector<browser::Header> ChromiumPage::ExtraHeaders() const {
 }
 
 Task<absl::Status> ChromiumPage::UpdateExtraHttpHeaders() {
-  return ForEachSession(
-      [this](const Ref<CdpSession>& session) { return SendExtraHeaders(*session, ExtraHeaders()); });
+  const Ref<ChromiumPage> self = shared_from_this();
+  const std::vector<browser::Header> headers = ExtraHeaders();
+  std::vector<Task<absl::Status>> pending;
+  for (const Ref<FrameSession>& session : Sessions())
+    pending.push_back(SendExtraHeaders(*session->session(), headers));
+  for (const auto& [id, worker] : workers_)
+    pending.push_back(UnlessGone(SendExtraHeaders(*worker->session(), headers)));
+  co_return co_await AwaitAll(std::move(pending));
 }
 
 Task<absl::Status> ChromiumPage::UpdateOffline() {

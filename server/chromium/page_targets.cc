@@ -9,6 +9,7 @@
 #include "server/chromium/cdp/page.h"
 #include "server/chromium/cdp/runtime.h"
 #include "server/chromium/chromium_page.h"
+#include "server/chromium/emulation.h"
 
 namespace understudy::chromium {
 
@@ -71,6 +72,10 @@ void ChromiumPage::AttachWorker(const Ref<CdpSession>& parent, const Ref<CdpSess
       .frame = FrameOfWorker(*parent, event.target_info), .worker = worker, .document_id = ""};
   session->Watch(std::make_unique<NetworkSession>(context, attached, [owner](const auto&) { return owner; }),
                  std::make_unique<WatchedWebSockets>(page_, attached));
+  // Of what else the page pretends, the browser tells its workers.
+  PostUserAgent(*attached, context->options());
+  if (const std::vector<browser::Header> headers = ExtraHeaders(); !headers.empty())
+    static_cast<void>(SendExtraHeaders(*attached, headers));
   session->on_attached_to_target.connect(
       [this, attached](const cdp::target::AttachedToTarget& nested) { DidAttachSession(attached, nested); });
   session->on_detached_from_target.connect(
