@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "server/base/errors.h"
+
 namespace understudy::chromium {
 
 Task<absl::Status> AwaitAll(std::vector<Task<absl::Status>> answers) {
@@ -11,6 +13,11 @@ Task<absl::Status> AwaitAll(std::vector<Task<absl::Status>> answers) {
     if (first.ok()) first = status;
   }
   co_return first;
+}
+
+Task<absl::Status> UnlessGone(Task<absl::Status> answer) {
+  const absl::Status status = co_await std::move(answer);
+  co_return IsTargetClosed(status) ? absl::OkStatus() : status;
 }
 
 }  // namespace understudy::chromium

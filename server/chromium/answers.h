@@ -12,4 +12,7 @@ namespace understudy::chromium {
 // the order of the commands, wins.
 Task<absl::Status> AwaitAll(std::vector<Task<absl::Status>> answers);
 
+// OK for a target that goes before it answers.
+Task<absl::Status> UnlessGone(Task<absl::Status> answer);
+
 }  // namespace understudy::chromium

@@ -5,6 +5,7 @@
 #include "server/base/errors.h"
 #include "server/base/spawn.h"
 #include "server/browser/browser_context.h"
+#include "server/chromium/answers.h"
 #include "server/chromium/cdp/runtime.h"
 #include "server/chromium/emulation.h"
 #include "server/chromium/guarded_channel.h"
@@ -183,15 +184,10 @@ Task<absl::Status> ChromiumBrowser::ApplyNetworkToWorkers(Ref<BrowserContext> co
   std::vector<Task<absl::Status>> pending;
   for (const auto& [id, worker] : workers_) {
     if (worker.context.lock() != context) continue;
-    for (Task<absl::Status>& sent : worker.session->SendNetwork(*context)) pending.push_back(std::move(sent));
+    for (Task<absl::Status>& sent : worker.session->SendNetwork(*context))
+      pending.push_back(UnlessGone(std::move(sent)));
   }
-  absl::Status first = absl::OkStatus();
-  for (Task<absl::Status>& answer : pending) {
-    const absl::Status updated = co_await std::move(answer);
-    // A worker may end meanwhile.
-    if (first.ok() && !IsTargetClosed(updated)) first = updated;
-  }
-  co_return first;
+  co_return co_await AwaitAll(std::move(pending));
 }
 
 void ChromiumBrowser::DidDisconnect() {

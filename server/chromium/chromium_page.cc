@@ -286,8 +286,7 @@ Task<absl::Status> ChromiumPage::Apply(browser::PageSetting changed) {
         return SendGeolocation(*session, page()->context()->options().geolocation);
       });
     case browser::PageSetting::kExtraHttpHeaders:
-      return ForEachSession(
-          [this](const Ref<CdpSession>& session) { return SendExtraHeaders(*session, ExtraHeaders()); });
+      return SendExtraHeadersEverywhere();
     case browser::PageSetting::kHttpCredentials:
       return ForEachSession([this](const Ref<CdpSession>& session) {
         return SendCredentials(*session, NeedsCredentials(*page()->context()));
@@ -300,6 +299,17 @@ Task<absl::Status> ChromiumPage::Apply(browser::PageSetting changed) {
       break;
   }
   return UpdateSettings();
+}
+
+Task<absl::Status> ChromiumPage::SendExtraHeadersEverywhere() {
+  const Ref<ChromiumPage> self = shared_from_this();
+  const std::vector<browser::Header> headers = ExtraHeaders();
+  std::vector<Task<absl::Status>> pending;
+  for (const Ref<FrameSession>& session : Sessions())
+    pending.push_back(SendExtraHeaders(*session->session(), headers));
+  for (const auto& [id, worker] : workers_)
+    pending.push_back(UnlessGone(SendExtraHeaders(*worker->session(), headers)));
+  co_return co_await AwaitAll(std::move(pending));
 }
 
 Task<absl::StatusOr<Ref<JSHandle>>> ChromiumPage::FrameElement(Ref<Frame> frame) {

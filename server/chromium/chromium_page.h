@@ -125,6 +125,8 @@ class ChromiumPage final : public browser::PageDelegate,
   Task<absl::Status> UpdateSettings();
   Task<absl::Status> ReplaceSettings();
   std::vector<browser::Header> ExtraHeaders() const;
+  // To frames and workers.
+  Task<absl::Status> SendExtraHeadersEverywhere();
   void AttachWorker(const Ref<CdpSession>& parent, const Ref<CdpSession>& attached,
                     const cdp::target::AttachedToTarget& event);
   // Whose worker it is that attached to `parent`.

@@ -12,6 +12,7 @@
 #include "server/chromium/cdp/page.h"
 #include "server/chromium/cdp/runtime.h"
 #include "server/chromium/chromium_page.h"
+#include "server/chromium/emulation.h"
 
 namespace understudy::chromium {
 
@@ -77,6 +78,10 @@ void ChromiumPage::AttachWorker(const Ref<CdpSession>& parent, const Ref<CdpSess
   session->on_console.connect([weak = page_](const Ref<browser::ConsoleMessage>& message) {
     if (const Ref<browser::Page> page = weak.lock()) page->DidLogToConsole(message);
   });
+  // Of what else the page pretends, the browser tells its workers.
+  PostUserAgent(*attached, context->options());
+  if (const std::vector<browser::Header> headers = ExtraHeaders(); !headers.empty())
+    static_cast<void>(SendExtraHeaders(*attached, headers));
   session->on_attached_to_target.connect(
       [this, attached](const cdp::target::AttachedToTarget& nested) { DidAttachSession(attached, nested); });
   session->on_detached_from_target.connect(

@@ -114,6 +114,17 @@ def test_running_workers_take_new_headers_and_go_offline(page: Page, server: Web
     assert page.evaluate(ASK_AGAIN, url) == "yes"
 
 
+def test_workers_pretend_what_their_page_does(page: Page, server: WebServer, fetcher: str) -> None:
+    url = headers_of(server, "/data", "accept-language")
+    context = page.context.browser.new_context(user_agent="Understudy test", locale="de-DE")
+    own_page = context.new_page()
+    own_page.goto(server.html("/page", ""))
+    assert own_page.evaluate(ASK_WORKER, [fetcher, url]) == "de-DE"
+    says = "data:text/javascript,onmessage = () => postMessage([navigator.userAgent, navigator.language])"
+    assert own_page.evaluate(ASK_WORKER, [says, ""]) == ["Understudy test", "de-DE"]
+    context.close()
+
+
 def test_a_service_workers_requests_are_the_contexts(
     page: Page, server: WebServer, start_service_worker: Callable[[Page], Worker]
 ) -> None:
