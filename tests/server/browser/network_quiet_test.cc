@@ -13,7 +13,8 @@ class NetworkQuietTest : public ::testing::Test {
   Ref<Request> NewRequest(std::string resource_type = "fetch") {
     RequestStart start;
     start.resource_type = std::move(resource_type);
-    return std::make_shared<Request>(io_.get_executor(), nullptr, nullptr, nullptr, nullptr, std::move(start));
+    return std::make_shared<Request>(io_.get_executor(), nullptr, nullptr, nullptr, nullptr,
+                                     std::move(start));
   }
   // Until nothing is left to wait for: the pause is over, or a request is under way.
   int Quiets() {
