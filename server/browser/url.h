@@ -5,9 +5,6 @@
 
 namespace understudy::browser {
 
-// `url` seen from `base` (RFC 3986, section 5). What isn't a URL reference is given back as it is.
-std::string ResolveUrl(const std::string& base, const std::string& url);
-
 // What cookies ask of a URL.
 struct UrlParts {
   std::string scheme;
