@@ -15,6 +15,7 @@ _LIBRARIES = {
     "gtest": ("libgtest-dev", "libgtest.a"),
     "gmock": ("libgmock-dev", "libgmock.a"),
     "gmock_main": ("libgmock-dev", "libgmock_main.a"),
+    "pcre2_16": ("libpcre2-dev", "libpcre2-16.a"),
     "protobuf": ("libprotobuf-dev", "libprotobuf.a"),
     "protoc": ("libprotoc-dev", "libprotoc.a"),
 }

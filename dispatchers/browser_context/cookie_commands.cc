@@ -1,12 +1,14 @@
 // Commands about a context's cookies.
 
 #include <optional>
-#include <regex>
+
+#include <absl/strings/str_cat.h>
 
 #include "dispatchers/browser_context/browser_context_dispatcher.h"
 #include "dispatchers/convert/values.h"
 #include "dispatchers/core/call.h"
 #include "protocol/schema/browser_context.handlers.pw.h"
+#include "server/network/js_regex.h"
 
 namespace understudy::dispatchers {
 namespace {
@@ -20,24 +22,20 @@ class TextMatcher {
     TextMatcher matcher;
     matcher.text_ = text;
     if (!regex_source) return matcher;
-    auto flags = std::regex::ECMAScript;
-    if (regex_flags && regex_flags->find('i') != std::string::npos) flags |= std::regex::icase;
-    try {
-      matcher.regex_.emplace(*regex_source, flags);
-    } catch (const std::regex_error& error) {
-      return Error(error.what());
-    }
-    return matcher;
+    matcher.regex_.emplace(*regex_source, regex_flags.value_or(""));
+    if (matcher.regex_->understood()) return matcher;
+    return Error(absl::StrCat("Understudy does not implement the regular expression /", *regex_source, "/",
+                              regex_flags.value_or(""), " yet"));
   }
 
   bool Matches(const std::string& value) const {
     if (text_) return value == *text_;
-    return !regex_ || std::regex_search(value, *regex_);
+    return !regex_ || regex_->Search(value) == network::Answer::kYes;
   }
 
  private:
   std::optional<std::string> text_;
-  std::optional<std::regex> regex_;
+  std::optional<network::JsRegex> regex_;
 };
 
 }  // namespace

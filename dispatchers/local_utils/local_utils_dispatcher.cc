@@ -6,9 +6,10 @@
 #include "dispatchers/core/guid.h"
 #include "dispatchers/core/object_table.h"
 #include "dispatchers/device_descriptors.h"
+#include "protocol/compat/globs.h"
 #include "protocol/schema/local_utils.handlers.pw.h"
 #include "server/base/string_view.h"
-#include "server/browser/url_glob.h"
+#include "server/network/glob.h"
 
 namespace understudy::dispatchers {
 
@@ -40,10 +41,14 @@ Task<absl::Status> HandleLocalUtilsTraceDiscarded(Ref<LocalUtilsDispatcher>,
 }
 
 Task<absl::StatusOr<protocol::LocalUtilsGlobToRegexResult>> HandleLocalUtilsGlobToRegex(
-    Ref<LocalUtilsDispatcher>, protocol::LocalUtilsGlobToRegexParams params, Call&) {
+    Ref<LocalUtilsDispatcher>, protocol::LocalUtilsGlobToRegexParams params, Call& call) {
+  network::GlobContext context;
+  context.base_url = params.base_url.value_or("");
+  context.web_sockets = params.web_socket_url.value_or(false);
+  context.stars_only_between_slashes = protocol::StarsMeanNames(call.version());
+  context.loose_braces = protocol::LeavesBracesLoose(call.version());
   protocol::LocalUtilsGlobToRegexResult result;
-  result.regex = browser::GlobToRegex(params.glob, {.base_url = params.base_url.value_or(""),
-                                                    .web_sockets = params.web_socket_url.value_or(false)});
+  ASSIGN_OR_CO_RETURN(result.regex, network::GlobToRegex(params.glob, context));
   co_return result;
 }
 

@@ -18,7 +18,7 @@
 #include "server/browser/page.h"
 #include "server/browser/request.h"
 #include "server/browser/response.h"
-#include "server/browser/url.h"
+#include "server/network/url.h"
 
 namespace understudy::browser {
 namespace {
@@ -85,7 +85,8 @@ Task<absl::StatusOr<Ref<Response>>> Frame::Goto(std::string url, NavigateOptions
   const Ref<Frame> self = shared_from_this();
   const Ref<Page> page = this->page();
   if (!page || detached_) co_return Error("Navigating frame was detached");
-  if (const auto& base = page->context()->options().base_url) url = ResolveUrl(*base, url);
+  const std::string base = page->context()->options().base_url.value_or("");
+  url = network::WriteUrl(url, base).value_or(url);
   if (!page->context()->options().local_files && OpensLocalFiles(url))
     co_return LocalFilesRefused(absl::StrCat("Navigation to \"", url, "\""));
   options.progress->Log(absl::StrCat("navigating to \"", url, "\", waiting until \"",

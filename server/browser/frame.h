@@ -92,8 +92,8 @@ class Frame : public std::enable_shared_from_this<Frame> {
                                                     Argument argument);
   Task<absl::StatusOr<Ref<JSHandle>>> EvaluateHandle(std::string expression, std::optional<bool> is_function,
                                                      Argument argument);
-  // Polls each animation frame, or every `polling_interval` ms (more than none), until the expression is truthy; gives that
-  // value. Goes on in the next document when the frame navigates.
+  // Polls each animation frame, or every `polling_interval` ms (more than none), until the expression is
+  // truthy; gives that value. Goes on in the next document when the frame navigates.
   Task<absl::StatusOr<Ref<JSHandle>>> WaitForFunction(std::string expression, std::optional<bool> is_function,
                                                       Argument argument,
                                                       std::optional<double> polling_interval);

@@ -72,8 +72,8 @@ Task<void> ChromiumPage::Initialize() {
   ready_.Set(absl::OkStatus());
 }
 
-// A popup begins with a document that has no URL. Its first own one follows at once, but not with every URL it
-// can be opened with: `javascript:` and what is blocked bring none.
+// A popup begins with a document that has no URL. Its first own one follows at once, but not with every URL
+// it can be opened with: `javascript:` and what is blocked bring none.
 Task<void> ChromiumPage::AwaitFirstDocument() {
   const Ref<ChromiumPage> self = shared_from_this();
   const Ref<Frame> frame = page()->main_frame();
@@ -167,9 +167,10 @@ Task<absl::StatusOr<browser::StartedNavigation>> ChromiumPage::Navigate(Ref<Fram
   cdp::page::Navigate command;
   command.url = url;
   if (!page()->context()->persistent() && NeedsAProfile(url)) {
-    co_return Error(absl::StrCat("Cannot navigate to \"", url,
-                                 "\": this page is not available in an isolated browser context, and opening it "
-                                 "crashes the browser. Use browserType.launchPersistentContext() instead."));
+    co_return Error(
+        absl::StrCat("Cannot navigate to \"", url,
+                     "\": this page is not available in an isolated browser context, and opening it "
+                     "crashes the browser. Use browserType.launchPersistentContext() instead."));
   }
   if (!referer.empty()) command.referrer = std::move(referer);
   command.referrer_policy = "unsafeUrl";

@@ -307,6 +307,14 @@ TEST_F(BrowserContextTest, ClearsTheCookiesThatMatch) {
   )");
 }
 
+TEST_F(BrowserContextTest, RefusesToClearCookiesByWhatItCannotMatch) {
+  OpenContext();
+  Play(R"(
+    > {"id":4,"guid":"{{context}}","method":"clearCookies","params":{"domainRegexSource":"(","domainRegexFlags":"i"}}
+    < {"id":4,"error":{"error":{"message":"Understudy does not implement the regular expression /(/i yet","stack":"{{.*}}","name":"Error"}},"log":[]}
+  )");
+}
+
 TEST_F(BrowserContextTest, KeepsOldClientsDefaultTimeouts) {
   Connect("1.52.0");
   OpenPage();

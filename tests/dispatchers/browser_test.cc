@@ -48,8 +48,7 @@ TEST_F(BrowserTest, MakesAContextWithItsOptions) {
     < {"id":4,"result":{"cookies":[{"name":"n","value":"v","domain":"example.com","path":"/","expires":-1,"httpOnly":false,"secure":false,"sameSite":"Lax"}]}}
   )");
   const browser::ContextOptions& options = context()->options();
-  EXPECT_TRUE(options.is_mobile && options.has_touch &&
-              options.ignore_https_errors);
+  EXPECT_TRUE(options.is_mobile && options.has_touch && options.ignore_https_errors);
   EXPECT_TRUE(options.bypass_csp && options.offline && options.block_service_workers &&
               !options.java_script_enabled);
   EXPECT_EQ(options.device_scale_factor, 2);

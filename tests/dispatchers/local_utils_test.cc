@@ -8,11 +8,32 @@ namespace {
 using LocalUtilsTest = ClientTest;
 
 // Java and .NET match URLs themselves, by an expression of their own language.
+TEST_F(LocalUtilsTest, ReadsGlobsAsTheClientsVersionDoes) {
+  Connect("1.55.0");
+  Initialize();
+  Play(R"talk(
+    > {"id":2,"guid":"localUtils","method":"globToRegex","params":{"glob":"**/a**"},"metadata":{}}
+    < {"id":2,"result":{"regex":"^(?:.*/)?a[^/]*$"}}
+  )talk");
+  Connect("1.59.0");
+  Initialize();
+  Play(R"talk(
+    > {"id":2,"guid":"localUtils","method":"globToRegex","params":{"glob":"**/a**{"},"metadata":{}}
+    < {"id":2,"result":{"regex":"^.*/a.*\\{$"}}
+  )talk");
+  Connect("1.60.0");
+  Initialize();
+  Play(R"talk(
+    > {"id":2,"guid":"localUtils","method":"globToRegex","params":{"glob":"{a"},"metadata":{}}
+    < {"id":2,"error":{"error":{"message":"Invalid glob pattern \"{a\": unmatched '{'","stack":"{{.*}}","name":"Error"}},"log":[]}
+  )talk");
+}
+
 TEST_F(LocalUtilsTest, TurnsGlobsIntoRegularExpressions) {
   Initialize();
   Play(R"talk(
     > {"id":2,"guid":"localUtils","method":"globToRegex","params":{"glob":"**/ws"},"metadata":{}}
-    < {"id":2,"result":{"regex":"^(?:.*/)?ws$"}}
+    < {"id":2,"result":{"regex":"^.*/ws$"}}
     > {"id":3,"guid":"localUtils","method":"globToRegex","params":{"glob":"/ws","baseURL":"http://site.example/","webSocketUrl":true},"metadata":{}}
     < {"id":3,"result":{"regex":"^ws:\\/\\/site\\.example\\/ws$"}}
     > {"id":4,"guid":"localUtils","method":"globToRegex","params":{"glob":"/page","baseURL":"http://site.example/"},"metadata":{}}

@@ -1,4 +1,4 @@
-// URL globs: `*` is anything but a slash, `**` anything, `**/` any number of directories, `{a,b}` alternatives,
+// URL globs: `*` is anything but a slash, `**` anything, `/**/` any number of directories, `{a,b}` alternatives,
 // `\` takes the next character literally. Everything else, `?` included, stands for itself.
 
 import {charCodeAt, indexOf, push, RegExpOf, slice} from '../base/primordials';
@@ -67,10 +67,14 @@ function translate(glob: string): string {
       const start = i;
       while (glob[i + 1] === '*')
         ++i;
-      const directories = i > start && glob[i + 1] === '/' && (start === 0 || glob[start - 1] === '/');
-      if (directories)
+      if (i === start) {
+        out += '[^/]*';
+      } else if (glob[i + 1] === '/') {
         ++i;
-      out += directories ? '(?:.*/)?' : i > start ? '.*' : '[^/]*';
+        out += glob[start - 1] === '/' ? '(?:.+/)?' : '.*/';
+      } else {
+        out += '.*';
+      }
     } else if (character === '{' && closes(glob, i)) {
       ++depth;
       out += '(?:';

@@ -50,12 +50,14 @@ TEST_F(Navigating, RefusedConnectionsSayWhere) {
 
 TEST_F(Navigating, PagesThatNeedAProfileAreRefused) {
   const auto page = NewPage();
-  EXPECT_THAT(ErrorOf(page->main_frame()->Goto("chrome://settings/privacy", Until())),
-              ::testing::StartsWith("Cannot navigate to \"chrome://settings/privacy\": this page is not available "
-                                    "in an isolated browser context"));
+  EXPECT_THAT(
+      ErrorOf(page->main_frame()->Goto("chrome://settings/privacy", Until())),
+      ::testing::StartsWith("Cannot navigate to \"chrome://settings/privacy\": this page is not available "
+                            "in an isolated browser context"));
   EXPECT_THAT(ErrorOf(page->main_frame()->Goto("Chrome://History", Until())),
               ::testing::StartsWith("Cannot navigate to \"Chrome://History\""));
-  EXPECT_THAT(ErrorOf(page->main_frame()->Goto("chrome://flags", Until())), ::testing::StartsWith("net::ERR_"));
+  EXPECT_THAT(ErrorOf(page->main_frame()->Goto("chrome://flags", Until())),
+              ::testing::StartsWith("net::ERR_"));
 }
 
 TEST_F(Navigating, TextsOfADocumentOutliveANavigationUnderWay) {

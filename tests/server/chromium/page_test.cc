@@ -57,7 +57,8 @@ TEST_F(Pages, PopupsAreToldOfThatNeverHaveADocumentOfTheirOwn) {
       Evaluate(page, absl::StrCat("() => { window.open('", url, "', '_blank', '", features, "') }"));
       const auto opened_page = Run(popup.Wait());
       EXPECT_EQ(opened_page->main_frame()->url(), "about:blank") << url << " " << features;
-      EXPECT_EQ(Evaluate(opened_page, "() => location.href"), R"({"s":"about:blank"})") << url << " " << features;
+      EXPECT_EQ(Evaluate(opened_page, "() => location.href"), R"({"s":"about:blank"})")
+          << url << " " << features;
       EXPECT_TRUE(Run(opened_page->Close("")).ok());
     }
   }
@@ -91,7 +92,8 @@ TEST_F(Pages, PopupsHaveTheSizeTheirOpenerAsksFor) {
   const std::string sizes = "() => [innerWidth, innerHeight, outerWidth, outerHeight, screen.width].join()";
   const auto open = [&](std::string features) {
     const Promise<Ref<browser::Page>> popup(loop_.get_executor());
-    Subscription opened = page->context()->on_page.connect([&](const Ref<browser::Page>& p) { popup.Set(p); });
+    Subscription opened =
+        page->context()->on_page.connect([&](const Ref<browser::Page>& p) { popup.Set(p); });
     Evaluate(page, absl::StrCat("() => { window.open('about:blank', '_blank', '", features, "') }"));
     return Run(popup.Wait());
   };
