@@ -89,7 +89,7 @@ def test_it_may_answer_with_a_handle(page: Page) -> None:
     assert page.evaluate("() => give().then(({nested: [given]}) => given === thing)") is True
 
 
-@pytest.mark.parametrize("depth", [9, 10, 60, 250])
+@pytest.mark.parametrize("depth", [9, 10, 60, 190])
 def test_what_is_nested_deep_arrives_whole(page: Page, depth: int) -> None:
     def count(value: dict) -> int:
         levels = 0
@@ -114,7 +114,7 @@ def test_what_is_nested_too_deep_the_page_hears_of(page: Page) -> None:
             return tell(root).catch(error => error.message);
         }"""
     )
-    assert told == "Cannot serialize argument: object reference chain is too long."
+    assert "object reference chain is too long" in told
     page.evaluate("tell(1)")
     assert heard == [1]
 

@@ -22,6 +22,8 @@ namespace asio = boost::asio;
 namespace json = boost::json;
 
 constexpr std::chrono::seconds kPatience(20);
+// How deep messages may be nested: above what a browser takes.
+constexpr size_t kMaxDepth = 1000;
 
 std::array<int, 2> Pipe() {
   std::array<int, 2> ends{};
@@ -73,7 +75,9 @@ Task<void> FakeBrowser::Run(Ref<State> state) {
   while (true) {
     const auto message = co_await state->transport->Receive();
     if (!message.ok() || !*message) break;
-    const json::object object = json::parse(**message).as_object();
+    json::parse_options options;
+    options.max_depth = kMaxDepth;
+    const json::object object = json::parse(**message, {}, options).as_object();
     Command command;
     command.id = object.at("id").as_int64();
     command.method = object.at("method").as_string();

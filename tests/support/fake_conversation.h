@@ -26,7 +26,7 @@ class FakeConversation final : public dispatchers::RemoteConversation {
  public:
   explicit FakeConversation(Ref<FakeWire> wire) : wire_(std::move(wire)) {}
 
-  Task<std::optional<std::string>> Receive() override {
+  Task<absl::StatusOr<std::optional<std::string>>> Receive() override {
     std::optional<std::string> message = co_await wire_->heard.Pop();
     ++wire_->received;
     if (!message && !wire_->last_words.empty()) co_return absl::AbortedError(wire_->last_words);

@@ -3,6 +3,8 @@
 #include <memory>
 #include <string>
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -34,7 +36,7 @@ class FakeRealmTest : public ::testing::Test {
   }
 
   template <class T>
-  auto Run(T task) {
+  T Run(Task<T> task) {
     return testing::RunTask(loop_, std::move(task));
   }
 

@@ -9,7 +9,7 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 
 class InjectedObjectTest : public FakeRealmTest {
- protected:
+ public:
   // The answer to Runtime.getProperties of an object that has this private property.
   static boost::json::object WithPrivate(const std::string& name) {
     const boost::json::object value = {{"type", "object"}, {"objectId", "kept"}};
@@ -28,6 +28,8 @@ class InjectedObjectTest : public FakeRealmTest {
     EXPECT_EQ(look.params.at("objectId"), "holder");
     co_await browser_.ExpectAndAnswer("Runtime.releaseObject");
   }
+
+  testing::FakeBrowser& browser() { return browser_; }
 
   Ref<const RealmScript> script_ = std::make_shared<RealmScript>(std::nullopt);
   Ref<InjectedObject> object_ =
@@ -51,8 +53,8 @@ TEST_F(InjectedObjectTest, IsMadeWhereNoScriptRuns) {
         loop_,
         [](InjectedObjectTest* self) -> Task<void> {
           co_await self->ExpectLook(WithPrivate("#forged"));
-          const auto made = co_await self->browser_.ExpectAndAnswer("Runtime.evaluate", Evaluated("made"));
-          EXPECT_EQ(made.params.at("expression"), self->script_->ForDocuments());
+          const auto made = co_await self->browser().ExpectAndAnswer("Runtime.evaluate", Evaluated("made"));
+          EXPECT_EQ(made.params.at("expression").as_string(), self->script_->ForDocuments());
         }(this),
         boost::asio::detached);
     EXPECT_EQ(*co_await std::move(id), "made");
@@ -68,7 +70,7 @@ TEST_F(InjectedObjectTest, IsMissedByName) {
           const boost::json::object nothing = {{"result", boost::json::array()}};
           co_await self->ExpectLook(nothing);
           const boost::json::object ran_before = {{"result", {{"type", "boolean"}, {"value", false}}}};
-          co_await self->browser_.ExpectAndAnswer("Runtime.evaluate", ran_before);
+          co_await self->browser().ExpectAndAnswer("Runtime.evaluate", ran_before);
         }(this),
         boost::asio::detached);
     const auto missing = co_await std::move(id);

@@ -6,6 +6,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "server/base/errors.h"
+#include "server/values/validate.h"
 #include "tests/server/chromium/fake_realm.h"
 
 namespace understudy::chromium {
@@ -64,7 +65,7 @@ TEST_F(RealmFunctionsTest, ACallMayComeInPieces) {
 
 TEST_F(RealmFunctionsTest, DeepArgumentsReachTheClientWhole) {
   std::string value = R"({"n":1})";
-  for (int i = 500; i > 0; --i) value = absl::StrCat(R"({"o":[{"k":"n","v":)", value, R"(}],"id":)", i, "}");
+  for (size_t i = values::ValueLimits().depth - 1; i > 0; --i) value = absl::StrCat(R"({"o":[{"k":"n","v":)", value, R"(}],"id":)", i, "}");
   Call(absl::StrCat("[", value, "]"));
   ASSERT_EQ(calls_.size(), 1u);
   EXPECT_EQ(boost::json::serialize(calls_[0]->arguments()[0]), value);
@@ -102,9 +103,11 @@ TEST_F(RealmFunctionsTest, AnAnswerGoesToTheRealmThatAsked) {
   Call("[]", 4);
   Run([&]() -> Task<void> {
     calls_.at(0)->Resolve({.value = boost::json::object{{"s", "yes"}}, .handles = {}});
-    EXPECT_EQ(co_await NextAnswer(), (boost::json::array{3, true, R"({"s":"yes"})"}));
+    const boost::json::array resolved = co_await NextAnswer();
+    EXPECT_EQ(resolved, (boost::json::array{3, true, R"({"s":"yes"})"}));
     calls_.at(1)->Reject(boost::json::object{{"n", 5}});
-    EXPECT_EQ(co_await NextAnswer(), (boost::json::array{4, false, R"({"n":5})"}));
+    const boost::json::array rejected = co_await NextAnswer();
+    EXPECT_EQ(rejected, (boost::json::array{4, false, R"({"n":5})"}));
   }());
 }
 
