@@ -33,7 +33,7 @@ class SilentConversation final : public RemoteConversation {
   explicit SilentConversation(const boost::asio::any_io_executor& executor)
       : closed_(std::make_shared<Promise<bool>>(executor)) {}
 
-  Task<std::optional<std::string>> Receive() override {
+  Task<absl::StatusOr<std::optional<std::string>>> Receive() override {
     const Ref<Promise<bool>> closed = closed_;
     co_await closed->Wait();
     co_return std::nullopt;
