@@ -38,12 +38,12 @@ TEST_F(ApiLogTest, TellsWhatACommandDoes) {
     < {"id":2,"error":{"error":{"message":"net::ERR_FAILED","stack":"{{.*}}","name":"Error"}},"log":["  - navigating"]}
   )");
   EXPECT_EQ(told_,
-            "=> Navigate to \"about:blank\" started\n"
+            "=> Navigate started\n"
             "   navigating\n"
-            "<= Navigate to \"about:blank\" succeeded\n"
-            "=> Navigate to \"http://down/\" started\n"
+            "<= Navigate succeeded\n"
+            "=> Navigate started\n"
             "   navigating\n"
-            "<= Navigate to \"http://down/\" failed: net::ERR_FAILED\n");
+            "<= Navigate failed: net::ERR_FAILED\n");
 }
 
 TEST_F(ApiLogTest, IsSilentAboutWhatTheClientDoesForItself) {
