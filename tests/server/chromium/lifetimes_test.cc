@@ -30,12 +30,26 @@ constexpr int kMany = 1000;
 class LifetimesTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    for (const char* method :
-         {"Browser.setDownloadBehavior", "Emulation.setEmulatedMedia", "Emulation.setDeviceMetricsOverride",
-          "Emulation.setFocusEmulationEnabled", "Fetch.disable", "Inspector.enable", "Log.enable",
-          "Network.emulateNetworkConditions", "Network.enable", "Network.setExtraHTTPHeaders", "Page.enable",
-          "Page.setLifecycleEventsEnabled", "Runtime.enable", "Runtime.addBinding", "Runtime.evaluate",
-          "Runtime.runIfWaitingForDebugger", "Target.setAutoAttach"}) {
+    for (const char* method : {"Browser.getWindowForTarget",
+                               "Browser.setDownloadBehavior",
+                               "Browser.setWindowBounds",
+                               "Emulation.setEmulatedMedia",
+                               "Emulation.setDeviceMetricsOverride",
+                               "Emulation.setFocusEmulationEnabled",
+                               "Emulation.setUserAgentOverride",
+                               "Fetch.disable",
+                               "Inspector.enable",
+                               "Log.enable",
+                               "Network.emulateNetworkConditions",
+                               "Network.enable",
+                               "Network.setExtraHTTPHeaders",
+                               "Page.enable",
+                               "Page.setLifecycleEventsEnabled",
+                               "Runtime.enable",
+                               "Runtime.addBinding",
+                               "Runtime.evaluate",
+                               "Runtime.runIfWaitingForDebugger",
+                               "Target.setAutoAttach"}) {
       remote_.AnswerAlways(method);
     }
     remote_.AnswerAlways("Target.createBrowserContext", {{"browserContextId", "C"}});
