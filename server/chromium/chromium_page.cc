@@ -81,9 +81,9 @@ Task<void> ChromiumPage::AwaitFirstDocument() {
   const auto tree = co_await session()->Send(cdp::page::GetFrameTree());
   if (navigating_) co_await navigated_.Wait();
   if (!tree.ok() || !frame->url().empty()) co_return;
-  const cdp::page::Frame& document = tree->frame_tree.frame;
-  frame->DidCommitDocument(document.url.empty() ? "about:blank" : document.url, document.name.value_or(""),
-                           document.loader_id, /*initial=*/true);
+  const std::string& url = tree->frame_tree.frame.url;
+  // Told where the frame is known already, by a request that came to nothing.
+  frame->DidNavigateWithinDocument(url.empty() ? "about:blank" : url);
 }
 
 Task<absl::StatusOr<Ref<Page>>> ChromiumPage::Ready() {

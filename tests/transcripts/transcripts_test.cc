@@ -41,6 +41,7 @@ TRANSCRIPT(C17_metadata)
 TRANSCRIPT(C18_lone_surrogates)
 TRANSCRIPT(C19_integers)
 TRANSCRIPT(C20_page_agent)
+TRANSCRIPT(C21_globs)
 
 INSTANTIATE_TEST_SUITE_P(, Transcripts,
                          testing::Range(protocol::ClientVersion::kOldestMinor,

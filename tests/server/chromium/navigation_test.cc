@@ -55,7 +55,7 @@ TEST_F(Navigating, PagesThatNeedAProfileAreRefused) {
       ::testing::StartsWith("Cannot navigate to \"chrome://settings/privacy\": this page is not available "
                             "in an isolated browser context"));
   EXPECT_THAT(ErrorOf(page->main_frame()->Goto("Chrome://History", Until())),
-              ::testing::StartsWith("Cannot navigate to \"Chrome://History\""));
+              ::testing::StartsWith("Cannot navigate to \"chrome://History\""));
   EXPECT_THAT(ErrorOf(page->main_frame()->Goto("chrome://flags", Until())),
               ::testing::StartsWith("net::ERR_"));
 }
