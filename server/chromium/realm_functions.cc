@@ -39,13 +39,14 @@ std::optional<CallHead> ReadHead(std::string_view text) {
   return CallHead{std::string(name->get_string()), sequence->get_int64()};
 }
 
-// How deep the arguments may be nested, and so, as an object within another is three levels of JSON, the JSON
-// may be. Readers that recurse, such as clients', have to come back from it.
-constexpr size_t kDeepest = 1000;
+// Clients read values by recursion. Python's has 1000 frames for it, of which each value within another takes
+// five or six; an object within another is three levels of JSON.
+constexpr size_t kDeepest = 150;
+constexpr size_t kLevelsOfJson = 3;
 
 absl::StatusOr<std::vector<boost::json::value>> ReadArguments(std::string_view text) {
   boost::json::parse_options options;
-  options.max_depth = 3 * kDeepest;
+  options.max_depth = kLevelsOfJson * (kDeepest + 1);
   boost::system::error_code malformed;
   boost::json::value parsed = boost::json::parse(text, malformed, {}, options);
   if (malformed == boost::json::error::too_deep)

@@ -1,13 +1,15 @@
 // Keeps a context's pages from registering service workers.
 
-import {dataProperty, defineProperty, getOwnPropertyDescriptor, ProxyOf, PromiseOf, uncurry} from '../base/primordials';
+import {
+  dataProperty, defineProperty, getOwnPropertyDescriptor, global, ProxyOf, PromiseOf, uncurry,
+} from '../base/primordials';
 
-const {console} = globalThis;
+const {console} = global;
 const warn = uncurry(console.warn) as (self: Console, message: string) => void;
+const prototype = global.ServiceWorkerContainer?.prototype;
 
 /** Registering warns and comes to nothing. Documents that can't have service workers, insecure ones, are left alone. */
 export default function block(): void {
-  const prototype = globalThis.ServiceWorkerContainer?.prototype;
   const register = prototype && getOwnPropertyDescriptor(prototype, 'register')?.value as object | undefined;
   if (!prototype || !register)
     return;

@@ -34,7 +34,7 @@ export async function launch() {
 /** NUL-delimited JSON in both directions. */
 class Connection {
   #write;
-  #buffered = '';
+  #buffered = [];
   #lastId = 0;
   #pending = new Map();
   #listeners = new Set();
@@ -56,10 +56,13 @@ class Connection {
   }
 
   #receive(text) {
-    const parts = (this.#buffered + text).split('\0');
-    this.#buffered = parts.pop();
-    for (const part of parts)
-      this.#handle(JSON.parse(part));
+    const parts = text.split('\0');
+    this.#buffered.push(parts.shift());
+    while (parts.length) {
+      const message = this.#buffered.join('');
+      this.#buffered = [parts.shift()];
+      this.#handle(JSON.parse(message));
+    }
   }
 
   #handle(message) {
