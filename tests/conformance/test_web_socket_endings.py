@@ -141,7 +141,7 @@ def test_a_page_that_wraps_its_sockets_first(page: Page, server: WebServer, wrap
         page.add_init_script(WRAPPERS[wrapper])
     else:
         page.goto(address)
-        page.evaluate(WRAPPERS[wrapper])
+        page.evaluate(f"() => {{ {WRAPPERS[wrapper]} }}")
     page.route_web_socket("**", lambda ws: ws.on_message(lambda message: ws.send(f"{message} answered")))
     if when == "in an init script":
         page.goto(address)

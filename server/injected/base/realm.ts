@@ -24,7 +24,6 @@ const dispatchEvent = uncurry(EventTarget.prototype.dispatchEvent);
 // Own properties of a window; a worker has none of them.
 const parentOf = windowGetter('parent');
 const openerOf = windowGetter('opener');
-const documentOf = windowGetter('document');
 
 function windowGetter(name: string): (() => unknown) | undefined {
   const get = getOwnPropertyDescriptor(global, name)?.get;
@@ -64,13 +63,12 @@ function disguised(realm: Realm, self: unknown): AnyFunction | undefined {
 }
 
 // A page can hand its functions to the toString of a frame or of a window it opened. The realms find each other by an
-// event on the elder's document, a property that no page can replace. A document that was opened anew has forgotten.
+// event on the elder's window, which may serve two documents. A document that was opened anew has forgotten.
 
 function answerRelatives(realm: Realm, kinship: string): void {
-  const document = documentOf?.() as EventTarget | undefined;
-  if (!document)
+  if (!parentOf)
     return;
-  addEventListener(document, kinship, event => {
+  addEventListener(global, kinship, event => {
     detailOf!(event).realm = realm;
   });
 }
@@ -88,9 +86,7 @@ function relativeOf(kinship: string): Realm | undefined {
 function realmOf(other: unknown, kinship: string): Realm | undefined {
   const detail = {__proto__: null} as {realm?: Realm};
   try {
-    // A window's own property, which can't be replaced.
-    const {document} = other as {document: EventTarget};
-    dispatchEvent(document, new CustomEventOf(kinship, {__proto__: null, detail} as CustomEventInit));
+    dispatchEvent(other as EventTarget, new CustomEventOf(kinship, {__proto__: null, detail} as CustomEventInit));
   } catch {
     // Another origin.
   }

@@ -101,10 +101,22 @@ export function isDetached(): boolean {
 
 const isTrusted = getter<boolean>(new Event(''), 'isTrusted');
 const isPersisted = TransitionEvent && getter<boolean>(TransitionEvent.prototype, 'persisted');
+const {FeaturePolicy} = global as unknown as {FeaturePolicy?: {prototype: {allowsFeature(name: string): boolean}}};
+const allowsFeature = FeaturePolicy && uncurry(FeaturePolicy.prototype.allowsFeature);
+const policyOf = FeaturePolicy && getter<never>(Document.prototype, 'featurePolicy');
 /** Lets `listener` hear, ahead of the page, of the document's end. To ask twice is to ask once. */
 export function listenForEnd(listener: (event: Event) => void): void {
   if (isPersisted)
     addEventListener(global, 'pagehide', listener, true);
+}
+/** While the document ends: lets `listener` hear of the next step after everybody who listens now. */
+export function listenNext(type: 'pagehide' | 'unload', listener: () => void): void {
+  // The browser complains to the console of listeners that the page's policy forbids.
+  if (type !== 'unload' || allowsUnload())
+    addEventListener(global, type, listener);
+}
+function allowsUnload(): boolean {
+  return !!allowsFeature && allowsFeature(policyOf!(apply(currentDocument!, global, [])), 'unload');
 }
 /** Whether the document goes for good. A page can make such events too. */
 export function isEnd(event: Event): boolean {

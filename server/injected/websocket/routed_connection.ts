@@ -28,6 +28,7 @@ export abstract class RoutedConnection {
   private readonly lastWords_ = new LastWords();
   // Where what the page says goes directly: the client won't be in time to pass it on.
   private direct_: ServerSide | undefined;
+  private saidDirectly_ = false;
 
   /** `protocols` are the ones the page asked for. */
   constructor(readonly id: number, protected readonly url_: WebSocketURL, protected readonly protocols_: string[],
@@ -112,9 +113,16 @@ export abstract class RoutedConnection {
     if (!server || !this.lastWords_.passedOn)
       return;
     this.direct_ = server;
-    this.lastWords_.forEach(({message, isBase64}) => server.send(message, isBase64));
+    this.lastWords_.forEach(({message, isBase64}) => this.sayDirectly_(message, isBase64));
     if (this.closeOfPage_)
-      server.close(this.closeOfPage_.code, this.closeOfPage_.reason);
+      this.closeDirectly_(this.closeOfPage_.code, this.closeOfPage_.reason);
+  }
+
+  /** Whether anything went past the driver since this was last asked. */
+  takeSaidDirectly(): boolean {
+    const result = this.saidDirectly_;
+    this.saidDirectly_ = false;
+    return result;
   }
 
   // ---- What the page's side does with it, each in a task of its own.
@@ -146,7 +154,7 @@ export abstract class RoutedConnection {
   protected tellMessage_(message: string, isBase64: boolean): void {
     this.facilities_.outbox.message('Page', this.id, message, isBase64);
     if (this.direct_)
-      this.direct_.send(message, isBase64);
+      this.sayDirectly_(message, isBase64);
     else if (this.server_)
       this.lastWords_.said(/*fromPage=*/true, message, isBase64);
   }
@@ -157,7 +165,8 @@ export abstract class RoutedConnection {
       return;
     this.closeOfPage_ = {code, reason};
     this.facilities_.outbox.close('Page', this.id, code, reason, wasClean);
-    this.direct_?.close(code, reason);
+    if (this.direct_)
+      this.closeDirectly_(code, reason);
   }
 
   /** "Fail the WebSocket connection", by the page's own doing; `end` runs in a task. */
@@ -171,6 +180,16 @@ export abstract class RoutedConnection {
   protected checkEnd_(): void {
     if (this.ended_ && (!this.server_ || this.serverClosed_))
       this.facilities_.onEnd();
+  }
+
+  private sayDirectly_(message: string, isBase64: boolean): void {
+    this.saidDirectly_ = true;
+    this.direct_!.send(message, isBase64);
+  }
+
+  private closeDirectly_(code: number, reason: string): void {
+    this.saidDirectly_ = true;
+    this.direct_!.close(code, reason);
   }
 
   // "When the WebSocket connection is established".

@@ -6,7 +6,9 @@ import {toProtocols, toUSVString} from './conversions';
 import {patchInterface} from './interface';
 import type {SocketInterface} from './interface';
 import type {NativeConstructor} from './interface_object';
-import {baseURL, EventTargetOf, isEnd, listenForEnd, NativeWebSocket, parseURL, sequenceOf} from './natives';
+import {
+  baseURL, EventTargetOf, isEnd, listenForEnd, listenNext, NativeWebSocket, parseURL, sequenceOf,
+} from './natives';
 import type {WebSocketURL} from './natives';
 import {Outbox} from './outbox';
 import {argument, constructNative, heirOf} from './patching';
@@ -19,10 +21,14 @@ import {toStreamOptions} from './stream_arguments';
 import {patchStreamInterface} from './stream_interface';
 import type {StreamInterface} from './stream_interface';
 import {isAborted, NativeWebSocketStream} from './stream_natives';
-import {Tasks} from './tasks';
+import {currentTime, Tasks} from './tasks';
 
 const forEach = uncurry(MapOf.prototype.forEach) as
     (map: Map<number, RoutedConnection>, visit: (connection: RoutedConnection) => void) => void;
+
+// How long a document that goes keeps its connections for its last words (milliseconds). Afterwards the browser doesn't
+// write what it hasn't yet; and an answer resets the connection, which takes from the server what it hasn't read.
+const linger = 40;
 
 const constructOperation = "Failed to construct 'WebSocket'";
 const constructStreamOperation = "Failed to construct 'WebSocketStream'";
@@ -148,8 +154,21 @@ export class Routing {
   }
 
   private readonly leave_ = (event: Event) => {
-    if (isEnd(event))
-      forEach(this.sockets_, socket => socket.leave());
+    if (!isEnd(event))
+      return;
+    forEach(this.sockets_, socket => socket.leave());
+    // After the page's own listeners, who may say something, too.
+    listenNext('pagehide', this.linger_);
+    listenNext('unload', this.linger_);
+  };
+
+  private readonly linger_ = () => {
+    let saidMore = false;
+    forEach(this.sockets_, socket => {
+      saidMore = socket.takeSaidDirectly() || saidMore;
+    });
+    const since = currentTime();
+    while (saidMore && currentTime() - since < linger) {}
   };
 
   private carryOut_(operation: DriverOperation): void {

@@ -30,8 +30,7 @@ async function connectedPage() {
     heard,
     leave: () => page.goto(`${bed.server.origin}/next`),
     async leaveAfter(body) {
-      // The navigation begins in the same go.
-      await run(`${body}; location.href = '/next'; return 0;`);
+      await run(`${body}; setTimeout(() => { location.href = '/next'; }); return 0;`);
       return heard;
     },
   };

@@ -66,6 +66,20 @@ test('a window’s functions take the sockets of its frames’ frames, and of it
     return [get.call(await open(nested.contentWindow)), get.call(await open(window))];`), [1, 1]);
 });
 
+test('a window whose first document has made room for the next still knows its frames', async () => {
+  assert.deepEqual(await inBoth(`
+    const outer = document.createElement('iframe');
+    outer.src = '/page';
+    document.body.append(outer);
+    const before = outer.contentWindow.WebSocket;
+    await new Promise(resolve => outer.onload = resolve);
+    const {document: inner, WebSocket} = outer.contentWindow;
+    const nested = inner.body.appendChild(inner.createElement('iframe')).contentWindow;
+    const {get} = Object.getOwnPropertyDescriptor(WebSocket.prototype, 'readyState');
+    return [WebSocket === before, get.call(await open(nested)), Function.prototype.toString.call(nested.WebSocket)];`),
+  [true, 1, 'function WebSocket() { [native code] }']);
+});
+
 test('a socket is closed once its frame is removed', async () => {
   assert.deepEqual(await inBoth(`
     const frame = newFrame();
