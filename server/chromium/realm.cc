@@ -35,7 +35,7 @@ constexpr char kTooDeep[] = "Cannot serialize result: object reference chain is 
 
 bool CannotBeCopied(const absl::Status& status) {
   return Says(status, kTooDeep) || Says(status, "Object reference chain is too long") ||
-         Says(status, "Object couldn't be returned by value");
+         Says(status, "Object couldn't be returned by value") || Says(status, "CBOR: stack limit exceeded");
 }
 
 absl::Status WhyFailed(const absl::Status& status) {

@@ -151,6 +151,8 @@ def test_handles_have_properties(page: Page) -> None:
     assert sorted(handle.get_properties()) == ["a", "b"]
     assert handle.get_property("b").json_value() == {"c": 2}
     assert handle.get_property("absent").json_value() is None
+    assert str(page.evaluate_handle("({later: Promise.resolve(1)})").get_property("later")) == "Promise"
+    assert page.evaluate_handle("new (class { get inherited() { return 5 } })").get_property("inherited").json_value() == 5
 
 
 @pytest.mark.parametrize(
