@@ -1,10 +1,13 @@
 #include "server/browser/execution_context.h"
 
+#include <algorithm>
+#include <string>
 #include <utility>
 
 #include <absl/strings/str_cat.h>
 
 #include "server/base/errors.h"
+#include "server/base/json_writer.h"
 #include "server/base/spawn.h"
 #include "server/browser/frame.h"
 #include "server/values/handles.h"
@@ -17,6 +20,27 @@ void InlinePrimitives(boost::json::value& value, const std::vector<Ref<JSHandle>
   values::ForEachHandle(value, [&](boost::json::value& place, size_t index) {
     if (index < handles.size() && handles[index]->remote_id().empty()) place = handles[index]->primitive();
   });
+}
+
+// Messages to a browser may be so many levels of JSON deep, and some more around it.
+constexpr size_t kDeepestInMessage = 200;
+
+bool IsDeeper(const boost::json::value& value, size_t levels) {
+  if (!value.is_structured()) return false;
+  if (levels == 0) return true;
+  if (const boost::json::array* items = value.if_array()) {
+    return std::ranges::any_of(*items, [=](const auto& item) { return IsDeeper(item, levels - 1); });
+  }
+  return std::ranges::any_of(value.get_object(),
+                             [=](const auto& member) { return IsDeeper(member.value(), levels - 1); });
+}
+
+// What lies deeper goes as text, `{json}`.
+boost::json::value InMessage(boost::json::value value) {
+  if (!IsDeeper(value, kDeepestInMessage)) return value;
+  std::string text;
+  JsonWriter(text).Write(value);
+  return boost::json::object{{"json", boost::json::string(text)}};
 }
 
 boost::json::value OptionalBool(std::optional<bool> value) {
@@ -74,7 +98,7 @@ absl::Status ExecutionContext::AppendArguments(std::vector<boost::json::value> v
                                                std::vector<CallArgument>& arguments) {
   for (boost::json::value& value : values) {
     InlinePrimitives(value, handles);
-    arguments.emplace_back(std::move(value));
+    arguments.emplace_back(InMessage(std::move(value)));
   }
   for (const Ref<JSHandle>& handle : handles) {
     if (handle->disposed()) return Error("JSHandle is disposed!");

@@ -74,9 +74,8 @@ Task<absl::StatusOr<boost::json::value>> JSHandle::JsonValue() {
   std::vector<CallArgument> arguments;
   const std::vector<Ref<JSHandle>> handles(1, self);
   CO_RETURN_IF_ERROR(context_->AppendArguments(std::vector<boost::json::value>(), handles, arguments));
-  ASSIGN_OR_CO_RETURN(RemoteValue result,
-                      co_await context_->CallUtility("serialize", std::move(arguments),
-                                                     /*return_by_value=*/true));
+  ASSIGN_OR_CO_RETURN(RemoteValue result, co_await context_->CallUtility("serialize", std::move(arguments),
+                                                                         /*return_by_value=*/true));
   co_return std::move(result.value);
 }
 
@@ -90,10 +89,16 @@ Task<absl::StatusOr<std::vector<std::pair<std::string, Ref<JSHandle>>>>> JSHandl
   co_return handles;
 }
 
+// In a box, as what an expression evaluates to is waited for when it is a promise.
 Task<absl::StatusOr<Ref<JSHandle>>> JSHandle::Property(std::string name) {
   Argument argument;
   argument.value = boost::json::object{{"s", name}};
-  co_return co_await EvaluateHandle("(object, name) => object[name]", true, std::move(argument));
+  ASSIGN_OR_CO_RETURN(const Ref<JSHandle> box,
+                      co_await EvaluateHandle("(object, name) => ({__proto__: null, value: object[name]})",
+                                              true, std::move(argument)));
+  ASSIGN_OR_CO_RETURN(auto properties, co_await box->Properties());
+  if (properties.empty()) co_return Error("The page changed what objects are");
+  co_return std::move(properties.front().second);
 }
 
 Ref<Frame> JSHandle::FindFrame(const std::string& id) const {

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include <absl/strings/match.h>
-#include <absl/strings/str_cat.h>
 
 #include "server/chromium/credentials.h"
 #include "server/chromium/network_values.h"
@@ -66,16 +65,15 @@ void NetworkSession::OnRequestWillBeSent(Network& network, const net::RequestWil
   if (absl::StartsWith(event.request.url, "data:") || event.initiator.type == "preflight") return;
   browser::RequestOwner owner = owner_of_(event);
   const bool navigation = event.request_id == event.loader_id && event.type == "Document";
-  browser::RequestStart start = {
-      .url = absl::StrCat(event.request.url, event.request.url_fragment.value_or("")),
-      .resource_type = ToResourceType(event.type.value_or("Other")),
-      .method = event.request.method,
-      .post_data = ToPostData(event.request),
-      .headers = ToHeaders(event.request.headers),
-      .is_navigation = navigation,
-      .document_id = navigation ? event.loader_id : "",
-      .started_at = event.timestamp,
-      .wall_time = event.wall_time};
+  browser::RequestStart start = {.url = event.request.url,
+                                 .resource_type = ToResourceType(event.type.value_or("Other")),
+                                 .method = event.request.method,
+                                 .post_data = ToPostData(event.request),
+                                 .headers = ToHeaders(event.request.headers),
+                                 .is_navigation = navigation,
+                                 .document_id = navigation ? event.loader_id : "",
+                                 .started_at = event.timestamp,
+                                 .wall_time = event.wall_time};
   const Ref<browser::Request> former = network.Find(event.request_id);
   if (!former || !event.redirect_response) {
     network.DidSend(event.request_id, std::move(owner), std::move(start));

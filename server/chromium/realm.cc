@@ -7,7 +7,6 @@
 #include "server/base/errors.h"
 #include "server/base/string_view.h"
 #include "server/browser/execution_context.h"
-#include "server/chromium/cdp/dom.h"
 #include "server/chromium/cdp/runtime.h"
 #include "server/chromium/remote_object.h"
 
@@ -30,14 +29,21 @@ absl::Status TranslateError(const absl::Status& status) {
   return status;
 }
 
-// A value that can't be copied out of the page counts as undefined.
+// In-page code says so of a value that is too deep for its readers, the browser of one too deep for its
+// messages.
+constexpr char kTooDeep[] = "Cannot serialize result: object reference chain is too long.";
+
 bool CannotBeCopied(const absl::Status& status) {
-  return Says(status, "Object reference chain is too long") ||
-         Says(status, "Object couldn't be returned by value");
+  return Says(status, kTooDeep) || Says(status, "Object reference chain is too long") ||
+         Says(status, "Object couldn't be returned by value") || Says(status, "CBOR: stack limit exceeded");
 }
 
-// As deep as in-page code lets values lie in each other (values/serialize.ts), which is up to three levels of JSON
-// each.
+absl::Status WhyFailed(const absl::Status& status) {
+  return CannotBeCopied(status) ? Error(kTooDeep) : TranslateError(status);
+}
+
+// As deep as in-page code lets values lie in each other (values/serialize.ts), which is up to three levels of
+// JSON each.
 constexpr size_t kMaxJsonDepth = 1000;
 
 // What lies deeper than the browser's messages go comes as text, `{json}`.
@@ -83,15 +89,8 @@ Task<absl::StatusOr<RemoteValue>> Realm::CallUtility(std::string method, std::ve
     }
   }
   auto answer = co_await session_->Send(command);
-  if (!answer.ok()) {
-    if (return_by_value && CannotBeCopied(answer.status())) {
-      RemoteValue undefined;
-      undefined.value = boost::json::object{{"v", "undefined"}};
-      co_return undefined;
-    }
-    co_return TranslateError(answer.status());
-  }
-  if (answer->exception_details) co_return ToError(*answer->exception_details);
+  if (!answer.ok()) co_return WhyFailed(answer.status());
+  if (answer->exception_details) co_return WhyFailed(ToError(*answer->exception_details));
   if (return_by_value) co_return ByValue(answer->result);
   co_return ToRemoteValue(answer->result);
 }
@@ -117,23 +116,30 @@ void Realm::Release(const std::string& remote_id) {
   session_->Post(command);
 }
 
-Task<absl::StatusOr<std::string>> Realm::ContentFrameId(std::string remote_id) {
+Task<absl::StatusOr<cdp::dom::Node>> Realm::Describe(std::string remote_id) {
   cdp::dom::DescribeNode command;
   command.object_id = std::move(remote_id);
   auto answer = co_await session_->Send(command);
   if (!answer.ok()) co_return TranslateError(answer.status());
-  co_return answer->node.frame_id.value_or("");
+  co_return std::move(answer->node);
+}
+
+// The browser tells a frame of the elements that hold one, and of the root elements of their documents.
+Task<absl::StatusOr<std::string>> Realm::ContentFrameId(std::string remote_id) {
+  ASSIGN_OR_CO_RETURN(const cdp::dom::Node node, co_await Describe(std::move(remote_id)));
+  const bool holds_frame = node.local_name == "iframe" || node.local_name == "frame";
+  co_return holds_frame ? node.frame_id.value_or("") : "";
 }
 
 Task<absl::StatusOr<std::string>> Realm::OwnerFrameId(std::string remote_id) {
   std::vector<CallArgument> arguments(1, RemoteObjectId{std::move(remote_id)});
-  ASSIGN_OR_CO_RETURN(
-      RemoteValue root,
-      co_await CallUtility("rootElement", std::move(arguments), /*return_by_value=*/false));
+  ASSIGN_OR_CO_RETURN(RemoteValue root,
+                      co_await CallUtility("rootElement", std::move(arguments), /*return_by_value=*/false));
   if (root.remote_id.empty()) co_return std::string();
-  absl::StatusOr<std::string> frame_id = co_await ContentFrameId(root.remote_id);
+  const absl::StatusOr<cdp::dom::Node> node = co_await Describe(root.remote_id);
   Release(root.remote_id);
-  co_return frame_id;
+  if (!node.ok()) co_return node.status();
+  co_return node->frame_id.value_or("");
 }
 
 }  // namespace understudy::chromium

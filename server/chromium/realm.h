@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "server/browser/delegate/realm.h"
+#include "server/chromium/cdp/dom.h"
 #include "server/chromium/cdp/session.h"
 #include "server/chromium/injected_object.h"
 
@@ -13,7 +14,8 @@ namespace understudy::chromium {
 // A JavaScript realm behind a session, reached through the object the driver's script keeps there.
 class Realm final : public browser::ExecutionContextDelegate {
  public:
-  // `context_id` is the realm's Runtime.ExecutionContextId, unique within the session for as long as it lives.
+  // `context_id` is the realm's Runtime.ExecutionContextId, unique within the session for as long as it
+  // lives.
   Realm(Ref<CdpSession> session, int64_t context_id, Ref<InjectedObject> injected)
       : session_(std::move(session)), context_id_(context_id), injected_(std::move(injected)) {}
 
@@ -29,6 +31,8 @@ class Realm final : public browser::ExecutionContextDelegate {
   Task<absl::StatusOr<std::string>> OwnerFrameId(std::string remote_id) override;
 
  private:
+  Task<absl::StatusOr<cdp::dom::Node>> Describe(std::string remote_id);
+
   Ref<CdpSession> session_;
   int64_t context_id_;
   Ref<InjectedObject> injected_;

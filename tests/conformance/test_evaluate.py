@@ -151,6 +151,8 @@ def test_handles_have_properties(page: Page) -> None:
     assert sorted(handle.get_properties()) == ["a", "b"]
     assert handle.get_property("b").json_value() == {"c": 2}
     assert handle.get_property("absent").json_value() is None
+    assert str(page.evaluate_handle("({later: Promise.resolve(1)})").get_property("later")) == "Promise"
+    assert page.evaluate_handle("new (class { get inherited() { return 5 } })").get_property("inherited").json_value() == 5
 
 
 @pytest.mark.parametrize(
@@ -169,6 +171,39 @@ def test_elements_are_handles_too(page: Page) -> None:
     assert handle.as_element().evaluate("element => element.textContent") == "hello"
     assert page.evaluate_handle("document").as_element() is not None
     assert page.evaluate_handle("({})").as_element() is None
+
+
+NEST = "depth => { const outer = {}; for (let i = 0, inner = outer; i < depth; i++) inner = inner.n = {}; return outer }"
+
+
+def nested(depth: int) -> dict:
+    value: dict = {}
+    for _ in range(depth):
+        value = {"n": value}
+    return value
+
+
+def test_deep_values_come_back_whole(page: Page) -> None:
+    for depth in (50, 98, 99, 150):
+        assert page.evaluate(NEST, depth) == nested(depth)
+        assert page.evaluate_handle(NEST, depth).json_value() == nested(depth)
+
+
+def test_values_too_deep_for_their_readers_say_so(page: Page) -> None:
+    told = r": Cannot serialize result: object reference chain is too long\.$"
+    for depth in (300, 1000, 20000):
+        with pytest.raises(Error, match=told):
+            page.evaluate(NEST, depth)
+        with pytest.raises(Error, match=told):
+            page.evaluate_handle(NEST, depth).json_value()
+
+
+def test_deep_arguments_arrive_whole(page: Page) -> None:
+    count = "value => { let depth = 0; for (; value.n; value = value.n) depth++; return depth }"
+    for depth in (50, 99, 100, 200, 300):
+        assert page.evaluate(count, nested(depth)) == depth
+        assert page.evaluate_handle("({})").evaluate(f"(_, value) => ({count})(value)", nested(depth)) == depth
+    assert page.evaluate("1 + 1") == 2
 
 
 def test_elements_know_the_frame_they_hold_and_the_one_they_are_in(page: Page) -> None:

@@ -107,7 +107,7 @@ export class Bindings {
     return new PromiseOf((resolve, reject) => {
       const serialized: SerializedValue[] = [];
       for (let i = 0; i < args.length; ++i)
-        push(serialized, serialize(args[i], {typedArrays: true, what: 'argument'}));
+        push(serialized, serialize(args[i], 'argument'));
       const message = `${toJson({name, seq})}\n${toJson(serialized)}`;
       mapSet(this.pending_, seq, {firstArgument: args[0], resolve, reject});
       this.say_(message);

@@ -6,7 +6,6 @@ import {isThenable, newPromise, whenSettled} from '../base/promises';
 import {isElement, isNode} from '../values/kinds';
 import {Deserializer} from '../values/deserialize';
 import {serializeForDriver} from '../values/serialize';
-import type {SerializeOptions} from '../values/serialize';
 import type {SerializedValue} from '../values/wire';
 import {documentContent, rootElement, setDocumentContent, title} from './document';
 import {compile} from './expression';
@@ -16,13 +15,8 @@ import {addScriptTag, addStyleTag} from './tags';
 import {Waits} from './waits';
 import type {Polling} from './waits';
 
-export interface UtilityOptions {
-  /** False for readers of values that don't know typed arrays: they get objects with index keys. */
-  typedArrays?: boolean;
-}
-
-export default function createUtility(options: UtilityOptions = {}): Utility {
-  return new Utility({typedArrays: options.typedArrays ?? true});
+export default function createUtility(): Utility {
+  return new Utility();
 }
 
 class Utility {
@@ -37,8 +31,6 @@ class Utility {
   readonly rootElement = rootElement;
   readonly addScriptTag = addScriptTag;
   readonly addStyleTag = addStyleTag;
-
-  constructor(private readonly serializeOptions_: SerializeOptions) {}
 
   /** Calls one of the other methods; unlike spreading `args`, this doesn't iterate in the page's way. */
   invoke(method: keyof Utility, args: ArrayLike<unknown>): unknown {
@@ -56,13 +48,18 @@ class Utility {
     const result = run(compile(expression, isFunction ?? undefined), args);
     if (!isThenable(result))
       return returnByValue ? this.serialize(result) : result;
-    return newPromise<unknown>((resolve, reject) => whenSettled<unknown>(
-        result, value => resolve(returnByValue ? this.serialize(value) : value), reject));
+    return newPromise<unknown>((resolve, reject) => whenSettled<unknown>(result, value => {
+      try {
+        resolve(returnByValue ? this.serialize(value) : value);
+      } catch (error) {
+        reject(error);
+      }
+    }, reject));
   }
 
   /** A SerializedValue or `{json}`, one as text. It is no thenable, even where the page made all objects one. */
   serialize(value: unknown): SerializedValue | {json: string} {
-    const serialized = serializeForDriver(value, this.serializeOptions_) as Record<string, unknown>;
+    const serialized = serializeForDriver(value) as Record<string, unknown>;
     const result = createObject(null) as Record<string, unknown>;
     const keys = objectKeys(serialized);
     for (let i = 0; i < keys.length; ++i)

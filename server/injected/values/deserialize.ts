@@ -3,7 +3,8 @@
 import {decodeBase64} from '../base/base64';
 import {bufferOf} from '../base/binary';
 import {
-  apply, dataProperty, defineProperty, ErrorOf, MapOf, mapGet, mapSet, objectKeys, push, RegExpOf, TypeErrorOf, URLOf,
+  apply, dataProperty, defineProperty, ErrorOf, MapOf, mapGet, mapSet, objectKeys, parseJson, push, RegExpOf, TypeErrorOf,
+  URLOf,
 } from '../base/primordials';
 import type {SerializedValue, SpecialValue, TypedArrayKind} from './wire';
 
@@ -33,7 +34,8 @@ export class Deserializer {
   /** `handles` are the values that `{h}` picks from. */
   constructor(private readonly handles_: unknown[]) {}
 
-  deserialize(value: SerializedValue): unknown {
+  /** A SerializedValue or `{json}`, one as text. */
+  deserialize(value: SerializedValue | {json: string}): unknown {
     const wire = value as unknown as Record<string, never>;
     switch (mainKey(wire)) {
       case 'n':
@@ -66,6 +68,8 @@ export class Deserializer {
         return reviveTypedArray(wire.ta!);
       case 'fn':
         return exposedFunction(wire.fn!);
+      case 'json':
+        return this.deserialize(parseJson(wire.json!) as SerializedValue);
       default:
         throw new TypeErrorOf('Unexpected argument value');
     }

@@ -11,12 +11,8 @@ import {
 import {toJson} from './json';
 import type {SerializedProperty, SerializedValue, TypedArrayKind} from './wire';
 
-export interface SerializeOptions {
-  /** What an error calls the value. */
-  what?: 'result' | 'argument';
-  /** Whether the reader knows `ta`; otherwise typed arrays go as objects with index keys. */
-  typedArrays: boolean;
-}
+/** What an error calls the value. */
+export type Role = 'result' | 'argument';
 
 // Clients read by recursion, most of them two or three calls a level.
 const deepest = 200;
@@ -44,13 +40,13 @@ const typedArrayKinds: Record<string, TypedArrayKind | undefined> = {
  * method, as many of the browser's own have, goes as what that returns; a `toJSON` method that is itself a property goes
  * as an empty object. Throws when values lie too deep in each other for those who are to read them.
  */
-export function serialize(value: unknown, options: SerializeOptions): SerializedValue {
-  return new Serializer(options).serialize(value);
+export function serialize(value: unknown, role: Role): SerializedValue {
+  return new Serializer(role).serialize(value);
 }
 
 /** What serialize() gives, as JSON text where it lies deeper than the browser's own encoding of messages goes. */
-export function serializeForDriver(value: unknown, options: SerializeOptions): SerializedValue | {json: string} {
-  const serializer = new Serializer(options);
+export function serializeForDriver(value: unknown): SerializedValue | {json: string} {
+  const serializer = new Serializer('result');
   const serialized = serializer.serialize(value);
   return serializer.reached > deepestEncoded ? {json: toJson(serialized)} : serialized;
 }
@@ -63,7 +59,7 @@ class Serializer {
   private lastId_ = 0;
   private depth_ = 0;
 
-  constructor(private readonly options_: SerializeOptions) {}
+  constructor(private readonly role_: Role) {}
 
   serialize(value: unknown): SerializedValue {
     switch (typeof value) {
@@ -86,7 +82,7 @@ class Serializer {
 
   private descend_(value: object): SerializedValue {
     if (this.depth_ === deepest)
-      throw new ErrorOf(`Cannot serialize ${this.options_.what ?? 'result'}: object reference chain is too long.`);
+      throw new ErrorOf(`Cannot serialize ${this.role_}: object reference chain is too long.`);
     if (++this.depth_ > this.reached)
       this.reached = this.depth_;
     const serialized = this.serializeObject_(value);
@@ -111,7 +107,7 @@ class Serializer {
       return {r: {p: regExpSource(value), f: regExpFlags(value)}};
     if (isURL(value))
       return {u: urlHref(value)};
-    if (this.options_.typedArrays && isView(value)) {
+    if (isView(value)) {
       const kind = typedArrayKinds[typedArrayName(value) ?? ''];
       if (kind)
         return {ta: {b: encodeBase64(bytesOfView(value)), k: kind}};

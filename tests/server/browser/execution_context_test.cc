@@ -6,6 +6,7 @@ namespace understudy::browser {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 
 class ExecutionContextTest : public DomainTest {
  protected:
@@ -31,6 +32,24 @@ TEST_F(ExecutionContextTest, PutsPrimitivesInPlaceOfTheirHandles) {
   argument.handles.push_back(realm_.context()->NewHandle(five));
   EXPECT_TRUE(Run(realm_.context()->Evaluate("x => x", true, argument)).ok());
   EXPECT_THAT(realm_.calls(), ElementsAre(R"(evaluate true true "x => x" 1 {"a":[{"n":5}],"id":1} null)"));
+}
+
+TEST_F(ExecutionContextTest, SendsWhatLiesTooDeepForAMessageAsText) {
+  realm_.AnswerValue("evaluate", nullptr);
+  const auto nested = [](int depth) {
+    Argument argument;
+    argument.value = boost::json::object{{"n", 5}};
+    for (int i = 0; i < depth; ++i) {
+      boost::json::array items;
+      items.push_back(std::move(argument.value));
+      argument.value = boost::json::object{{"a", std::move(items)}};
+    }
+    return argument;
+  };
+  EXPECT_TRUE(Run(realm_.context()->Evaluate("x => x", true, nested(99))).ok());
+  EXPECT_TRUE(Run(realm_.context()->Evaluate("x => x", true, nested(101))).ok());
+  EXPECT_THAT(realm_.calls(),
+              ElementsAre(HasSubstr(R"( 1 {"a":[{"a":[)"), HasSubstr(R"( 1 {"json":"{\"a\":[{)")));
 }
 
 TEST_F(ExecutionContextTest, TakesNoHandlesOfAnotherRealm) {

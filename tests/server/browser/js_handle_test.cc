@@ -24,6 +24,19 @@ TEST_F(JSHandleTest, GivesWhatItConsistsOf) {
   EXPECT_EQ(boost::json::serialize(properties[0].second->primitive()), R"({"n":5})");
 }
 
+TEST_F(JSHandleTest, GivesAPropertyAsItIs) {
+  RemoteValue box;
+  box.remote_id = "2";
+  realm_.Answer("evaluate", box);
+  RemoteValue promise;
+  promise.remote_id = "3";
+  promise.preview = "Promise";
+  realm_.SetProperties({{"value", promise}});
+  const Ref<JSHandle> property = *Run(realm_.NewHandle("1")->Property("later"));
+  EXPECT_EQ(property->preview(), "Promise");
+  EXPECT_THAT(realm_.released(), ::testing::UnorderedElementsAre("1", "2"));
+}
+
 TEST_F(JSHandleTest, EvaluatesWithItselfAsTheFirstArgument) {
   realm_.AnswerValue("evaluate", boost::json::object{{"n", 5}});
   Argument argument;

@@ -142,12 +142,6 @@ test('values too deep for the browser’s messages leave as text', async () => {
   assert.equal(depth, 199);
 });
 
-test('readers that don’t know typed arrays get index keys', async () => {
-  const utility = await createUtility(await bed.newPage(), {options: {typedArrays: false}});
-  assert.deepEqual(await utility.evaluate('[new Uint8Array([7, 8])]'),
-      {a: [{o: [{k: '0', v: {n: 7}}, {k: '1', v: {n: 8}}], id: 2}], id: 1});
-});
-
 // [SerializedValue, expression over x that must be true]
 const incoming = [
   [undefinedValue, 'x === undefined'],
@@ -183,6 +177,24 @@ test('values come into the page', async t => {
       assert.deepEqual(await utility.evaluate(`x => ${condition}`, {isFunction: true, args: [value]}), {b: true});
     });
   }
+});
+
+test('values too deep for the browser’s messages come in as text', async () => {
+  const page = await bed.newPage();
+  const utility = await createUtility(page);
+  const body = await page.evaluate('document.body', {returnByValue: false});
+  let value = {a: [{h: 0}, {ref: 1}], id: 1000};
+  for (let id = 999; id > 0; --id)
+    value = {o: [{k: 'inner', v: value}], id};
+  const condition = `x => {
+    const outermost = x;
+    let depth = 0;
+    for (; x.inner; x = x.inner)
+      ++depth;
+    return depth === 999 && x[0] === document.body && x[1] === outermost;
+  }`;
+  assert.deepEqual(await utility.evaluate(condition, {
+    isFunction: true, args: [{json: JSON.stringify(value)}], handles: [body]}), {b: true});
 });
 
 test('handles and exposed functions come in by reference', async () => {

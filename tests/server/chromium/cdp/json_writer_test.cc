@@ -4,8 +4,8 @@
 
 #include <gtest/gtest.h>
 
-#include "server/chromium/cdp/input.h"
 #include "server/chromium/cdp/page.h"
+#include "server/chromium/cdp/storage.h"
 
 namespace understudy::chromium::cdp {
 namespace {
@@ -24,10 +24,10 @@ TEST(JsonWriter, LeavesOutAbsentFields) {
 }
 
 TEST(JsonWriter, NestsStructsAndLists) {
-  const input::DispatchTouchEvent command{
-      .type = "touchStart", .touch_points = {{.x = 1, .y = 2.5}, {.x = 3, .y = 4, .force = 0.5}}};
+  const storage::SetCookies command{
+      .cookies = {{.name = "a", .value = "1"}, {.name = "b", .value = "2", .expires = 0.5}}};
   EXPECT_EQ(Written(command),
-            R"({"type":"touchStart","touchPoints":[{"x":1,"y":2.5},{"x":3,"y":4,"force":0.5}]})");
+            R"({"cookies":[{"name":"a","value":"1"},{"name":"b","value":"2","expires":0.5}]})");
 }
 
 }  // namespace

@@ -5,8 +5,8 @@ import {bundle} from './bundles.mjs';
 const undefinedArgument = {unserializableValue: undefined};
 
 /** Makes a utility object in the page's main world, or in another context. */
-export async function createUtility(page, {options = {}, contextId} = {}) {
-  const {objectId} = await page.evaluate(`(${bundle('utility')})(${JSON.stringify(options)})`,
+export async function createUtility(page, {contextId} = {}) {
+  const {objectId} = await page.evaluate(`(${bundle('utility')})()`,
       {contextId, returnByValue: false});
   const asArgument = value => value === undefined ? undefinedArgument : {value};
   const callWith = (method, args, options) =>
