@@ -68,9 +68,10 @@ void RemoveAll(const std::string& path) {
 }  // namespace
 
 absl::StatusOr<TemporaryDirectory> TemporaryDirectory::Create(std::string_view prefix) {
+  const std::string pattern = absl::StrCat(Parent(), "/", Abseil(prefix), Abseil(kUnique));
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
-    std::string path = absl::StrCat(Parent(), "/", Abseil(prefix), Abseil(kUnique));
-    if (!mkdtemp(path.data())) return CannotCreate(path, errno);
+    std::string path = pattern;
+    if (!mkdtemp(path.data())) return CannotCreate(pattern, errno);
     UniqueFd lock(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (lock.get() < 0 && errno != ENOENT) {
       const int reason = errno;
@@ -81,7 +82,7 @@ absl::StatusOr<TemporaryDirectory> TemporaryDirectory::Create(std::string_view p
     if (lock.get() < 0 || (!Lock(lock) && errno == EWOULDBLOCK) || access(path.c_str(), F_OK) != 0) continue;
     return TemporaryDirectory(std::move(path), std::move(lock));
   }
-  return CannotCreate(absl::StrCat(Parent(), "/", Abseil(prefix)), EEXIST);
+  return CannotCreate(pattern, EEXIST);
 }
 
 TemporaryDirectory::TemporaryDirectory(TemporaryDirectory&& other) noexcept

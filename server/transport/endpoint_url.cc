@@ -1,5 +1,6 @@
 #include "server/transport/endpoint_url.h"
 
+#include <algorithm>
 #include <string>
 
 #include <absl/strings/ascii.h>
@@ -50,8 +51,12 @@ absl::StatusOr<urls::url> ParseEndpoint(std::string_view text) {
   ASSIGN_OR_RETURN(urls::url url, ParseReference(text));
   if (!url.has_scheme() || url.host().empty()) return Invalid(text);
   if (url.has_fragment()) return Error("The URL contains a fragment identifier");
+  if (url.encoded_path().empty()) {
+    std::string with_path(url.buffer());
+    with_path.insert(std::min(with_path.find('?'), with_path.size()), "/");
+    ASSIGN_OR_RETURN(url, ParseReference(with_path));
+  }
   url.normalize();
-  if (url.encoded_path().empty()) url.set_encoded_path("/");
   return url;
 }
 

@@ -128,7 +128,8 @@ class WebSocketTransport final : public MessageTransport {
           absl::StrCat("a message above the limit of ", max_bytes_, " bytes"));
     }
     if (!error) co_return message;
-    if (error == websocket::error::closed && !socket->reason().reason.empty() && !finishing_) {
+    // However the connection itself ends after the peer's goodbye.
+    if (!socket->reason().reason.empty() && !finishing_) {
       co_return absl::AbortedError(Abseil({socket->reason().reason.data(), socket->reason().reason.size()}));
     }
     if (error == websocket::error::closed || finishing_) co_return std::nullopt;

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.timeout(300)
 MOCK = "ws://mock.example/"
 MESSAGE_BYTES = 64 << 10
 # What the driver may take, however much there is to pass on.
-MOST_BYTES = 128 << 20
+MOST_BYTES = 40 << 20
 
 # Sends numbered messages, then says that it did.
 PAGE = """<script>
