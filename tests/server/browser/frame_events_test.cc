@@ -17,6 +17,21 @@ class FrameEventsTest : public DomainTest {
     });
   }
 
+  // A document that waits for the request which is given back.
+  Ref<Request> BeginBusy(const Ref<Frame>& frame) {
+    frame->DidCommitDocument("http://inner/", "", "busy", /*initial=*/false);
+    RequestOwner owner;
+    owner.frame = frame;
+    const auto request = std::make_shared<Request>(context_, owner, nullptr, RequestStart());
+    frame->DidStartRequest(request);
+    return request;
+  }
+  // Until nobody counts the time any more.
+  void WaitForQuiet() {
+    loop_.restart();
+    loop_.run();
+  }
+
   std::vector<std::string> heard_;
   Subscription states_;
   Subscription navigations_;
@@ -47,15 +62,22 @@ TEST_F(FrameEventsTest, ANavigationThatEndsWithoutADocumentSaysWhy) {
 
 TEST_F(FrameEventsTest, AFrameIsIdleOnceAllFramesInItAre) {
   const Ref<Frame> inner = AttachFrame("inner");
-  frame_->DidReachLoadState(LoadState::kNetworkIdle);
+  const Ref<Request> busy = BeginBusy(inner);
+  frame_->DidCommitDocument("http://x/", "", "next", /*initial=*/false);
+  heard_.clear();
+  WaitForQuiet();
   EXPECT_THAT(heard_, ElementsAre());
-  inner->DidReachLoadState(LoadState::kNetworkIdle);
+  inner->DidEndRequest(busy);
+  WaitForQuiet();
   EXPECT_THAT(heard_, ElementsAre("+networkidle"));
 }
 
 TEST_F(FrameEventsTest, AFrameIsIdleOnceTheLastBusyFrameInItGoes) {
-  AttachFrame("inner");
-  frame_->DidReachLoadState(LoadState::kNetworkIdle);
+  BeginBusy(AttachFrame("inner"));
+  frame_->DidCommitDocument("http://x/", "", "next", /*initial=*/false);
+  heard_.clear();
+  WaitForQuiet();
+  EXPECT_THAT(heard_, ElementsAre());
   page_->DidDetachFrame("inner");
   EXPECT_THAT(heard_, ElementsAre("+networkidle"));
 }

@@ -35,7 +35,9 @@ class RealmFunctionsTest : public FakeRealmTest {
     boost::json::array values;
     for (const boost::json::value& argument : command.params.at("arguments").as_array()) {
       const boost::json::object& sent = argument.as_object();
-      values.push_back(sent.contains("value") ? sent.at("value") : sent.at("objectId"));
+      const boost::json::value* object_id = sent.if_contains("objectId");
+      const boost::json::value* value = sent.if_contains("value");
+      values.push_back(object_id ? *object_id : value ? *value : boost::json::value());
     }
     co_return values;
   }
