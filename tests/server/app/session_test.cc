@@ -206,7 +206,7 @@ TEST_F(SessionTest, MakesBrowsersWaitForAClientThatDoesNotRead) {
   int sent = 0;
   for (; sent < 100 && !running.reading_paused; ++sent) running.cdp_channel->on_event("Tracing.data", event);
   EXPECT_LT(sent, 100) << "Nothing stops the browser.";
-  EXPECT_GT(sent, 10) << "A browser isn't stopped by a little that is unread.";
+  EXPECT_GT(sent, 4) << "A browser isn't stopped by a little that is unread.";
   for (int heard = 0; heard < sent; ++heard) EXPECT_THAT(Hear(), HasSubstr("Tracing.data"));
   io_.poll();
   EXPECT_FALSE(running.reading_paused);
@@ -222,7 +222,7 @@ TEST_F(SessionTest, MakesOtherDriversWaitForAClientThatDoesNotRead) {
     io_.poll();
   }
   EXPECT_LT(wire_->received, kMessages) << "Nothing stops the other driver.";
-  EXPECT_GT(wire_->received, 10) << "Another driver isn't stopped by a little that is unread.";
+  EXPECT_GT(wire_->received, 4) << "Another driver isn't stopped by a little that is unread.";
   for (int heard = 0; heard < kMessages; ++heard) EXPECT_THAT(Hear(), HasSubstr("xxx"));
 }
 

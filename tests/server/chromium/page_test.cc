@@ -155,7 +155,7 @@ TEST_F(Pages, ExposedFunctionsAnswerThePage) {
     if (call->name() == "fail") {
       call->Reject(boost::json::object{{"e", {{"n", "Error"}, {"m", "no"}, {"s", "Error: no"}}}});
     } else {
-      call->Resolve(call->arguments()[0]);
+      call->Resolve({.value = call->arguments()[0], .handles = {}});
     }
   });
   const auto echo = Get(page->ExposeBinding("echo"));
