@@ -18,7 +18,7 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-constexpr size_t kDifferences = 46;
+constexpr size_t kDifferences = 47;
 
 std::vector<Difference> Differences() { return DifferencesIn("."); }
 

@@ -20,7 +20,7 @@ class InjectedObjectTest : public FakeRealmTest {
     return {{"result", {{"type", "object"}, {"objectId", object_id}}}};
   }
   // The driver looks where the script keeps its object, and finds `properties`.
-  Task<void> ExpectLook(const boost::json::object& properties) {
+  Task<void> ExpectLook(boost::json::object properties) {
     const auto holder = co_await browser_.ExpectAndAnswer("Runtime.evaluate", Evaluated("holder"));
     EXPECT_EQ(holder.params.at("expression"), "location.assign");
     EXPECT_EQ(holder.params.at("uniqueContextId"), "unique");
