@@ -32,8 +32,9 @@ using browser::Page;
 Ref<ChromiumPage> ChromiumPage::Create(Ref<BrowserContext> context, Origin origin,
                                        Ref<CdpConnection> connection, Ref<CdpSession> session,
                                        std::string target_id, Ref<const RealmScript> realm_script) {
-  const auto self = std::make_shared<ChromiumPage>(context->executor(), std::move(connection),
-                                                   std::move(target_id), std::move(realm_script), origin.headless);
+  const auto self =
+      std::make_shared<ChromiumPage>(context->executor(), std::move(connection), std::move(target_id),
+                                     std::move(realm_script), origin.headless);
   const auto page = std::make_shared<Page>(context, std::move(origin.opener), self, origin.size);
   self->page_ = page;
   self->routing_ = std::make_shared<WebSocketRouting>(context->executor(), context, page);

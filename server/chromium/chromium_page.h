@@ -110,8 +110,8 @@ class ChromiumPage final : public browser::PageDelegate,
   std::vector<Task<absl::Status>> SendSize();
   // Awaits one command to each session; the first error wins.
   Task<absl::Status> ForEachSession(std::function<Task<absl::Status>(Ref<CdpSession>)> send);
-  // The scripts a page begins with: the driver's own first, so that init scripts can use exposed functions and
-  // routed sockets.
+  // The scripts a page begins with: the driver's own first, so that init scripts can use exposed functions
+  // and routed sockets.
   void CollectScripts();
   int64_t NewScript(std::string source);
   // `everywhere`: at once in documents that exist, too.

@@ -56,9 +56,8 @@ InjectedObject::InjectedObject(boost::asio::any_io_executor executor, Ref<CdpSes
 
 Ref<InjectedObject> InjectedObject::OfDocument(boost::asio::any_io_executor executor, Ref<CdpSession> session,
                                                std::string context_id, Ref<const RealmScript> script) {
-  return std::make_shared<InjectedObject>(std::move(executor), session, [=] {
-    return FindInDocument(session, context_id, script);
-  });
+  return std::make_shared<InjectedObject>(std::move(executor), session,
+                                          [=] { return FindInDocument(session, context_id, script); });
 }
 
 Ref<InjectedObject> InjectedObject::OfIsolatedWorld(boost::asio::any_io_executor executor,

@@ -109,8 +109,8 @@ Task<absl::Status> ChromiumPage::UpdateSettings() {
   co_return co_await ReplaceSettings();
 }
 
-// A document takes the settings from the first script that has some: those that began while there were two are
-// among the realms that are told in the end.
+// A document takes the settings from the first script that has some: those that began while there were two
+// are among the realms that are told in the end.
 Task<absl::Status> ChromiumPage::ReplaceSettings() {
   const int64_t former = settings_script_;
   settings_script_ = NewScript(realm_script_->Settings(Settings()));

@@ -54,7 +54,8 @@ absl::StatusOr<std::vector<boost::json::value>> ReadArguments(std::string_view t
   if (malformed || !parsed.is_array()) return Error("Cannot serialize argument.");
   std::vector<boost::json::value> arguments;
   for (boost::json::value& argument : parsed.get_array()) {
-    if (const absl::Status valid = values::ValidateSerializedValue(argument, {.depth = kDeepest}); !valid.ok())
+    if (const absl::Status valid = values::ValidateSerializedValue(argument, {.depth = kDeepest});
+        !valid.ok())
       return Error(absl::StrCat("Cannot serialize argument: ", std::string(valid.message())));
     arguments.push_back(std::move(argument));
   }
@@ -154,7 +155,8 @@ Task<void> RealmFunctions::Settle(Ref<RealmFunctions> self, int64_t sequence, bo
   if (!object_id.ok()) co_return;
   std::vector<boost::json::value> values(1, std::move(answer.value));
   std::vector<browser::CallArgument> answered;
-  if (const absl::Status usable = self->context_->AppendArguments(std::move(values), answer.handles, answered);
+  if (const absl::Status usable =
+          self->context_->AppendArguments(std::move(values), answer.handles, answered);
       !usable.ok()) {
     resolves = false;
     answered.assign(1, ErrorValue(Std(usable.message())));

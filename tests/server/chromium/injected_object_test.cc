@@ -32,8 +32,7 @@ class InjectedObjectTest : public FakeRealmTest {
   testing::FakeBrowser& browser() { return browser_; }
 
   Ref<const RealmScript> script_ = std::make_shared<RealmScript>(std::nullopt);
-  Ref<InjectedObject> object_ =
-      InjectedObject::OfDocument(loop_.get_executor(), session_, "unique", script_);
+  Ref<InjectedObject> object_ = InjectedObject::OfDocument(loop_.get_executor(), session_, "unique", script_);
 };
 
 TEST_F(InjectedObjectTest, IsWhatTheScriptKeptOutOfThePagesSight) {
