@@ -2,7 +2,6 @@
 
 #include <absl/strings/match.h>
 #include <absl/strings/str_cat.h>
-#include <boost/json/parse.hpp>
 
 #include "server/base/errors.h"
 #include "server/base/string_view.h"
@@ -42,25 +41,9 @@ absl::Status WhyFailed(const absl::Status& status) {
   return CannotBeCopied(status) ? Error(kTooDeep) : TranslateError(status);
 }
 
-// As deep as in-page code lets values lie in each other (values/serialize.ts), which is up to three levels of
-// JSON each.
-constexpr size_t kMaxJsonDepth = 1000;
-
-// What lies deeper than the browser's messages go comes as text, `{json}`.
-absl::StatusOr<RemoteValue> ByValue(const cdp::runtime::RemoteObject& object) {
+RemoteValue ByValue(const cdp::runtime::RemoteObject& object) {
   RemoteValue result;
-  if (!object.value) return result;
-  const boost::json::object* wrapped = object.value->if_object();
-  const boost::json::value* text = wrapped ? wrapped->if_contains("json") : nullptr;
-  if (!text || !text->is_string()) {
-    result.value = *object.value;
-    return result;
-  }
-  boost::json::parse_options options;
-  options.max_depth = kMaxJsonDepth;
-  boost::system::error_code malformed;
-  result.value = boost::json::parse(text->get_string(), malformed, {}, options);
-  if (malformed) return Error("Cannot serialize result: the page changed it.");
+  if (object.value) result.value = *object.value;
   return result;
 }
 

@@ -184,14 +184,14 @@ def nested(depth: int) -> dict:
 
 
 def test_deep_values_come_back_whole(page: Page) -> None:
-    for depth in (50, 98, 99, 150):
+    for depth in (50, 75):
         assert page.evaluate(NEST, depth) == nested(depth)
         assert page.evaluate_handle(NEST, depth).json_value() == nested(depth)
 
 
 def test_values_too_deep_for_their_readers_say_so(page: Page) -> None:
     told = r": Cannot serialize result: object reference chain is too long\.$"
-    for depth in (300, 1000, 20000):
+    for depth in (90, 300, 1000, 20000):
         with pytest.raises(Error, match=told):
             page.evaluate(NEST, depth)
         with pytest.raises(Error, match=told):

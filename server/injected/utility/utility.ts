@@ -5,7 +5,7 @@ import {apply, createObject, dataProperty, defineProperty, objectKeys, push} fro
 import {isThenable, newPromise, whenSettled} from '../base/promises';
 import {isElement, isNode} from '../values/kinds';
 import {Deserializer} from '../values/deserialize';
-import {serializeForDriver} from '../values/serialize';
+import {serialize} from '../values/serialize';
 import type {SerializedValue} from '../values/wire';
 import {documentContent, rootElement, setDocumentContent, title} from './document';
 import {compile} from './expression';
@@ -57,14 +57,14 @@ class Utility {
     }, reject));
   }
 
-  /** A SerializedValue or `{json}`, one as text. It is no thenable, even where the page made all objects one. */
-  serialize(value: unknown): SerializedValue | {json: string} {
-    const serialized = serializeForDriver(value) as Record<string, unknown>;
+  /** A SerializedValue. It is no thenable, even where the page made all objects one. */
+  serialize(value: unknown): SerializedValue {
+    const serialized = serialize(value, 'result') as unknown as Record<string, unknown>;
     const result = createObject(null) as Record<string, unknown>;
     const keys = objectKeys(serialized);
     for (let i = 0; i < keys.length; ++i)
       defineProperty(result, keys[i]!, dataProperty(serialized[keys[i]!]));
-    return result as unknown as SerializedValue | {json: string};
+    return result as unknown as SerializedValue;
   }
 
   /** Resolves with the first truthy value of the predicate, or with undefined once `cancelWait(waitId)` is called. */

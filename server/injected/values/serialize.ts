@@ -8,16 +8,16 @@ import {
 import {
   isDate, isDocument, isError, isNode, isoString, isRegExp, isURL, isWindow, regExpFlags, regExpSource, timeOf, urlHref,
 } from './kinds';
-import {toJson} from './json';
 import type {SerializedProperty, SerializedValue, TypedArrayKind} from './wire';
 
 /** What an error calls the value. */
 export type Role = 'result' | 'argument';
 
-// Clients read by recursion, most of them two or three calls a level.
-const deepest = 200;
-// Messages are encoded as CBOR of at most 300 levels, and an object in an object takes three.
-const deepestEncoded = 90;
+// In levels of JSON. The strictest of the clients' readers takes 255, the message around the value among them: given more
+// it reads nothing any more. The browser takes 300.
+const deepest = 240;
+const levelsOfArray = 2;
+const levelsOfObject = 3;
 
 const typedArrayKinds: Record<string, TypedArrayKind | undefined> = {
   __proto__: null,
@@ -44,17 +44,7 @@ export function serialize(value: unknown, role: Role): SerializedValue {
   return new Serializer(role).serialize(value);
 }
 
-/** What serialize() gives, as JSON text where it lies deeper than the browser's own encoding of messages goes. */
-export function serializeForDriver(value: unknown): SerializedValue | {json: string} {
-  const serializer = new Serializer('result');
-  const serialized = serializer.serialize(value);
-  return serializer.reached > deepestEncoded ? {json: toJson(serialized)} : serialized;
-}
-
 class Serializer {
-  /** How deep values lay in each other so far. */
-  reached = 0;
-
   private readonly ids_ = new MapOf<object, number>();
   private lastId_ = 0;
   private depth_ = 0;
@@ -81,12 +71,12 @@ class Serializer {
   }
 
   private descend_(value: object): SerializedValue {
-    if (this.depth_ === deepest)
+    const levels = isArray(value) ? levelsOfArray : levelsOfObject;
+    if (this.depth_ + levels > deepest)
       throw new ErrorOf(`Cannot serialize ${this.role_}: object reference chain is too long.`);
-    if (++this.depth_ > this.reached)
-      this.reached = this.depth_;
+    this.depth_ += levels;
     const serialized = this.serializeObject_(value);
-    --this.depth_;
+    this.depth_ -= levels;
     return serialized;
   }
 
