@@ -30,7 +30,8 @@ TEST(UrlMatch, AgreesWithThePage) {
   std::ifstream file("tests/server/network/url_match_cases.json");
   std::stringstream text;
   text << file.rdbuf();
-  for (const boost::json::value& row : boost::json::parse(text.str()).as_array()) {
+  const boost::json::value rows = boost::json::parse(text.str());
+  for (const boost::json::value& row : rows.as_array()) {
     const boost::json::object& pattern = row.at(0).as_object();
     const std::string url = WriteUrl(Text(row.at(1)), "").value();
     const Answer answer = Read(pattern).Test(url);
