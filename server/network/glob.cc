@@ -104,7 +104,7 @@ std::string_view Wildcard(std::string_view glob, size_t& i, bool only_between_sl
     if ((start > 0 && !after_slash) || (i + 1 < glob.size() && !before_slash)) return "[^/]*";
     if (!before_slash) return ".*";
     ++i;
-    return "(?:.*/)?";
+    return i + 1 == glob.size() ? ".*" : "(?:.*/)?";
   }
   if (!before_slash) return ".*";
   ++i;

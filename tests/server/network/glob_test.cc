@@ -33,6 +33,7 @@ TEST(GlobToRegex, TakesTwoStarsForOneInsideANameWhereTheyMeanThat) {
   EXPECT_TRUE(Matches("ws://a/x**y", "ws://a/x1y", names));
   EXPECT_TRUE(Matches("**/*.js", "bar_foo.js", names));
   EXPECT_TRUE(Matches("ws://a/**", "ws://a/b/c", names));
+  EXPECT_TRUE(Matches("ws://a/**/", "ws://a/b/c", names));
 }
 
 TEST(GlobToRegex, RefusesBracesThatDoNotMatch) {
