@@ -9,6 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "server/base/errors.h"
 #include "server/browser/execution_context.h"
 #include "server/browser/page.h"
 #include "server/chromium/cdp/connection.h"
@@ -29,6 +30,8 @@ class FakeRealmTest : public ::testing::Test {
     context_ = NewContext();
   }
   ~FakeRealmTest() override {
+    // Whoever still waits for the object goes home.
+    DidFindObject(TargetClosedError());
     connection_->Close();
     browser_.Close();
     loop_.restart();
