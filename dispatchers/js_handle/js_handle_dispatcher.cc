@@ -41,7 +41,7 @@ JSHandleDispatcher::JSHandleDispatcher(Ref<browser::JSHandle> handle) : handle_(
 }
 
 absl::StatusOr<browser::Argument> ToDomain(const protocol::SerializedArgument& argument, const Call& call,
-                                            std::string_view name) {
+                                           std::string_view name) {
   const values::ValueLimits limits{.handles = argument.handles.size(), .functions = true, .free_dates = true};
   RETURN_IF_ERROR(
       values::ValidateSerializedValue(argument.value, limits, absl::StrCat(Abseil(name), ".value")));

@@ -27,8 +27,8 @@ class RemoteConversation {
  public:
   virtual ~RemoteConversation() = default;
 
-  // What the driver says next; nothing once it says nothing more. Errors are final; Aborted has the words with which
-  // the driver ended the conversation. One Receive() at a time.
+  // What the driver says next; nothing once it says nothing more. Errors are final; Aborted has the words
+  // with which the driver ended the conversation. One Receive() at a time.
   virtual Task<absl::StatusOr<std::optional<std::string>>> Receive() = 0;
   // Never waits.
   virtual void Send(std::string message) = 0;

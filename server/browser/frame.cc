@@ -90,7 +90,7 @@ Task<absl::StatusOr<Ref<Response>>> Frame::Goto(std::string url, NavigateOptions
   if (!page->context()->options().local_files && OpensLocalFiles(url))
     co_return LocalFilesRefused(absl::StrCat("Navigation to \"", url, "\""));
   options.progress->Log(absl::StrCat("navigating to \"", url, "\", waiting until \"",
-                           Abseil(LoadStateName(options.wait_until)), "\""));
+                                     Abseil(LoadStateName(options.wait_until)), "\""));
   url = WithScheme(url);
   ASSIGN_OR_CO_RETURN(std::string referer, Referer(*page, options.referer));
   NavigationWatch watch(*this, *page);
@@ -165,16 +165,14 @@ Task<absl::Status> Frame::SetContent(std::string html, NavigateOptions options) 
     ++replacing_content_;
     // Also when the caller is cancelled.
     const absl::Cleanup replaced = [this] { --replacing_content_; };
-    const absl::StatusOr<RemoteValue> answer = co_await context->CallUtility(
-        "setDocumentContent", std::move(arguments), /*return_by_value=*/true);
+    const absl::StatusOr<RemoteValue> answer =
+        co_await context->CallUtility("setDocumentContent", std::move(arguments), /*return_by_value=*/true);
     CO_RETURN_IF_ERROR(answer.status());
   }
   co_return co_await WaitForLoadState(options.wait_until);
 }
 
-Task<absl::StatusOr<std::string>> Frame::Content() {
-  return TextOfDocument("documentContent");
-}
+Task<absl::StatusOr<std::string>> Frame::Content() { return TextOfDocument("documentContent"); }
 
 Task<absl::StatusOr<std::string>> Frame::Title() {
   using boost::asio::experimental::awaitable_operators::operator||;
@@ -274,8 +272,7 @@ Task<absl::StatusOr<Ref<JSHandle>>> Frame::WaitForFunction(std::string expressio
     std::vector<boost::json::value> values(1, argument.value);
     CO_RETURN_IF_ERROR(context->AppendArguments(std::move(values), argument.handles, arguments));
     absl::StatusOr<RemoteValue> truthy =
-        co_await context->CallUtility("waitForPredicate",
-                                      std::move(arguments), /*return_by_value=*/false);
+        co_await context->CallUtility("waitForPredicate", std::move(arguments), /*return_by_value=*/false);
     if (truthy.ok()) co_return context->NewHandle(*std::move(truthy));
     // Handles belong to the document that is gone.
     if (!IsRealmDestroyed(truthy.status()) || detached_ || !argument.handles.empty())

@@ -56,5 +56,4 @@ enum class LoadState { kCommit, kDomContentLoaded, kLoad, kNetworkIdle };
 // `domcontentloaded` and the like.
 std::string_view LoadStateName(LoadState state);
 
-
 }  // namespace understudy::browser

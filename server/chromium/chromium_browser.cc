@@ -135,9 +135,8 @@ void ChromiumBrowser::AttachWorker(const Ref<BrowserContext>& context, const Ref
   const auto worker =
       std::make_shared<browser::Worker>(context->executor(), event.target_info.url, WeakRef<browser::Page>());
   const auto& driven = static_cast<const ChromiumContext&>(context->delegate());
-  const auto worker_session =
-      std::make_shared<WorkerSession>(context->executor(), session, worker,
-                                      driven.worker_web_socket_routing(), driven.realm_script());
+  const auto worker_session = std::make_shared<WorkerSession>(
+      context->executor(), session, worker, driven.worker_web_socket_routing(), driven.realm_script());
   workers_[event.session_id] = ContextWorker{context, worker_session};
   worker_session->on_attached_to_target.connect(
       [this, session](const cdp::target::AttachedToTarget& nested) { OnAttachedToTarget(session, nested); });

@@ -88,8 +88,9 @@ TEST_F(PageTest, CallsAnExposedFunction) {
     std::vector<boost::json::value> arguments;
     arguments.push_back(boost::json::object{{"n", 5}});
     page()->DidCallBinding(std::make_shared<browser::BindingCall>(
-        frame(), "add", arguments, nullptr,
-        [&](bool resolved, browser::Argument answer) { settled.emplace_back(resolved, std::move(answer.value)); }));
+        frame(), "add", arguments, nullptr, [&](bool resolved, browser::Argument answer) {
+          settled.emplace_back(resolved, std::move(answer.value));
+        }));
   });
   Play(R"(
     > {"id":5,"guid":"{{page}}","method":"exposeBinding","params":{"name":"add"}}

@@ -26,7 +26,8 @@ class BrowserDelegate {
   // Ends the browser process and waits for it.
   virtual Task<absl::Status> Close() = 0;
   virtual void Kill() = 0;
-  // With the browser as a whole; of a browser that clients share, with what is `client`'s, which is null otherwise.
+  // With the browser as a whole; of a browser that clients share, with what is `client`'s, which is null
+  // otherwise.
   virtual Task<absl::StatusOr<Ref<CdpChannel>>> NewBrowserCdpChannel(Ref<ClientContexts> client) = 0;
   virtual Task<absl::StatusOr<Ref<CdpChannel>>> NewPageCdpChannel(Ref<Page> page) = 0;
   virtual Task<absl::StatusOr<Ref<CdpChannel>>> NewFrameCdpChannel(Ref<Frame> frame) = 0;

@@ -33,9 +33,10 @@ class ExecutionContextDelegate {
  public:
   virtual ~ExecutionContextDelegate() = default;
 
-  // Calls a method of the realm's utility object (server/injected/utility) and awaits a promise it returns. Fails with
-  // the page's exception.
-  virtual Task<absl::StatusOr<RemoteValue>> CallUtility(std::string method, std::vector<CallArgument> arguments,
+  // Calls a method of the realm's utility object (server/injected/utility) and awaits a promise it returns.
+  // Fails with the page's exception.
+  virtual Task<absl::StatusOr<RemoteValue>> CallUtility(std::string method,
+                                                        std::vector<CallArgument> arguments,
                                                         bool return_by_value) = 0;
   virtual Task<absl::StatusOr<std::vector<std::pair<std::string, RemoteValue>>>> Properties(
       std::string remote_id) = 0;

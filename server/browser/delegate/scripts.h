@@ -23,8 +23,8 @@ class ScriptsDelegate {
   // The same for a script of the context's, which belongs to all its pages.
   virtual Task<absl::Status> AddContextInitScript(Ref<InitScript> script) = 0;
   virtual Task<absl::Status> RemoveContextInitScript(Ref<InitScript> script) = 0;
-  // Makes the functions that page and context expose now call the driver, in present documents too, and those they
-  // don't expose any more not.
+  // Makes the functions that page and context expose now call the driver, in present documents too, and those
+  // they don't expose any more not.
   virtual Task<absl::Status> UpdateBindings() = 0;
 };
 

@@ -14,9 +14,7 @@ namespace {
 
 class LaunchedBrowsersTest : public ::testing::Test {
  protected:
-  Ref<browser::Browser> Launch() {
-    return *testing::RunTask(io_, browsers_->Launch({}, NoProgress()));
-  }
+  Ref<browser::Browser> Launch() { return *testing::RunTask(io_, browsers_->Launch({}, NoProgress())); }
   boost::asio::io_context io_;
   Ref<FakeLauncher> launcher_ = std::make_shared<FakeLauncher>(io_.get_executor());
   Ref<LaunchedBrowsers> browsers_ = std::make_shared<LaunchedBrowsers>(io_.get_executor(), launcher_);

@@ -41,8 +41,7 @@ class RemoteLauncherTest : public ::testing::Test {
   // What a stranger is told of such a launch.
   std::string Refusal(const browser::LaunchOptions& options) {
     RemoteLauncher launcher(fake_, Trust::kStranger);
-    return std::string(
-        testing::RunTask(io_, launcher.Launch(options, NoProgress())).status().message());
+    return std::string(testing::RunTask(io_, launcher.Launch(options, NoProgress())).status().message());
   }
 
   boost::asio::io_context io_;

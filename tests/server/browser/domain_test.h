@@ -53,9 +53,7 @@ class DomainTest : public ::testing::Test {
     frame->DidCreateContext(World::kUtility, realms.utility.context());
     return realms;
   }
-  static NavigateOptions Until(LoadState state = LoadState::kLoad) {
-    return {.wait_until = state};
-  }
+  static NavigateOptions Until(LoadState state = LoadState::kLoad) { return {.wait_until = state}; }
 
   boost::asio::io_context loop_;
   Ref<FakeLauncher> launcher_ = std::make_shared<FakeLauncher>(loop_.get_executor());
