@@ -78,7 +78,9 @@ Task<void> ChromiumPage::Initialize() {
 Task<void> ChromiumPage::AwaitFirstDocument() {
   const Ref<ChromiumPage> self = shared_from_this();
   const Ref<Frame> frame = page()->main_frame();
-  // When the renderer answers now, it has told of the navigation.
+  // When the renderer answers the second time, it has told of the navigation, or begun to run the script that
+  // `javascript:` is.
+  static_cast<void>(co_await session()->Send(cdp::page::GetFrameTree()));
   const auto tree = co_await session()->Send(cdp::page::GetFrameTree());
   if (navigating_) co_await navigated_.Wait();
   if (!tree.ok() || !frame->url().empty()) co_return;
@@ -117,6 +119,12 @@ Task<absl::Status> ChromiumPage::ForEachSession(std::function<Task<absl::Status>
   co_return co_await AwaitAll(std::move(pending));
 }
 
+namespace {
+
+Task<void> Ignore(Task<absl::Status> pending) { static_cast<void>(co_await std::move(pending)); }
+
+}  // namespace
+
 std::vector<Task<absl::Status>> ChromiumPage::SendState(const Ref<FrameSession>& session) {
   const Ref<Page> page = this->page();
   const Ref<BrowserContext> context = page ? page->context() : nullptr;
@@ -135,7 +143,16 @@ std::vector<Task<absl::Status>> ChromiumPage::SendState(const Ref<FrameSession>&
   pending.push_back(SendContextOptions(target, options));
   pending.push_back(SendMedia(target, options, page->media()));
   if (session == main_ && page->viewport()) {
-    for (Task<absl::Status>& sent : SendSize()) pending.push_back(std::move(sent));
+    pending.push_back(SendViewport(target, options, *page));
+    if (headless_) {
+      // A popup's opener goes on as soon as the popup runs, and may stop it with a dialog at once.
+      Task<absl::Status> resized = SendWindowSize(session->session(), *page->viewport());
+      if (page->opener()) {
+        Spawn(executor_, Ignore(std::move(resized)));
+      } else {
+        pending.push_back(std::move(resized));
+      }
+    }
   }
   if (options.geolocation) pending.push_back(SendGeolocation(target, options.geolocation));
   if (options.offline) pending.push_back(SendOffline(target, true));

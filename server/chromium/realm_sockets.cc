@@ -145,7 +145,7 @@ void RealmSockets::DidReceiveOperation(const boost::json::array& operation, std:
     const auto route =
         std::make_shared<WebSocketRoute>(page_, std::string(TextAt(operation, 2)), std::move(protocols), end);
     routes_[id] = route;
-    if (routes_.size() == 1 && object_id_.empty()) Spawn(executor_, LearnObjectId());
+    if (routes_.size() == 1 && object_id_.empty()) Spawn(executor_, LearnObjectId(shared_from_this()));
     announce_(route, FlagAt(operation, 4));
     return;
   }
@@ -180,16 +180,15 @@ void RealmSockets::DidReceiveOperation(const boost::json::array& operation, std:
   }
 }
 
-Task<void> RealmSockets::LearnObjectId() {
-  const Ref<RealmSockets> self = shared_from_this();
-  absl::StatusOr<std::string> id = co_await injected_->Id();
+Task<void> RealmSockets::LearnObjectId(Ref<RealmSockets> self) {
+  absl::StatusOr<std::string> id = co_await self->injected_->Id();
   if (!id.ok()) {
     // Nobody is to wait for what this realm will never do.
-    DidLoseRealm();
+    self->DidLoseRealm();
     co_return;
   }
-  object_id_ = *std::move(id);
-  Flush();
+  self->object_id_ = *std::move(id);
+  self->Flush();
 }
 
 void RealmSockets::Queue(boost::json::array operation, size_t bytes) {

@@ -53,7 +53,7 @@ class RealmSockets : public std::enable_shared_from_this<RealmSockets> {
   void DidReceiveOperation(const boost::json::array& operation, std::string_view& texts);
   // `bytes`: of the message in it.
   void Queue(boost::json::array operation, size_t bytes);
-  Task<void> LearnObjectId();
+  static Task<void> LearnObjectId(Ref<RealmSockets> self);
   void Flush();
   void Dispatch(Operations operations);
 
