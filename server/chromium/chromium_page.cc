@@ -78,15 +78,23 @@ Task<void> ChromiumPage::Initialize() {
 Task<void> ChromiumPage::AwaitFirstDocument() {
   const Ref<ChromiumPage> self = shared_from_this();
   const Ref<Frame> frame = page()->main_frame();
-  // When the renderer answers the second time, it has told of the navigation, or begun to run the script that
-  // `javascript:` is.
-  static_cast<void>(co_await session()->Send(cdp::page::GetFrameTree()));
+  Spawn(executor_, LookForNavigation(self));
+  co_await navigated_.Wait();
+  if (!frame->url().empty()) co_return;
   const auto tree = co_await session()->Send(cdp::page::GetFrameTree());
-  if (navigating_) co_await navigated_.Wait();
   if (!tree.ok() || !frame->url().empty()) co_return;
   const std::string& url = tree->frame_tree.frame.url;
   // Told where the frame is known already, by a request that came to nothing.
   frame->DidNavigateWithinDocument(url.empty() ? "about:blank" : url);
+}
+
+// Beside the wait for the document itself, which the opener may stop with a dialog as soon as it is there.
+Task<void> ChromiumPage::LookForNavigation(Ref<ChromiumPage> self) {
+  // When the renderer answers the second time, it has told of the navigation, or begun to run the script that
+  // `javascript:` is.
+  static_cast<void>(co_await self->session()->Send(cdp::page::GetFrameTree()));
+  static_cast<void>(co_await self->session()->Send(cdp::page::GetFrameTree()));
+  if (!self->navigating_) self->navigated_.Set(true);
 }
 
 Task<absl::StatusOr<Ref<Page>>> ChromiumPage::Ready() {

@@ -107,6 +107,7 @@ class ChromiumPage final : public browser::PageDelegate,
   std::vector<Ref<FrameSession>> Sessions() const;
   // Until a popup has the document its opener wants, if there is to be one.
   Task<void> AwaitFirstDocument();
+  static Task<void> LookForNavigation(Ref<ChromiumPage> self);
   std::vector<Task<absl::Status>> SendSize();
   // Awaits one command to each session; the first error wins.
   Task<absl::Status> ForEachSession(std::function<Task<absl::Status>(Ref<CdpSession>)> send);
