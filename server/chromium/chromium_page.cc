@@ -67,8 +67,14 @@ Task<void> ChromiumPage::Initialize() {
     ready_.Set(initialized);
     co_return;
   }
+  initialized_ = true;
   if (page->main_frame()->url().empty()) co_await AwaitFirstDocument();
-  if (page->closed()) co_return;
+  Announce();
+}
+
+void ChromiumPage::Announce() {
+  const Ref<Page> page = this->page();
+  if (!page || page->closed() || std::exchange(announced_, true)) return;
   if (const Ref<BrowserContext> context = page->context()) context->DidOpenPage(page);
   ready_.Set(absl::OkStatus());
 }

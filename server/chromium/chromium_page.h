@@ -108,6 +108,8 @@ class ChromiumPage final : public browser::PageDelegate,
   // Until a popup has the document its opener wants, if there is to be one.
   Task<void> AwaitFirstDocument();
   static Task<void> LookForNavigation(Ref<ChromiumPage> self);
+  // Tells the context of the page, once.
+  void Announce();
   std::vector<Task<absl::Status>> SendSize();
   // Awaits one command to each session; the first error wins.
   Task<absl::Status> ForEachSession(std::function<Task<absl::Status>(Ref<CdpSession>)> send);
@@ -156,6 +158,9 @@ class ChromiumPage final : public browser::PageDelegate,
   Promise<bool> settings_updated_;
   std::map<Ref<browser::InitScript>, int64_t> context_scripts_;
   Promise<absl::Status> ready_;
+  // Whether the page runs and has been brought to what page and context say.
+  bool initialized_ = false;
+  bool announced_ = false;
   // Whether the main frame is on its way to another document.
   bool navigating_ = false;
   // It has arrived, or given up.

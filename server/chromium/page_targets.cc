@@ -145,6 +145,8 @@ Task<void> ChromiumPage::DetachFrameUnlessSwapped(Ref<FrameSession> session) {
 void ChromiumPage::DidCommitDocument(const browser::Frame& frame) {
   if (frame.parent()) return;
   navigated_.Set(true);
+  // Before what the document says, such as a dialog's opening that is read in one go with this.
+  if (initialized_) Announce();
   main_->DidReplaceDocuments();
 }
 
