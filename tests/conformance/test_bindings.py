@@ -83,6 +83,8 @@ def test_what_a_first_document_calls_is_heard(context: BrowserContext) -> None:
     assert heard == ["about:blank", "later"]
 
 
+# Older clients send no handles along.
+@pytest.mark.one_client
 def test_it_may_answer_with_a_handle(page: Page) -> None:
     thing = page.evaluate_handle("() => window.thing = {a: 1}")
     page.expose_function("give", lambda: {"nested": [thing]})
@@ -119,6 +121,8 @@ def test_what_is_nested_too_deep_the_page_hears_of(page: Page) -> None:
     assert heard == [1]
 
 
+# Old clients are slow to read it.
+@pytest.mark.one_client
 def test_what_is_large_crosses_both_ways(page: Page) -> None:
     page.expose_function("same", lambda text: text)
     assert page.evaluate("() => { const text = 'x'.repeat(110 << 20); return same(text).then(got => got === text) }") is True
