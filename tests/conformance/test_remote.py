@@ -436,6 +436,8 @@ def test_clients_of_other_machines_debug_pages_alone(playwright: Playwright, ope
     browser.close()
 
 
+# The oldest client says of a refused connection that it timed out.
+@pytest.mark.one_client
 def test_clients_of_other_machines_choose_no_program(playwright: Playwright, open_server: DriverServer) -> None:
     for option in [{"executablePath": "/bin/sh"}, {"args": ["--a"]}, {"downloadsPath": "/tmp"}]:
         headers = {"x-playwright-launch-options": json.dumps(option)}

@@ -8,6 +8,9 @@ from playwright.sync_api import Page, WebSocketRoute
 from support.web_server import Answer, WebServer
 from support.web_socket_server import WebSocketServer
 
+# A handler of the oldest client that closes its socket waits for ever.
+pytestmark = pytest.mark.one_client
+
 # The events of a socket up to half a second after the first that isn't `open`.
 LIFE = """url => new Promise(done => {
     const told = [];
