@@ -7,6 +7,8 @@
 #include "dispatchers/convert/values.h"
 #include "dispatchers/core/call.h"
 #include "dispatchers/core/connection.h"
+#include "dispatchers/root/root_dispatcher.h"
+#include "protocol/compat/object_tree.h"
 #include "protocol/schema/browser.handlers.pw.h"
 #include "server/base/spawn.h"
 #include "server/browser/browser_context.h"
@@ -61,6 +63,8 @@ Task<absl::StatusOr<protocol::BrowserNewContextResult>> HandleBrowserNewContext(
     Ref<BrowserDispatcher> self, protocol::BrowserNewContextParams params, Call& call) {
   ASSIGN_OR_CO_RETURN(browser::ContextOptions options, ToDomain(params.context_options));
   options.local_files = call.connection().trusted();
+  if (protocol::ContextsShareSelectors(call.version()))
+    options.selector_engines = RootDispatcher::Of(call)->selector_engines();
   if (params.proxy) options.proxy = ToDomain(*params.proxy);
   ASSIGN_OR_CO_RETURN(const Ref<browser::BrowserContext> context,
                       co_await self->NewContext(std::move(options)));

@@ -2,6 +2,7 @@
 
 #include "dispatchers/browser_context/browser_context_dispatcher.h"
 #include "dispatchers/cdp_session/cdp_session_dispatcher.h"
+#include "dispatchers/convert/options.h"
 #include "dispatchers/convert/values.h"
 #include "dispatchers/core/call.h"
 #include "dispatchers/disposable/disposable_dispatcher.h"
@@ -96,15 +97,14 @@ Task<absl::Status> HandleBrowserContextSetWebSocketInterceptionPatterns(
   co_return co_await self->context()->SetWebSocketMatchers(ToDomain(params.patterns));
 }
 
-// TODO: no command takes a selector yet; engines and the attribute's name are accepted for the clients that
-// set them up front.
 Task<absl::Status> HandleBrowserContextRegisterSelectorEngine(
-    Ref<BrowserContextDispatcher>, protocol::BrowserContextRegisterSelectorEngineParams, Call&) {
-  co_return absl::OkStatus();
+    Ref<BrowserContextDispatcher> self, protocol::BrowserContextRegisterSelectorEngineParams params, Call&) {
+  co_return self->context()->selector_engines().Register(ToDomain(std::move(params.selector_engine)));
 }
 
 Task<absl::Status> HandleBrowserContextSetTestIdAttributeName(
-    Ref<BrowserContextDispatcher>, protocol::BrowserContextSetTestIdAttributeNameParams, Call&) {
+    Ref<BrowserContextDispatcher> self, protocol::BrowserContextSetTestIdAttributeNameParams params, Call&) {
+  self->context()->selector_engines().SetTestIdAttribute(std::move(params.test_id_attribute_name));
   co_return absl::OkStatus();
 }
 

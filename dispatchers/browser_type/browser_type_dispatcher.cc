@@ -6,6 +6,7 @@
 #include "dispatchers/core/call.h"
 #include "dispatchers/core/connection.h"
 #include "dispatchers/core/object_table.h"
+#include "dispatchers/root/root_dispatcher.h"
 #include "protocol/compat/object_tree.h"
 #include "protocol/schema/browser_type.handlers.pw.h"
 
@@ -52,6 +53,8 @@ HandleBrowserTypeLaunchPersistentContext(Ref<BrowserTypeDispatcher> self,
   options.user_data_dir = std::move(params.user_data_dir);
   ASSIGN_OR_CO_RETURN(browser::ContextOptions context_options, ToDomain(params.context_options));
   context_options.local_files = call.connection().trusted();
+  if (protocol::ContextsShareSelectors(call.version()))
+    context_options.selector_engines = RootDispatcher::Of(call)->selector_engines();
   Ref<Progress> progress = call.progress();
   ASSIGN_OR_CO_RETURN(const Ref<browser::Browser> launched,
                       co_await self->launcher()->LaunchPersistent(

@@ -77,8 +77,19 @@ absl::StatusOr<browser::ContextOptions> ToDomain(const protocol::ContextOptions&
   context.accept_downloads = Literal(options.accept_downloads).value_or("accept");
   context.base_url = options.base_url;
   context.block_service_workers = options.service_workers == protocol::ServiceWorkers::kBlock;
+  context.strict_selectors = options.strict_selectors.value_or(false);
+  if (options.selector_engines) {
+    for (const protocol::SelectorEngine& engine : *options.selector_engines)
+      RETURN_IF_ERROR(context.selector_engines->Register(ToDomain(engine)));
+  }
+  if (options.test_id_attribute_name)
+    context.selector_engines->SetTestIdAttribute(*options.test_id_attribute_name);
   RETURN_IF_ERROR(context.Check());
   return context;
+}
+
+browser::SelectorEngine ToDomain(protocol::SelectorEngine engine) {
+  return {std::move(engine.name), std::move(engine.source), engine.content_script.value_or(false)};
 }
 
 browser::Proxy ToDomain(const protocol::ProxySettings& proxy) {

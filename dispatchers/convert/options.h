@@ -16,6 +16,7 @@ browser::LaunchOptions ToDomain(const protocol::LaunchOptions& options, std::opt
 
 // Fails, naming it, for an option the driver doesn't know how to follow.
 absl::StatusOr<browser::ContextOptions> ToDomain(const protocol::ContextOptions& options);
+browser::SelectorEngine ToDomain(protocol::SelectorEngine engine);
 browser::Proxy ToDomain(const protocol::ProxySettings& proxy);
 
 }  // namespace understudy::dispatchers

@@ -20,6 +20,7 @@
 #include "protocol/codec/wire_message.h"
 #include "protocol/compat/client_version.h"
 #include "protocol/compat/detect.h"
+#include "protocol/schema/common.pw.h"
 #include "server/base/task.h"
 
 namespace understudy::dispatchers {
@@ -60,6 +61,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   protocol::ClientVersion version() const { return detector_.version(); }
   const protocol::VersionHints& hints() const { return options_.hints; }
   bool trusted() const { return options_.trusted; }
+  // What the client is written in; known once it has said so.
+  protocol::SDKLanguage sdk_language() const { return sdk_language_; }
+  void SetSdkLanguage(protocol::SDKLanguage language) { sdk_language_ = language; }
 
   // For ObjectTable, Dispatcher, Call and Reply.
   void Send(std::string message);
@@ -82,6 +86,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   const CommandFinder find_command_;
   std::function<void(std::string)> send_;
   protocol::VersionDetector detector_;
+  protocol::SDKLanguage sdk_language_ = protocol::SDKLanguage::kJavascript;
   LoneSurrogates lone_surrogates_ = LoneSurrogates::kReplace;
   std::unique_ptr<ObjectTable> objects_;
   RunningCalls running_;

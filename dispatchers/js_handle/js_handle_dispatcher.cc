@@ -29,6 +29,7 @@ Ref<JSHandleDispatcher> JSHandleDispatcher::From(Dispatcher& scope, const Ref<br
     dispatcher = objects.Create<JSHandleDispatcher>(scope, "handle", initializer, handle);
   }
   objects.Associate(handle.get(), *dispatcher);
+  if (handle->is_node()) handle->context()->LearnPreview(handle);
   return dispatcher;
 }
 

@@ -46,10 +46,15 @@ Ref<BrowserTypeDispatcher> AnnounceBrowserTypes(RootDispatcher& root, const Ref<
 
 }  // namespace
 
+Ref<RootDispatcher> RootDispatcher::Of(const Call& call) {
+  return std::static_pointer_cast<RootDispatcher>(call.objects().Find(""));
+}
+
 Task<absl::StatusOr<protocol::RootInitializeResult>> HandleRootInitialize(Ref<RootDispatcher> self,
-                                                                          protocol::RootInitializeParams,
+                                                                          protocol::RootInitializeParams params,
                                                                           Call& call) {
   if (!self->Initialize()) co_return Error("Assertion error: the connection is initialized already");
+  call.connection().SetSdkLanguage(params.sdk_language);
   const Entrance& entrance = self->entrance();
   Ref<browser::Browser> connected;
   if (entrance.connect) {
@@ -65,7 +70,10 @@ Task<absl::StatusOr<protocol::RootInitializeResult>> HandleRootInitialize(Ref<Ro
       objects.Create<PlainDispatcher>(*self, "electron", protocol::ElectronInitializer())->ref();
   if (!entrance.remote) playwright.utils = LocalUtilsDispatcher::Create(*self, entrance.reach)->ref();
   playwright.selectors =
-      objects.Create<SelectorsDispatcher>(*self, "selectors", protocol::SelectorsInitializer())->ref();
+      objects
+          .Create<SelectorsDispatcher>(*self, "selectors", protocol::SelectorsInitializer(),
+                                       self->selector_engines())
+          ->ref();
   if (connected) {
     Dispatcher& parent = driven && protocol::PreLaunchedBrowserBelongsToType(call.version())
                              ? static_cast<Dispatcher&>(*driven)

@@ -5,16 +5,15 @@
 
 namespace understudy::dispatchers {
 
-// TODO: no command takes a selector yet; engines and the attribute's name are accepted for the clients that
-// set them up front.
-Task<absl::Status> HandleSelectorsRegister(Ref<SelectorsDispatcher>, protocol::SelectorsRegisterParams,
-                                           Call&) {
-  co_return absl::OkStatus();
+Task<absl::Status> HandleSelectorsRegister(Ref<SelectorsDispatcher> self,
+                                           protocol::SelectorsRegisterParams params, Call&) {
+  co_return self->engines().Register(
+      {std::move(params.name), std::move(params.source), params.content_script.value_or(false)});
 }
 
-Task<absl::Status> HandleSelectorsSetTestIdAttributeName(Ref<SelectorsDispatcher>,
-                                                         protocol::SelectorsSetTestIdAttributeNameParams,
-                                                         Call&) {
+Task<absl::Status> HandleSelectorsSetTestIdAttributeName(
+    Ref<SelectorsDispatcher> self, protocol::SelectorsSetTestIdAttributeNameParams params, Call&) {
+  self->engines().SetTestIdAttribute(std::move(params.test_id_attribute_name));
   co_return absl::OkStatus();
 }
 

@@ -21,6 +21,10 @@ constexpr bool PreLaunchedBrowserBelongsToType(ClientVersion version) { return v
 // frame.
 constexpr bool ElementsBelongToFrames(ClientVersion version) { return version >= ClientVersion{53}; }
 
+// Until 1.52 selector engines are registered once, by the Selectors object, for all contexts; now with each
+// context.
+constexpr bool ContextsShareSelectors(ClientVersion version) { return version <= ClientVersion{52}; }
+
 // Until 1.56 clients hear of no requests that service workers make: scripts take each for a frame's.
 constexpr bool HearsOfServiceWorkerRequests(ClientVersion version) { return version >= ClientVersion{57}; }
 

@@ -43,6 +43,7 @@ class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
 
   Ref<Browser> browser() const { return browser_.lock(); }
   const ContextOptions& options() const { return options_; }
+  SelectorEngines& selector_engines() { return *options_.selector_engines; }
   bool persistent() const { return persistent_; }
   const std::vector<Ref<Page>>& pages() const { return pages_; }
   // The frame of that id in any of the pages; null when there is none (any more).

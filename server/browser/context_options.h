@@ -6,7 +6,9 @@
 
 #include <absl/status/status.h>
 
+#include "server/base/task.h"
 #include "server/browser/launch_options.h"
+#include "server/browser/selectors/engines.h"
 #include "server/browser/types.h"
 
 namespace understudy::browser {
@@ -45,6 +47,11 @@ struct ContextOptions {
   std::optional<Proxy> proxy;
   // Whether its pages may go to files of the browser's machine.
   bool local_files = true;
+  // Whether a selector that an operation on one element finds several by is an error, where a command
+  // doesn't say.
+  bool strict_selectors = false;
+  // What its selectors can name; other contexts may have the same. Never null.
+  Ref<SelectorEngines> selector_engines = std::make_shared<SelectorEngines>();
 
   // Fails for what can't be pretended together, and for a place that isn't on Earth.
   absl::Status Check() const;

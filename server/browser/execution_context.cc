@@ -63,9 +63,16 @@ Task<absl::StatusOr<boost::json::value>> ExecutionContext::Evaluate(std::string 
                                                                     std::optional<bool> is_function,
                                                                     Argument argument) {
   std::vector<boost::json::value> values(1, std::move(argument.value));
+  co_return co_await EvaluateWith(std::move(expression), is_function, std::move(values),
+                                  std::move(argument.handles));
+}
+
+Task<absl::StatusOr<boost::json::value>> ExecutionContext::EvaluateWith(
+    std::string expression, std::optional<bool> is_function, std::vector<boost::json::value> values,
+    std::vector<Ref<JSHandle>> handles) {
   ASSIGN_OR_CO_RETURN(RemoteValue result,
                       co_await EvaluateRemote(std::move(expression), is_function, std::move(values),
-                                              std::move(argument.handles), /*return_by_value=*/true));
+                                              std::move(handles), Returned::kValue));
   co_return std::move(result.value);
 }
 
@@ -75,7 +82,7 @@ Task<absl::StatusOr<Ref<JSHandle>>> ExecutionContext::EvaluateHandle(std::string
   std::vector<boost::json::value> values(1, std::move(argument.value));
   ASSIGN_OR_CO_RETURN(RemoteValue result,
                       co_await EvaluateRemote(std::move(expression), is_function, std::move(values),
-                                              std::move(argument.handles), /*return_by_value=*/false));
+                                              std::move(argument.handles), Returned::kReference));
   co_return NewHandle(std::move(result));
 }
 
@@ -83,14 +90,14 @@ Task<absl::StatusOr<RemoteValue>> ExecutionContext::EvaluateRemote(std::string e
                                                                    std::optional<bool> is_function,
                                                                    std::vector<boost::json::value> values,
                                                                    std::vector<Ref<JSHandle>> handles,
-                                                                   bool return_by_value) {
+                                                                   Returned returned) {
   std::vector<CallArgument> arguments;
   arguments.emplace_back(OptionalBool(is_function));
-  arguments.emplace_back(boost::json::value(return_by_value));
+  arguments.emplace_back(boost::json::value(returned == Returned::kValue));
   arguments.emplace_back(boost::json::value(boost::json::string(expression)));
   arguments.emplace_back(boost::json::value(values.size()));
   CO_RETURN_IF_ERROR(AppendArguments(std::move(values), handles, arguments));
-  co_return co_await CallUtility("evaluate", std::move(arguments), return_by_value);
+  co_return co_await CallUtility("evaluate", std::move(arguments), returned);
 }
 
 absl::Status ExecutionContext::AppendArguments(std::vector<boost::json::value> values,
@@ -114,13 +121,13 @@ absl::Status ExecutionContext::AppendArguments(std::vector<boost::json::value> v
   return absl::OkStatus();
 }
 
-Task<absl::StatusOr<RemoteValue>> ExecutionContext::CallUtility(std::string method,
-                                                                std::vector<CallArgument> arguments,
-                                                                bool return_by_value) {
+Task<absl::StatusOr<RemoteValue>> ExecutionContext::Call(Bundle bundle, std::string method,
+                                                         std::vector<CallArgument> arguments,
+                                                         Returned returned) {
   const Ref<ExecutionContext> self = shared_from_this();
   if (destroyed_) co_return *destroyed_;
   absl::StatusOr<RemoteValue> result =
-      co_await delegate_->CallUtility(std::move(method), std::move(arguments), return_by_value);
+      co_await delegate_->Call(bundle, std::move(method), std::move(arguments), returned);
   // The answer may come before the browser says that the realm is gone: what follows must not meet it again.
   const Ref<Frame> frame = frame_.lock();
   if (IsRealmDestroyed(result.status()) && !destroyed_ && frame) frame->DidDestroyContext(self);
@@ -128,20 +135,35 @@ Task<absl::StatusOr<RemoteValue>> ExecutionContext::CallUtility(std::string meth
   co_return result;
 }
 
-Ref<JSHandle> ExecutionContext::NewHandle(RemoteValue value) {
-  const auto handle =
-      std::make_shared<JSHandle>(shared_from_this(), std::move(value.remote_id), std::move(value.value),
-                                 std::move(value.preview), value.node);
-  if (handle->is_node()) Spawn(executor_, UpdatePreview(handle));
-  return handle;
+// All are asked for before the first answer: as long as one takes.
+Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> ExecutionContext::Adopt(std::vector<NodeId> nodes) {
+  const Ref<ExecutionContext> self = shared_from_this();
+  std::vector<Task<absl::StatusOr<RemoteValue>>> pending;
+  for (const NodeId node : nodes) pending.push_back(delegate_->Adopt(node));
+  std::vector<Ref<JSHandle>> handles;
+  absl::Status adopted;
+  for (Task<absl::StatusOr<RemoteValue>>& answer : pending) {
+    absl::StatusOr<RemoteValue> value = co_await std::move(answer);
+    adopted.Update(value.status());
+    if (value.ok()) handles.push_back(NewHandle(*std::move(value)));
+  }
+  if (destroyed_) co_return *destroyed_;
+  CO_RETURN_IF_ERROR(adopted);
+  co_return handles;
 }
+
+Ref<JSHandle> ExecutionContext::NewHandle(RemoteValue value) {
+  return std::make_shared<JSHandle>(shared_from_this(), std::move(value));
+}
+
+void ExecutionContext::LearnPreview(const Ref<JSHandle>& node) { Spawn(executor_, UpdatePreview(node)); }
 
 Task<void> ExecutionContext::UpdatePreview(WeakRef<JSHandle> weak_handle) {
   std::vector<CallArgument> arguments;
   if (const Ref<JSHandle> handle = weak_handle.lock())
     arguments.emplace_back(RemoteObjectId{handle->remote_id()});
   const absl::StatusOr<RemoteValue> preview =
-      co_await CallUtility("preview", std::move(arguments), /*return_by_value=*/true);
+      co_await CallUtility("preview", std::move(arguments), Returned::kValue);
   const Ref<JSHandle> handle = weak_handle.lock();
   if (!handle || !preview.ok() || !preview->value.is_string()) co_return;
   handle->DidUpdatePreview(absl::StrCat("JSHandle@", std::string(preview->value.get_string())));

@@ -35,9 +35,20 @@ class ExecutionContext : public std::enable_shared_from_this<ExecutionContext> {
   Task<absl::StatusOr<Ref<JSHandle>>> EvaluateHandle(std::string expression, std::optional<bool> is_function,
                                                      Argument argument);
 
-  // Calls a method of the injected utility object (server/injected/utility).
+  // The same with any number of arguments, which all pick from `handles`.
+  Task<absl::StatusOr<boost::json::value>> EvaluateWith(std::string expression, std::optional<bool> is_function,
+                                                        std::vector<boost::json::value> values,
+                                                        std::vector<Ref<JSHandle>> handles);
+
+  // Calls a method of a bundle's object in the realm.
+  Task<absl::StatusOr<RemoteValue>> Call(Bundle bundle, std::string method,
+                                         std::vector<CallArgument> arguments, Returned returned);
   Task<absl::StatusOr<RemoteValue>> CallUtility(std::string method, std::vector<CallArgument> arguments,
-                                                bool return_by_value);
+                                                Returned returned) {
+    return Call(Bundle::kUtility, std::move(method), std::move(arguments), returned);
+  }
+  // Handles of nodes that were found in another realm of the document.
+  Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> Adopt(std::vector<NodeId> nodes);
 
   // Adds what a function of the utility object takes: the values, then the handles that their `{h:i}` pick.
   absl::Status AppendArguments(std::vector<boost::json::value> values,
@@ -45,6 +56,8 @@ class ExecutionContext : public std::enable_shared_from_this<ExecutionContext> {
                                std::vector<CallArgument>& arguments);
 
   Ref<JSHandle> NewHandle(RemoteValue value);
+  // Learns how a node is to be shown; its handle tells.
+  void LearnPreview(const Ref<JSHandle>& node);
   Ref<Frame> frame() const { return frame_.lock(); }
   ExecutionContextDelegate& delegate() { return *delegate_; }
   const boost::asio::any_io_executor& executor() const { return executor_; }
@@ -56,10 +69,10 @@ class ExecutionContext : public std::enable_shared_from_this<ExecutionContext> {
  private:
   friend class JSHandle;
 
+  Task<void> UpdatePreview(WeakRef<JSHandle> handle);
   Task<absl::StatusOr<RemoteValue>> EvaluateRemote(std::string expression, std::optional<bool> is_function,
                                                    std::vector<boost::json::value> values,
-                                                   std::vector<Ref<JSHandle>> handles, bool return_by_value);
-  Task<void> UpdatePreview(WeakRef<JSHandle> handle);
+                                                   std::vector<Ref<JSHandle>> handles, Returned returned);
 
   boost::asio::any_io_executor executor_;
   std::unique_ptr<ExecutionContextDelegate> delegate_;

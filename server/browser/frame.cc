@@ -166,7 +166,7 @@ Task<absl::Status> Frame::SetContent(std::string html, NavigateOptions options) 
     // Also when the caller is cancelled.
     const absl::Cleanup replaced = [this] { --replacing_content_; };
     const absl::StatusOr<RemoteValue> answer =
-        co_await context->CallUtility("setDocumentContent", std::move(arguments), /*return_by_value=*/true);
+        co_await context->CallUtility("setDocumentContent", std::move(arguments), Returned::kValue);
     CO_RETURN_IF_ERROR(answer.status());
   }
   co_return co_await WaitForLoadState(options.wait_until);
@@ -195,7 +195,7 @@ Task<absl::StatusOr<std::string>> Frame::TextOfDocument(std::string method) {
   for (;;) {
     ASSIGN_OR_CO_RETURN(Ref<ExecutionContext> context, co_await Context(World::kUtility));
     const absl::StatusOr<RemoteValue> text =
-        co_await context->CallUtility(method, std::vector<CallArgument>(), /*return_by_value=*/true);
+        co_await context->CallUtility(method, std::vector<CallArgument>(), Returned::kValue);
     if (text.ok()) co_return std::string(text->value.as_string());
     // The next document has a text, too.
     if (!IsRealmDestroyed(text.status()) || detached_) co_return text.status();
@@ -240,7 +240,7 @@ class PollingGuard {
     Spawn(context_->executor(), [](Ref<ExecutionContext> context, int64_t wait_id) -> Task<> {
       std::vector<CallArgument> arguments(1, boost::json::value(wait_id));
       (void)co_await context->CallUtility("cancelWait", std::move(arguments),
-                                          /*return_by_value=*/true);
+                                          Returned::kValue);
     }(context_, wait_id_));
   }
 
@@ -272,7 +272,7 @@ Task<absl::StatusOr<Ref<JSHandle>>> Frame::WaitForFunction(std::string expressio
     std::vector<boost::json::value> values(1, argument.value);
     CO_RETURN_IF_ERROR(context->AppendArguments(std::move(values), argument.handles, arguments));
     absl::StatusOr<RemoteValue> truthy =
-        co_await context->CallUtility("waitForPredicate", std::move(arguments), /*return_by_value=*/false);
+        co_await context->CallUtility("waitForPredicate", std::move(arguments), Returned::kReference);
     if (truthy.ok()) co_return context->NewHandle(*std::move(truthy));
     // Handles belong to the document that is gone.
     if (!IsRealmDestroyed(truthy.status()) || detached_ || !argument.handles.empty())
@@ -301,7 +301,7 @@ Task<absl::StatusOr<Ref<JSHandle>>> Frame::AddTag(std::string method, TagSource 
   std::vector<CallArgument> arguments(1, boost::json::value(std::move(fields)));
   ASSIGN_OR_CO_RETURN(RemoteValue element,
                       co_await context->CallUtility(std::move(method), std::move(arguments),
-                                                    /*return_by_value=*/false));
+                                                    Returned::kReference));
   co_return context->NewHandle(std::move(element));
 }
 

@@ -11,19 +11,47 @@
 
 namespace understudy::browser {
 
-JSHandle::JSHandle(Ref<ExecutionContext> context, std::string remote_id, boost::json::value primitive,
-                   std::string preview, bool node)
+JSHandle::JSHandle(Ref<ExecutionContext> context, RemoteValue value)
     : context_(std::move(context)),
-      remote_id_(std::move(remote_id)),
-      primitive_(std::move(primitive)),
-      preview_(std::move(preview)),
-      node_(node) {}
+      remote_id_(std::move(value.remote_id)),
+      primitive_(std::move(value.value)),
+      preview_(std::move(value.preview)),
+      node_(value.node) {
+  if (!value.nodes.empty()) node_id_ = value.nodes.front();
+}
 
 JSHandle::~JSHandle() { Dispose(); }
 
 void JSHandle::Dispose() {
-  if (std::exchange(disposed_, true) || remote_id_.empty() || context_->destroyed()) return;
-  context_->delegate().Release(remote_id_);
+  if (std::exchange(disposed_, true) || remote_id_.empty()) return;
+  ReleaseAdopted();
+  if (!context_->destroyed()) context_->delegate().Release(remote_id_);
+}
+
+void JSHandle::ReleaseAdopted() {
+  const Ref<ExecutionContext> context = std::exchange(adopted_by_, nullptr);
+  if (context && !context->destroyed()) context->delegate().Release(adopted_id_);
+}
+
+Task<absl::StatusOr<std::string>> JSHandle::RemoteIdIn(Ref<ExecutionContext> context) {
+  const Ref<JSHandle> self = shared_from_this();
+  CO_RETURN_IF_ERROR(Usable());
+  if (context == context_) co_return remote_id_;
+  if (context == adopted_by_) co_return adopted_id_;
+  if (!node_id_) {
+    ASSIGN_OR_CO_RETURN(node_id_, co_await context_->delegate().NodeOf(remote_id_));
+  }
+  ASSIGN_OR_CO_RETURN(RemoteValue adopted, co_await context->delegate().Adopt(*node_id_));
+  // Gone meanwhile, or adopted for another call.
+  const bool kept = !disposed_ && context != adopted_by_;
+  if (!kept) context->delegate().Release(adopted.remote_id);
+  CO_RETURN_IF_ERROR(Usable());
+  if (kept) {
+    ReleaseAdopted();
+    adopted_by_ = std::move(context);
+    adopted_id_ = std::move(adopted.remote_id);
+  }
+  co_return adopted_id_;
 }
 
 absl::Status JSHandle::Usable() const {
@@ -38,7 +66,7 @@ void JSHandle::DidUpdatePreview(std::string preview) {
 
 Task<absl::StatusOr<RemoteValue>> JSHandle::EvaluateOnSelf(std::string expression,
                                                            std::optional<bool> is_function, Argument argument,
-                                                           bool return_by_value) {
+                                                           Returned returned) {
   values::ShiftHandles(argument.value, 1);
   std::vector<boost::json::value> values;
   values.emplace_back(boost::json::object{{"h", 0}});
@@ -46,7 +74,7 @@ Task<absl::StatusOr<RemoteValue>> JSHandle::EvaluateOnSelf(std::string expressio
   std::vector<Ref<JSHandle>> handles = std::move(argument.handles);
   handles.insert(handles.begin(), shared_from_this());
   co_return co_await context_->EvaluateRemote(std::move(expression), is_function, std::move(values),
-                                              std::move(handles), return_by_value);
+                                              std::move(handles), returned);
 }
 
 Task<absl::StatusOr<boost::json::value>> JSHandle::Evaluate(std::string expression,
@@ -54,7 +82,7 @@ Task<absl::StatusOr<boost::json::value>> JSHandle::Evaluate(std::string expressi
                                                             Argument argument) {
   ASSIGN_OR_CO_RETURN(RemoteValue result,
                       co_await EvaluateOnSelf(std::move(expression), is_function, std::move(argument),
-                                              /*return_by_value=*/true));
+                                              Returned::kValue));
   co_return std::move(result.value);
 }
 
@@ -63,7 +91,7 @@ Task<absl::StatusOr<Ref<JSHandle>>> JSHandle::EvaluateHandle(std::string express
                                                              Argument argument) {
   ASSIGN_OR_CO_RETURN(RemoteValue result,
                       co_await EvaluateOnSelf(std::move(expression), is_function, std::move(argument),
-                                              /*return_by_value=*/false));
+                                              Returned::kReference));
   co_return context_->NewHandle(std::move(result));
 }
 
@@ -75,7 +103,7 @@ Task<absl::StatusOr<boost::json::value>> JSHandle::JsonValue() {
   const std::vector<Ref<JSHandle>> handles(1, self);
   CO_RETURN_IF_ERROR(context_->AppendArguments(std::vector<boost::json::value>(), handles, arguments));
   ASSIGN_OR_CO_RETURN(RemoteValue result, co_await context_->CallUtility("serialize", std::move(arguments),
-                                                                         /*return_by_value=*/true));
+                                                                         Returned::kValue));
   co_return std::move(result.value);
 }
 

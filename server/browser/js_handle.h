@@ -30,18 +30,21 @@ struct Argument {
 // A value that stays in the page. The backend's reference is released with the handle.
 class JSHandle : public std::enable_shared_from_this<JSHandle> {
  public:
-  // `remote_id` is the backend's name for the object; empty for a primitive, which then is `primitive`, in
-  // the wire's SerializedValue form. `node` says whether the value is a DOM node.
-  JSHandle(Ref<ExecutionContext> context, std::string remote_id, boost::json::value primitive,
-           std::string preview, bool node);
+  // `value` is by reference, or a primitive.
+  JSHandle(Ref<ExecutionContext> context, RemoteValue value);
   ~JSHandle();
 
   const Ref<ExecutionContext>& context() const { return context_; }
+  // Empty for a primitive.
   const std::string& remote_id() const { return remote_id_; }
+  // In the wire's SerializedValue form.
   const boost::json::value& primitive() const { return primitive_; }
   // How a client prints the value: `hi`, `{x: 1}`, `JSHandle@node`.
   const std::string& preview() const { return preview_; }
   bool is_node() const { return node_; }
+
+  // The object that stands for this node in another realm of its document; it lives as long as the handle.
+  Task<absl::StatusOr<std::string>> RemoteIdIn(Ref<ExecutionContext> context);
 
   // The frame an <iframe> element holds; null for other elements.
   Task<absl::StatusOr<Ref<Frame>>> ContentFrame();
@@ -67,9 +70,10 @@ class JSHandle : public std::enable_shared_from_this<JSHandle> {
   void DidUpdatePreview(std::string preview);
 
  private:
+  void ReleaseAdopted();
   // The handle, then `argument`, as what an expression is called with.
   Task<absl::StatusOr<RemoteValue>> EvaluateOnSelf(std::string expression, std::optional<bool> is_function,
-                                                   Argument argument, bool return_by_value);
+                                                   Argument argument, Returned returned);
   // OK, or "JSHandle is disposed!".
   absl::Status Usable() const;
   // Null for an empty id, and when the page has no such frame (any more).
@@ -80,6 +84,11 @@ class JSHandle : public std::enable_shared_from_this<JSHandle> {
   boost::json::value primitive_;
   std::string preview_;
   bool node_;
+  // Which node it is, once that is known.
+  std::optional<NodeId> node_id_;
+  // In the realm it was last wanted in besides its own.
+  Ref<ExecutionContext> adopted_by_;
+  std::string adopted_id_;
   bool disposed_ = false;
 };
 

@@ -19,8 +19,6 @@
 #include "server/chromium/cdp/runtime.h"
 #include "server/chromium/credentials.h"
 #include "server/chromium/emulation.h"
-#include "server/chromium/realm.h"
-#include "server/chromium/remote_object.h"
 
 namespace understudy::chromium {
 
@@ -355,11 +353,9 @@ Task<absl::StatusOr<Ref<JSHandle>>> ChromiumPage::FrameElement(Ref<Frame> frame)
   if (!node.ok()) co_return Error("Frame has been detached.");
   ASSIGN_OR_CO_RETURN(Ref<browser::ExecutionContext> context,
                       co_await parent->Context(browser::World::kMain));
-  cdp::dom::ResolveNode resolve;
-  resolve.backend_node_id = node->backend_node_id;
-  resolve.execution_context_id = static_cast<Realm&>(context->delegate()).context_id();
-  ASSIGN_OR_CO_RETURN(auto resolved, co_await session->Send(resolve));
-  co_return context->NewHandle(ToRemoteValue(resolved.object));
+  const std::vector<browser::NodeId> nodes(1, node->backend_node_id);
+  ASSIGN_OR_CO_RETURN(const std::vector<Ref<JSHandle>> handles, co_await context->Adopt(nodes));
+  co_return handles.front();
 }
 
 }  // namespace understudy::chromium

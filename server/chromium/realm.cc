@@ -8,13 +8,16 @@
 #include "server/browser/execution_context.h"
 #include "server/chromium/cdp/runtime.h"
 #include "server/chromium/remote_object.h"
+#include "server/injected/elements.h"
 
 namespace understudy::chromium {
 namespace {
 
+using browser::Bundle;
 using browser::CallArgument;
 using browser::RemoteObjectId;
 using browser::RemoteValue;
+using browser::Returned;
 
 bool Says(const absl::Status& status, const char* text) { return absl::StrContains(status.message(), text); }
 
@@ -47,21 +50,51 @@ RemoteValue ByValue(const cdp::runtime::RemoteObject& object) {
   return result;
 }
 
+// As deep as the nodes in a list.
+cdp::runtime::SerializationOptions AsNodes() {
+  cdp::runtime::SerializationOptions options;
+  options.serialization = "deep";
+  options.max_depth = 1;
+  return options;
+}
+
+// The node's number is the protocol's own addition to what WebDriver BiDi makes of a node.
+RemoteValue Nodes(const cdp::runtime::RemoteObject& object) {
+  RemoteValue result;
+  if (!object.deep_serialized_value || !object.deep_serialized_value->value) return result;
+  const boost::json::value& value = *object.deep_serialized_value->value;
+  if (value.is_string()) result.value = value;
+  if (!value.is_array()) return result;
+  for (const boost::json::value& item : value.get_array()) {
+    boost::system::error_code missing;
+    const boost::json::value* id = item.find_pointer("/value/backendNodeId", missing);
+    if (id != nullptr && id->is_int64()) result.nodes.push_back(id->get_int64());
+  }
+  return result;
+}
+
 }  // namespace
 
-// `apply` of the utility's own takes the arguments as they are: an expression that spreads them would iterate
+std::string Realm::ObjectOf(Bundle bundle) {
+  if (bundle == Bundle::kUtility) return "this.utility";
+  if (std::exchange(has_elements_, true)) return "this.utility.bundle('elements')";
+  return absl::StrCat("this.utility.bundle('elements',", Abseil(injected::kElements), ")");
+}
+
+// `apply` of the bundle's own takes the arguments as they are: an expression that spreads them would iterate
 // in the page's way.
-Task<absl::StatusOr<RemoteValue>> Realm::CallUtility(std::string method, std::vector<CallArgument> arguments,
-                                                     bool return_by_value) {
+Task<absl::StatusOr<RemoteValue>> Realm::Call(Bundle bundle, std::string method,
+                                              std::vector<CallArgument> arguments, Returned returned) {
   const absl::StatusOr<std::string> object_id = co_await injected_->Id();
   if (!object_id.ok()) co_return TranslateError(object_id.status());
   cdp::runtime::CallFunctionOn command;
   command.function_declaration =
-      absl::StrCat("function(){return this.utility.invoke('", method, "',arguments)}");
+      absl::StrCat("function(){return ", ObjectOf(bundle), ".invoke('", method, "',arguments)}");
   command.object_id = *object_id;
-  command.return_by_value = return_by_value;
   command.await_promise = true;
   command.user_gesture = true;
+  if (returned == Returned::kValue) command.return_by_value = true;
+  if (returned == Returned::kNodes) command.serialization_options = AsNodes();
   command.arguments.emplace();
   for (CallArgument& argument : arguments) {
     cdp::runtime::CallArgument& sent = command.arguments->emplace_back();
@@ -74,8 +107,41 @@ Task<absl::StatusOr<RemoteValue>> Realm::CallUtility(std::string method, std::ve
   auto answer = co_await session_->Send(command);
   if (!answer.ok()) co_return WhyFailed(answer.status());
   if (answer->exception_details) co_return WhyFailed(ToError(*answer->exception_details));
-  if (return_by_value) co_return ByValue(answer->result);
-  co_return ToRemoteValue(answer->result);
+  switch (returned) {
+    case Returned::kValue:
+      co_return ByValue(answer->result);
+    case Returned::kReference:
+      co_return ToRemoteValue(answer->result);
+    case Returned::kNodes:
+      co_return Nodes(answer->result);
+  }
+  co_return RemoteValue();
+}
+
+namespace {
+
+Task<absl::StatusOr<RemoteValue>> Resolved(Task<absl::StatusOr<cdp::dom::ResolveNodeResult>> pending,
+                                           browser::NodeId node) {
+  const auto answer = co_await std::move(pending);
+  if (!answer.ok()) co_return TranslateError(answer.status());
+  RemoteValue value = ToRemoteValue(answer->object);
+  value.nodes.push_back(node);
+  co_return value;
+}
+
+}  // namespace
+
+// A number that a later document's realm may have, too: but this one is gone by then, and its users know.
+Task<absl::StatusOr<RemoteValue>> Realm::Adopt(browser::NodeId node) {
+  cdp::dom::ResolveNode command;
+  command.backend_node_id = node;
+  command.execution_context_id = context_id_;
+  return Resolved(session_->Send(command), node);
+}
+
+Task<absl::StatusOr<browser::NodeId>> Realm::NodeOf(std::string remote_id) {
+  ASSIGN_OR_CO_RETURN(const cdp::dom::Node node, co_await Describe(std::move(remote_id)));
+  co_return node.backend_node_id;
 }
 
 Task<absl::StatusOr<std::vector<std::pair<std::string, RemoteValue>>>> Realm::Properties(
@@ -117,7 +183,7 @@ Task<absl::StatusOr<std::string>> Realm::ContentFrameId(std::string remote_id) {
 Task<absl::StatusOr<std::string>> Realm::OwnerFrameId(std::string remote_id) {
   std::vector<CallArgument> arguments(1, RemoteObjectId{std::move(remote_id)});
   ASSIGN_OR_CO_RETURN(RemoteValue root,
-                      co_await CallUtility("rootElement", std::move(arguments), /*return_by_value=*/false));
+                      co_await Call(Bundle::kUtility, "rootElement", std::move(arguments), Returned::kReference));
   if (root.remote_id.empty()) co_return std::string();
   const absl::StatusOr<cdp::dom::Node> node = co_await Describe(root.remote_id);
   Release(root.remote_id);

@@ -19,11 +19,11 @@ class Realm final : public browser::ExecutionContextDelegate {
   Realm(Ref<CdpSession> session, int64_t context_id, Ref<InjectedObject> injected)
       : session_(std::move(session)), context_id_(context_id), injected_(std::move(injected)) {}
 
-  int64_t context_id() const { return context_id_; }
-
-  Task<absl::StatusOr<browser::RemoteValue>> CallUtility(std::string method,
-                                                         std::vector<browser::CallArgument> arguments,
-                                                         bool return_by_value) override;
+  Task<absl::StatusOr<browser::RemoteValue>> Call(browser::Bundle bundle, std::string method,
+                                                  std::vector<browser::CallArgument> arguments,
+                                                  browser::Returned returned) override;
+  Task<absl::StatusOr<browser::RemoteValue>> Adopt(browser::NodeId node) override;
+  Task<absl::StatusOr<browser::NodeId>> NodeOf(std::string remote_id) override;
   Task<absl::StatusOr<std::vector<std::pair<std::string, browser::RemoteValue>>>> Properties(
       std::string remote_id) override;
   void Release(const std::string& remote_id) override;
@@ -31,11 +31,16 @@ class Realm final : public browser::ExecutionContextDelegate {
   Task<absl::StatusOr<std::string>> OwnerFrameId(std::string remote_id) override;
 
  private:
+  // Names a bundle's object in a function whose `this` is the driver's; brings the bundle along the first
+  // time.
+  std::string ObjectOf(browser::Bundle bundle);
   Task<absl::StatusOr<cdp::dom::Node>> Describe(std::string remote_id);
 
   Ref<CdpSession> session_;
   int64_t context_id_;
   Ref<InjectedObject> injected_;
+  // Whether a call that brings it is on its way, which the realm receives before any later one.
+  bool has_elements_ = false;
 };
 
 }  // namespace understudy::chromium

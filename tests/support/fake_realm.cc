@@ -33,9 +33,9 @@ class FakeRealm::Delegate final : public browser::ExecutionContextDelegate {
  public:
   explicit Delegate(Ref<State> state) : state_(std::move(state)) {}
 
-  Task<absl::StatusOr<browser::RemoteValue>> CallUtility(std::string method,
-                                                         std::vector<browser::CallArgument> arguments,
-                                                         bool) override {
+  Task<absl::StatusOr<browser::RemoteValue>> Call(browser::Bundle, std::string method,
+                                                  std::vector<browser::CallArgument> arguments,
+                                                  browser::Returned) override {
     std::string call = method;
     for (const browser::CallArgument& argument : arguments) {
       if (const auto* value = std::get_if<boost::json::value>(&argument))
@@ -46,6 +46,14 @@ class FakeRealm::Delegate final : public browser::ExecutionContextDelegate {
     co_return co_await answer.Wait();
   }
 
+  Task<absl::StatusOr<browser::RemoteValue>> Adopt(browser::NodeId node) override {
+    browser::RemoteValue value;
+    value.remote_id = absl::StrCat("adopted ", node);
+    value.node = true;
+    value.nodes.push_back(node);
+    co_return value;
+  }
+  Task<absl::StatusOr<browser::NodeId>> NodeOf(std::string) override { co_return browser::NodeId{7}; }
   Task<absl::StatusOr<std::vector<std::pair<std::string, browser::RemoteValue>>>> Properties(
       std::string) override {
     co_return state_->properties;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <variant>
@@ -12,14 +13,27 @@
 
 namespace understudy::browser {
 
-// A value as the backend knows it: by reference when it has a `remote_id`, otherwise `value`. For a by-value
-// call `value` is what the function returned, as plain JSON; for a by-reference one a primitive in the wire's
-// SerializedValue form.
+// The backend's name for a DOM node: the same in every realm that can see it.
+using NodeId = int64_t;
+
+// How a function's result is asked for.
+enum class Returned {
+  // As plain JSON.
+  kValue,
+  // By reference; a primitive in the wire's SerializedValue form.
+  kReference,
+  // What nodes a list consists of; anything else as for kValue, of which strings are all that is needed.
+  kNodes,
+};
+
+// A value as the backend knows it: by reference when it has a `remote_id`, otherwise `value`, or `nodes`.
 struct RemoteValue {
   std::string remote_id;
   boost::json::value value;
   std::string preview;
   bool node = false;
+  // Those of a list, or the node itself when the backend says which it is.
+  std::vector<NodeId> nodes = {};
 };
 
 // An argument of a function called in the page: plain JSON, or an object that lives there.
@@ -28,16 +42,26 @@ struct RemoteObjectId {
 };
 using CallArgument = std::variant<boost::json::value, RemoteObjectId>;
 
+// The driver's own code in a realm, by when it is needed; each bundle has one object there.
+enum class Bundle {
+  // server/injected/utility, which every realm begins with.
+  kUtility,
+  // server/injected/elements, which comes when it is first called.
+  kElements,
+};
+
 // One realm.
 class ExecutionContextDelegate {
  public:
   virtual ~ExecutionContextDelegate() = default;
 
-  // Calls a method of the realm's utility object (server/injected/utility) and awaits a promise it returns.
-  // Fails with the page's exception.
-  virtual Task<absl::StatusOr<RemoteValue>> CallUtility(std::string method,
-                                                        std::vector<CallArgument> arguments,
-                                                        bool return_by_value) = 0;
+  // Calls a method of a bundle's object and awaits a promise it returns. Fails with the page's exception.
+  virtual Task<absl::StatusOr<RemoteValue>> Call(Bundle bundle, std::string method,
+                                                 std::vector<CallArgument> arguments, Returned returned) = 0;
+  // The object that stands for the node in this realm; the caller releases it.
+  virtual Task<absl::StatusOr<RemoteValue>> Adopt(NodeId node) = 0;
+  // Which node the object `remote_id` is.
+  virtual Task<absl::StatusOr<NodeId>> NodeOf(std::string remote_id) = 0;
   virtual Task<absl::StatusOr<std::vector<std::pair<std::string, RemoteValue>>>> Properties(
       std::string remote_id) = 0;
   virtual void Release(const std::string& remote_id) = 0;

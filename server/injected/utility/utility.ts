@@ -1,7 +1,7 @@
 // The object the driver keeps in each execution context: evaluation, values, and the document helpers that need to
 // run in the page. The driver calls its methods by Runtime.callFunctionOn.
 
-import {apply, createObject, dataProperty, defineProperty, objectKeys, push} from '../base/primordials';
+import {apply, createObject, dataProperty, defineProperty, objectKeys, own, push} from '../base/primordials';
 import {isThenable, newPromise, whenSettled} from '../base/promises';
 import {isElement, isNode} from '../values/kinds';
 import {Deserializer} from '../values/deserialize';
@@ -21,6 +21,7 @@ export default function createUtility(): Utility {
 
 class Utility {
   private readonly waits_ = new Waits();
+  private readonly bundles_ = createObject(null) as Record<string, object>;
 
   readonly preview = preview;
   readonly isElement = isElement;
@@ -31,6 +32,16 @@ class Utility {
   readonly rootElement = rootElement;
   readonly addScriptTag = addScriptTag;
   readonly addStyleTag = addStyleTag;
+
+  /** The object of another bundle, which `create` makes the first time. */
+  bundle(name: string, create?: () => object): object {
+    const known = own(this.bundles_, name);
+    if (known)
+      return known;
+    const made = apply(create!, undefined, []);
+    defineProperty(this.bundles_, name, dataProperty(made));
+    return made;
+  }
 
   /** Calls one of the other methods; unlike spreading `args`, this doesn't iterate in the page's way. */
   invoke(method: keyof Utility, args: ArrayLike<unknown>): unknown {

@@ -1,0 +1,218 @@
+#include "server/browser/actions/element_search.h"
+
+#include <algorithm>
+#include <chrono>
+#include <iterator>
+#include <utility>
+
+#include <absl/strings/str_cat.h>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/json/parse.hpp>
+
+#include "server/base/errors.h"
+#include "server/browser/actions/violation.h"
+#include "server/browser/browser_context.h"
+#include "server/browser/frame.h"
+#include "server/browser/js_handle.h"
+#include "server/browser/page.h"
+#include "server/browser/selectors/parse.h"
+
+namespace understudy::browser {
+namespace {
+
+// Between one look at the page and the next; the last for all that follow.
+constexpr std::chrono::milliseconds kPauses[] = {std::chrono::milliseconds(20), std::chrono::milliseconds(50),
+                                                 std::chrono::milliseconds(100)};
+
+std::string TextAt(const boost::json::object& object, const char* name) {
+  const boost::json::value* text = object.if_contains(name);
+  return text && text->is_string() ? std::string(text->get_string()) : std::string();
+}
+
+ElementSearch::Leg NewLeg(Selector selector, const SelectorEngines& known) {
+  ElementSearch::Leg leg{std::move(selector)};
+  for (const SelectorEngine* engine : known.UsedBy(leg.selector)) {
+    leg.engines.push_back(boost::json::object{{"name", engine->name}, {"source", engine->source}});
+    if (!engine->content_script) leg.world = World::kMain;
+  }
+  return leg;
+}
+
+}  // namespace
+
+absl::StatusOr<Ref<ElementSearch>> ElementSearch::Begin(Target target, Ref<Progress> progress) {
+  std::vector<Leg> path;
+  if (!target.element || !target.selector.empty()) {
+    const Ref<Page> page = target.frame->page();
+    const Ref<BrowserContext> context = page ? page->context() : nullptr;
+    if (!context) return TargetClosedError();
+    ASSIGN_OR_RETURN(const Selector selector, ParseSelector(target.selector));
+    RETURN_IF_ERROR(context->selector_engines().Check(selector));
+    ASSIGN_OR_RETURN(std::vector<Selector> selectors, SplitAtFrames(selector));
+    for (Selector& one : selectors) path.push_back(NewLeg(std::move(one), context->selector_engines()));
+  }
+  return std::make_shared<ElementSearch>(std::move(target), std::move(path), std::move(progress));
+}
+
+ElementSearch::ElementSearch(Target target, std::vector<Leg> path, Ref<Progress> progress)
+    : target_(std::move(target)), path_(std::move(path)), progress_(std::move(progress)) {}
+
+std::string ElementSearch::Name() const { return LocatorText(target_.selector, target_.language); }
+
+bool ElementSearch::GoesOn(const absl::Status& status, const Frame& frame) const {
+  return by_selector() && !target_.element && IsRealmDestroyed(status) && !frame.detached();
+}
+
+Task<absl::StatusOr<RemoteValue>> ElementSearch::Call(Scope scope, std::string method,
+                                                      boost::json::object request,
+                                                      std::vector<Ref<JSHandle>> handles, Returned returned) {
+  const Ref<ElementSearch> self = shared_from_this();
+  if (scope.leg != nullptr) {
+    request["selector"] = ToJson(scope.leg->selector);
+    if (!scope.leg->engines.empty()) request["engines"] = scope.leg->engines;
+  }
+  std::vector<CallArgument> arguments;
+  if (scope.root_id.empty()) {
+    arguments.emplace_back(boost::json::value(nullptr));
+  } else {
+    arguments.emplace_back(RemoteObjectId{scope.root_id});
+  }
+  arguments.emplace_back(boost::json::value(std::move(request)));
+  for (const Ref<JSHandle>& handle : handles) {
+    ASSIGN_OR_CO_RETURN(std::string id, co_await handle->RemoteIdIn(scope.context));
+    arguments.emplace_back(RemoteObjectId{std::move(id)});
+  }
+  co_return co_await scope.context->Call(Bundle::kElements, std::move(method), std::move(arguments),
+                                         returned);
+}
+
+Task<absl::StatusOr<std::optional<ElementSearch::Scope>>> ElementSearch::FindScope() {
+  const Ref<ElementSearch> self = shared_from_this();
+  Scope scope;
+  scope.frame = target_.frame;
+  scope.leg = path_.empty() ? nullptr : &path_.front();
+  ASSIGN_OR_CO_RETURN(scope.context, co_await scope.frame->Context(scope.leg ? scope.leg->world : World::kUtility));
+  if (target_.element) {
+    ASSIGN_OR_CO_RETURN(scope.root_id, co_await target_.element->RemoteIdIn(scope.context));
+  }
+  for (size_t next = 1; next < path_.size(); ++next) {
+    ASSIGN_OR_CO_RETURN(const Ref<Frame> inner, co_await Enter(scope));
+    if (!inner) co_return std::nullopt;
+    auto context = co_await inner->Context(path_[next].world);
+    // The frame has gone meanwhile; there may be another one in its place.
+    if (!context.ok() && inner->detached() && !scope.frame->detached()) co_return std::nullopt;
+    CO_RETURN_IF_ERROR(context.status());
+    scope.frame = inner;
+    scope.context = *std::move(context);
+    scope.root_id.clear();
+    scope.leg = &path_[next];
+  }
+  co_return scope;
+}
+
+Task<absl::StatusOr<Ref<Frame>>> ElementSearch::Enter(Scope scope) {
+  const Ref<ElementSearch> self = shared_from_this();
+  ASSIGN_OR_CO_RETURN(const std::vector<NodeId> nodes, co_await FindNodes(scope, "query", target_.strict));
+  if (nodes.empty()) co_return nullptr;
+  ASSIGN_OR_CO_RETURN(const RemoteValue element, co_await scope.context->delegate().Adopt(nodes.front()));
+  const Ref<JSHandle> handle = scope.context->NewHandle(element);
+  ASSIGN_OR_CO_RETURN(Ref<Frame> frame, co_await handle->ContentFrame());
+  if (frame) co_return frame;
+  std::vector<CallArgument> arguments(1, RemoteObjectId{handle->remote_id()});
+  ASSIGN_OR_CO_RETURN(const RemoteValue preview,
+                      co_await scope.context->CallUtility("preview", std::move(arguments), Returned::kValue));
+  const std::string shown = preview.value.is_string() ? std::string(preview.value.get_string()) : "";
+  co_return Error(absl::StrCat("Error: Selector \"", ToText(scope.leg->selector), "\" resolved to ", shown,
+                               ", <iframe> was expected"));
+}
+
+Task<absl::StatusOr<std::vector<NodeId>>> ElementSearch::FindNodes(Scope scope, std::string method,
+                                                                   bool strict) {
+  const Ref<ElementSearch> self = shared_from_this();
+  boost::json::object request{{"strict", strict}};
+  ASSIGN_OR_CO_RETURN(RemoteValue found,
+                      co_await Call(scope, std::move(method), std::move(request),
+                                    std::vector<Ref<JSHandle>>(), Returned::kNodes));
+  if (found.value.is_string()) {
+    boost::system::error_code malformed;
+    const boost::json::value violation = boost::json::parse(found.value.get_string(), malformed);
+    co_return StrictModeViolation(violation, scope.leg->selector, target_.language);
+  }
+  co_return std::move(found.nodes);
+}
+
+Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> ElementSearch::Find(std::string method) {
+  const Ref<ElementSearch> self = shared_from_this();
+  for (;;) {
+    absl::StatusOr<std::vector<Ref<JSHandle>>> found = co_await FindNow(method);
+    if (!GoesOn(found.status(), *target_.frame)) co_return found;
+  }
+}
+
+Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> ElementSearch::FindNow(std::string method) {
+  const Ref<ElementSearch> self = shared_from_this();
+  ASSIGN_OR_CO_RETURN(const std::optional<Scope> scope, co_await FindScope());
+  if (!scope) co_return std::vector<Ref<JSHandle>>();
+  ASSIGN_OR_CO_RETURN(std::vector<NodeId> nodes,
+                      co_await FindNodes(*scope, std::move(method), target_.strict));
+  if (nodes.empty()) co_return std::vector<Ref<JSHandle>>();
+  ASSIGN_OR_CO_RETURN(const Ref<ExecutionContext> main, co_await scope->frame->Context(World::kMain));
+  co_return co_await main->Adopt(std::move(nodes));
+}
+
+Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> ElementSearch::FindAll() { return Find("queryAll"); }
+
+Task<absl::StatusOr<Ref<JSHandle>>> ElementSearch::FindOne() {
+  const Ref<ElementSearch> self = shared_from_this();
+  ASSIGN_OR_CO_RETURN(const std::vector<Ref<JSHandle>> elements, co_await Find("query"));
+  co_return elements.empty() ? nullptr : elements.front();
+}
+
+Task<absl::StatusOr<std::optional<boost::json::object>>> ElementSearch::Look(
+    std::string method, boost::json::object request, std::vector<Ref<JSHandle>> handles) {
+  const Ref<ElementSearch> self = shared_from_this();
+  for (;;) {
+    auto answer = co_await LookNow(method, request, handles);
+    if (!GoesOn(answer.status(), *target_.frame)) co_return answer;
+  }
+}
+
+Task<absl::StatusOr<std::optional<boost::json::object>>> ElementSearch::LookNow(
+    std::string method, boost::json::object request, std::vector<Ref<JSHandle>> handles) {
+  const Ref<ElementSearch> self = shared_from_this();
+  ASSIGN_OR_CO_RETURN(const std::optional<Scope> scope, co_await FindScope());
+  if (!scope) co_return std::nullopt;
+  if (scope->leg != nullptr) request["strict"] = target_.strict;
+  ASSIGN_OR_CO_RETURN(RemoteValue answer, co_await Call(*scope, std::move(method), std::move(request),
+                                                        std::move(handles), Returned::kValue));
+  if (!answer.value.is_object()) co_return Error("The page changed what the driver asked");
+  boost::json::object& said = answer.value.get_object();
+  if (const boost::json::value* violation = said.if_contains("violation"))
+    co_return StrictModeViolation(*violation, scope->leg->selector, target_.language);
+  if (const std::string error = TextAt(said, "error"); !error.empty())
+    co_return Error(absl::StrCat("Error: ", error));
+  if (said.contains("missing")) co_return std::nullopt;
+  co_return std::move(said);
+}
+
+Task<absl::StatusOr<boost::json::object>> ElementSearch::Await(std::string method,
+                                                               boost::json::object request,
+                                                               std::vector<Ref<JSHandle>> handles) {
+  const Ref<ElementSearch> self = shared_from_this();
+  for (;;) {
+    ASSIGN_OR_CO_RETURN(auto answer, co_await Look(method, request, handles));
+    if (answer && !answer->contains("detached")) co_return *std::move(answer);
+    if (answer && !by_selector()) co_return Error("Error: Element is not attached to the DOM");
+    co_await Pause();
+  }
+}
+
+Task<void> ElementSearch::Pause() {
+  const Ref<ElementSearch> self = shared_from_this();
+  const size_t last = std::size(kPauses) - 1;
+  boost::asio::steady_timer timer(co_await boost::asio::this_coro::executor,
+                                  kPauses[std::min(pauses_++, last)]);
+  co_await timer.async_wait(boost::asio::use_awaitable);
+}
+
+}  // namespace understudy::browser

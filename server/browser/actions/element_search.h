@@ -1,0 +1,96 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <absl/status/statusor.h>
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include "server/base/progress.h"
+#include "server/base/task.h"
+#include "server/browser/actions/target.h"
+#include "server/browser/delegate/realm.h"
+#include "server/browser/frame.h"
+#include "server/browser/selectors/selector.h"
+
+namespace understudy::browser {
+
+// One command's way to its element: finds it, through frames, and calls the page's half of the command
+// (server/injected/elements). One call is one look at the page, and one round trip where no frame is entered.
+class ElementSearch : public std::enable_shared_from_this<ElementSearch> {
+ public:
+  // Fails for a selector that can't be parsed, or names an engine there isn't.
+  static absl::StatusOr<Ref<ElementSearch>> Begin(Target target, Ref<Progress> progress);
+  // What is looked for in one of the frames on the way; the last finds the element, the others the next
+  // frame's.
+  struct Leg {
+    Selector selector;
+    // The user's engines that it names, as the page takes them.
+    boost::json::array engines;
+    World world = World::kUtility;
+  };
+  ElementSearch(Target target, std::vector<Leg> path, Ref<Progress> progress);
+
+  const Target& target() const { return target_; }
+  Progress& progress() const { return *progress_; }
+  // Whether the element is looked for anew with each look, or is the one the client holds.
+  bool by_selector() const { return !path_.empty(); }
+  // How the element's user calls it: `get_by_role("button")`.
+  std::string Name() const;
+
+  // What the page answers to one call of `method(root or element, request, handles…)`; nothing when the
+  // element isn't there, or a frame it is in. Looks at the next document when there is another one. Fails with what waiting won't mend: several matches in strict
+  // mode, an error that is the page's answer, a selector that its engine can't read, a page that is gone.
+  Task<absl::StatusOr<std::optional<boost::json::object>>> Look(
+      std::string method, boost::json::object request,
+      std::vector<Ref<JSHandle>> handles = std::vector<Ref<JSHandle>>());
+  // Looks until there is an answer.
+  Task<absl::StatusOr<boost::json::object>> Await(
+      std::string method, boost::json::object request,
+      std::vector<Ref<JSHandle>> handles = std::vector<Ref<JSHandle>>());
+  // Waits as long as is good before the next look, a little longer each time.
+  Task<void> Pause();
+
+  // The elements that the selector finds now, as handles in the main world. Several are an error in strict
+  // mode.
+  Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> FindAll();
+  // The first of them; null without any.
+  Task<absl::StatusOr<Ref<JSHandle>>> FindOne();
+
+ private:
+  // Where to look.
+  struct Scope {
+    Ref<Frame> frame;
+    Ref<ExecutionContext> context;
+    // The element itself, or below which to look; empty: the document.
+    std::string root_id;
+    // What for; null when the element itself is meant.
+    const Leg* leg = nullptr;
+  };
+
+  // Nothing while a frame on the way isn't there.
+  Task<absl::StatusOr<std::optional<Scope>>> FindScope();
+  // The frame of the element that `scope` leads to; null while it isn't there.
+  Task<absl::StatusOr<Ref<Frame>>> Enter(Scope scope);
+  Task<absl::StatusOr<RemoteValue>> Call(Scope scope, std::string method, boost::json::object request,
+                                         std::vector<Ref<JSHandle>> handles, Returned returned);
+  Task<absl::StatusOr<std::vector<NodeId>>> FindNodes(Scope scope, std::string method, bool strict);
+  Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> Find(std::string method);
+  Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> FindNow(std::string method);
+  Task<absl::StatusOr<std::optional<boost::json::object>>> LookNow(std::string method,
+                                                                   boost::json::object request,
+                                                                   std::vector<Ref<JSHandle>> handles);
+  // Whether what failed so goes on in the document that follows.
+  bool GoesOn(const absl::Status& status, const Frame& frame) const;
+
+  const Target target_;
+  // None for an element itself.
+  const std::vector<Leg> path_;
+  const Ref<Progress> progress_;
+  size_t pauses_ = 0;
+};
+
+}  // namespace understudy::browser

@@ -1,0 +1,119 @@
+#include "server/browser/actions/queries.h"
+
+#include <utility>
+
+#include <absl/strings/str_cat.h>
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include "server/base/errors.h"
+#include "server/browser/actions/element_search.h"
+#include "server/browser/execution_context.h"
+#include "server/browser/frame.h"
+#include "server/values/handles.h"
+
+namespace understudy::browser {
+namespace {
+
+// No other value of the call has it.
+constexpr int64_t kListId = -1;
+
+bool FlagAt(const boost::json::object& object, const char* name) {
+  const boost::json::value* flag = object.if_contains(name);
+  return flag && flag->is_bool() && flag->get_bool();
+}
+
+}  // namespace
+
+Task<absl::StatusOr<Ref<JSHandle>>> QuerySelector(Target target) {
+  ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search, ElementSearch::Begin(std::move(target), NoProgress()));
+  co_return co_await search->FindOne();
+}
+
+Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> QuerySelectorAll(Target target) {
+  ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search, ElementSearch::Begin(std::move(target), NoProgress()));
+  co_return co_await search->FindAll();
+}
+
+Task<absl::StatusOr<int64_t>> QueryCount(Target target) {
+  ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search, ElementSearch::Begin(std::move(target), NoProgress()));
+  boost::json::object request{{"what", "count"}};
+  ASSIGN_OR_CO_RETURN(const auto answer, co_await search->Look("read", std::move(request)));
+  const boost::json::value* count = answer ? answer->if_contains("value") : nullptr;
+  co_return count && count->is_int64() ? count->get_int64() : 0;
+}
+
+Task<absl::StatusOr<boost::json::value>> EvalOnSelector(Target target, std::string expression,
+                                                        std::optional<bool> is_function, Argument argument) {
+  const std::string selector = target.selector;
+  ASSIGN_OR_CO_RETURN(const Ref<JSHandle> element, co_await QuerySelector(std::move(target)));
+  if (!element) co_return Error(absl::StrCat("Failed to find element matching selector \"", selector, "\""));
+  co_return co_await element->Evaluate(std::move(expression), is_function, std::move(argument));
+}
+
+Task<absl::StatusOr<boost::json::value>> EvalOnSelectorAll(Target target, std::string expression,
+                                                           std::optional<bool> is_function,
+                                                           Argument argument) {
+  const Ref<Frame> frame = target.frame;
+  ASSIGN_OR_CO_RETURN(std::vector<Ref<JSHandle>> elements, co_await QuerySelectorAll(std::move(target)));
+  Ref<ExecutionContext> context;
+  if (elements.empty()) {
+    ASSIGN_OR_CO_RETURN(context, co_await frame->Context(World::kMain));
+  } else {
+    context = elements.front()->context();
+  }
+  boost::json::array list;
+  for (size_t i = 0; i < elements.size(); ++i) list.push_back(boost::json::object{{"h", i}});
+  values::ShiftHandles(argument.value, elements.size());
+  std::vector<boost::json::value> values;
+  values.emplace_back(boost::json::object{{"a", std::move(list)}, {"id", kListId}});
+  values.push_back(std::move(argument.value));
+  elements.insert(elements.end(), argument.handles.begin(), argument.handles.end());
+  co_return co_await context->EvaluateWith(std::move(expression), is_function, std::move(values),
+                                           std::move(elements));
+}
+
+Task<absl::StatusOr<boost::json::value>> Read(Target target, Property property, Ref<Progress> progress) {
+  ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search, ElementSearch::Begin(std::move(target), progress));
+  if (search->by_selector()) progress->Log(absl::StrCat("waiting for ", search->Name()));
+  boost::json::object request{{"what", property.what}};
+  if (!property.name.empty()) request["name"] = property.name;
+  ASSIGN_OR_CO_RETURN(boost::json::object answer, co_await search->Await("read", std::move(request)));
+  boost::json::value* value = answer.if_contains("value");
+  co_return value ? std::move(*value) : boost::json::value(nullptr);
+}
+
+Task<absl::StatusOr<bool>> IsVisible(Target target, Ref<Progress> progress) {
+  ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search, ElementSearch::Begin(std::move(target), progress));
+  if (search->by_selector()) progress->Log(absl::StrCat("  checking visibility of ", search->Name()));
+  boost::json::object request{{"what", "visible"}};
+  ASSIGN_OR_CO_RETURN(const auto answer, co_await search->Look("read", std::move(request)));
+  co_return answer && FlagAt(*answer, "value");
+}
+
+namespace {
+
+bool IsGoneState(const std::string& state) { return state == "detached" || state == "hidden"; }
+
+}  // namespace
+
+Task<absl::StatusOr<Ref<JSHandle>>> WaitForSelector(Target target, std::string state,
+                                                    Ref<Progress> progress) {
+  ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search, ElementSearch::Begin(std::move(target), progress));
+  const std::string until = state == "attached" ? "" : absl::StrCat(" to be ", state);
+  progress->Log(absl::StrCat("waiting for ", search->Name(), until));
+  for (;;) {
+    const boost::json::object request{{"state", state}};
+    ASSIGN_OR_CO_RETURN(const auto answer, co_await search->Look("waitSelector", request));
+    const bool satisfied = answer ? FlagAt(*answer, "satisfied") : IsGoneState(state);
+    if (satisfied && IsGoneState(state)) co_return nullptr;
+    if (satisfied) {
+      // What it has found is looked up again, in the moment that it became ready.
+      ASSIGN_OR_CO_RETURN(Ref<JSHandle> element, co_await search->FindOne());
+      if (element) co_return element;
+    }
+    co_await search->Pause();
+  }
+}
+
+}  // namespace understudy::browser

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <absl/status/statusor.h>
+#include <boost/json/value.hpp>
+
+#include "server/base/progress.h"
+#include "server/base/task.h"
+#include "server/browser/actions/target.h"
+#include "server/browser/js_handle.h"
+
+namespace understudy::browser {
+
+// What commands ask of elements without touching them.
+
+// The element a selector finds now, as a handle in the main world; null without one.
+Task<absl::StatusOr<Ref<JSHandle>>> QuerySelector(Target target);
+Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> QuerySelectorAll(Target target);
+Task<absl::StatusOr<int64_t>> QueryCount(Target target);
+
+// Calls a function with the element, or the list of all elements, as its first argument. Fails when there is
+// no element; a list may be empty.
+Task<absl::StatusOr<boost::json::value>> EvalOnSelector(Target target, std::string expression,
+                                                        std::optional<bool> is_function, Argument argument);
+Task<absl::StatusOr<boost::json::value>> EvalOnSelectorAll(Target target, std::string expression,
+                                                           std::optional<bool> is_function,
+                                                           Argument argument);
+
+// What of an element to read, as server/injected/elements names it: `textContent`, `checked` …
+struct Property {
+  std::string what;
+  // Of an attribute.
+  std::string name = {};
+};
+// Waits for the element. Null for what the element doesn't have.
+Task<absl::StatusOr<boost::json::value>> Read(Target target, Property property, Ref<Progress> progress);
+// Doesn't wait: no element isn't visible.
+Task<absl::StatusOr<bool>> IsVisible(Target target, Ref<Progress> progress);
+
+// Waits until an element is `attached`, `detached`, `visible` or `hidden`. Gives it for the first and the
+// third, as a handle in the main world.
+Task<absl::StatusOr<Ref<JSHandle>>> WaitForSelector(Target target, std::string state,
+                                                    Ref<Progress> progress);
+
+}  // namespace understudy::browser
