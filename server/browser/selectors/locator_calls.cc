@@ -24,34 +24,38 @@ struct Text {
 std::optional<RegexLiteral> AsRegex(std::string_view body) {
   const size_t end = body.rfind('/');
   if (body.empty() || body.front() != '/' || end == 0) return std::nullopt;
-  return RegexLiteral{std::string(body.substr(1, end - 1)), std::string(body.substr(end + 1))};
+  std::string flags(body.substr(end + 1));
+  std::sort(flags.begin(), flags.end());
+  return RegexLiteral{std::string(body.substr(1, end - 1)), std::move(flags)};
 }
 
-// In double quotes, as JSON; in single quotes, with what is special escaped by a backslash.
 std::optional<std::string> Unquoted(std::string_view quoted) {
-  if (quoted.size() < 2 || quoted.front() != quoted.back()) return std::nullopt;
-  if (quoted.front() == '\'') return std::string(quoted.substr(1, quoted.size() - 2));
   boost::system::error_code malformed;
   const boost::json::value value = boost::json::parse(quoted, malformed);
   if (malformed || !value.is_string()) return std::nullopt;
   return std::string(value.get_string());
 }
 
-Text AsText(std::string_view body) {
-  if (const auto regex = AsRegex(body)) return {*regex};
+// Nothing for a string that isn't well-formed.
+std::optional<Text> AsText(std::string_view body) {
+  if (const auto regex = AsRegex(body)) return Text{*regex};
   std::string_view quoted = body;
   bool exact = true;
   if (!body.empty() && (body.back() == 'i' || body.back() == 's')) {
     exact = body.back() == 's';
     quoted.remove_suffix(1);
   }
-  if (std::optional<std::string> text = Unquoted(quoted)) return {*std::move(text), exact};
-  return {std::string(body), false, true};
+  if (quoted.empty() || quoted.front() != '"') return Text{std::string(body), false, true};
+  std::optional<std::string> text = Unquoted(quoted);
+  if (!text) return std::nullopt;
+  return Text{*std::move(text), exact};
 }
 
-LocatorCall WithText(std::string name, const Text& text) {
-  LocatorCall call{std::move(name), text.value};
-  if (text.exact) call.options.push_back({"exact", true});
+std::optional<LocatorCall> WithText(std::string name, std::string_view body) {
+  const std::optional<Text> text = AsText(body);
+  if (!text) return std::nullopt;
+  LocatorCall call{std::move(name), text->value};
+  if (text->exact) call.options.push_back({"exact", true});
   return call;
 }
 
@@ -102,6 +106,15 @@ std::optional<LocatorValue> RoleState(std::string_view value) {
   return LocatorValue(std::string(value));
 }
 
+// An attribute's value may also be in single quotes, or in none.
+std::optional<Text> AttributeText(std::string_view value) {
+  if (value.empty() || (value.front() != '\'' && value.front() != '"' && value.front() != '/'))
+    return Text{std::string(value), true};
+  if (value.front() != '\'') return AsText(value);
+  const size_t end = value.rfind('\'');
+  return Text{std::string(value.substr(1, end - 1)), value.substr(end + 1) != "i"};
+}
+
 std::optional<LocatorCall> RoleCall(std::string_view body) {
   std::string_view rest = body.substr(std::min(body.find('['), body.size()));
   LocatorCall call{"getByRole", RoleName{std::string(body.substr(0, body.size() - rest.size()))}};
@@ -110,9 +123,10 @@ std::optional<LocatorCall> RoleCall(std::string_view body) {
     const auto attribute = TakeAttribute(rest);
     if (!attribute) return std::nullopt;
     if (attribute->name == "name") {
-      const Text name = AsText(attribute->value);
-      call.options.push_back({"name", name.value});
-      if (name.exact) call.options.push_back({"exact", true});
+      const std::optional<Text> name = AttributeText(attribute->value);
+      if (!name) return std::nullopt;
+      call.options.push_back({"name", name->value});
+      if (name->exact) call.options.push_back({"exact", true});
       continue;
     }
     const auto state = RoleState(attribute->value);
@@ -133,9 +147,12 @@ std::optional<LocatorCall> AttributeCall(const SelectorPart& part) {
   std::string_view rest = part.body;
   const auto attribute = TakeAttribute(rest);
   if (!attribute || !rest.empty()) return std::nullopt;
-  if (part.engine == "internal:testid") return LocatorCall{"getByTestId", AsText(attribute->value).value};
+  if (part.engine == "internal:testid") {
+    const std::optional<Text> id = AttributeText(attribute->value);
+    return id ? std::optional(LocatorCall{"getByTestId", id->value}) : std::nullopt;
+  }
   for (const auto& [name, method] : kMethods) {
-    if (attribute->name == name) return WithText(method, AsText(attribute->value));
+    if (attribute->name == name) return WithText(method, attribute->value);
   }
   return Raw(part);
 }
@@ -152,10 +169,11 @@ LocatorCall Filter(std::string name, LocatorValue value) {
   return call;
 }
 
-LocatorCall TextFilter(const SelectorPart& part) {
-  const Text text = AsText(part.body);
-  if (text.exact || text.bare) return Raw(part);
-  return Filter(part.engine == "internal:has-text" ? "hasText" : "hasNotText", text.value);
+std::optional<LocatorCall> TextFilter(const SelectorPart& part) {
+  const std::optional<Text> text = AsText(part.body);
+  if (!text) return std::nullopt;
+  if (text->exact || text->bare) return Raw(part);
+  return Filter(part.engine == "internal:has-text" ? "hasText" : "hasNotText", text->value);
 }
 
 std::optional<LocatorCall> NestedCall(const SelectorPart& part) {
@@ -190,8 +208,8 @@ std::optional<LocatorCall> CallOf(const SelectorPart& part) {
   if (part.engine == "nth") return NthCall(part.body);
   if (part.engine == "visible")
     return part.body == "true" ? LocatorCall{"visible"} : Filter("visible", false);
-  if (part.engine == "internal:text") return WithText("getByText", AsText(part.body));
-  if (part.engine == "internal:label") return WithText("getByLabel", AsText(part.body));
+  if (part.engine == "internal:text") return WithText("getByText", part.body);
+  if (part.engine == "internal:label") return WithText("getByLabel", part.body);
   if (part.engine == "internal:role") return RoleCall(part.body);
   if (part.engine == "internal:attr" || part.engine == "internal:testid") return AttributeCall(part);
   if (part.engine == "internal:has-text" || part.engine == "internal:has-not-text") return TextFilter(part);

@@ -10,7 +10,7 @@
 
 namespace understudy::browser {
 
-// A regular expression as JavaScript writes it.
+// A regular expression as JavaScript writes it, with its flags in alphabetical order.
 struct RegexLiteral {
   std::string source;
   std::string flags;

@@ -1,14 +1,14 @@
 #include "server/browser/selectors/locator_text.h"
 
-#include <cctype>
+#include <array>
 #include <memory>
 #include <utility>
 
 #include <absl/strings/ascii.h>
 #include <absl/strings/str_cat.h>
 #include <absl/strings/str_replace.h>
+#include <boost/json/serialize.hpp>
 
-#include "server/base/string_view.h"
 #include "server/browser/selectors/locator_calls.h"
 #include "server/browser/selectors/parse.h"
 
@@ -61,12 +61,16 @@ class Dialect {
   static std::string Quote(std::string_view text, char mark) {
     std::string quoted(1, mark);
     for (const char c : text) {
-      if (c == '\n') {
-        quoted += "\\n";
-        continue;
+      if (c == mark) {
+        quoted += '\\';
+        quoted += c;
+      } else if (c == '"') {
+        quoted += c;
+      } else {
+        // The rest is escaped as in JSON, in all of these languages.
+        const std::string json = boost::json::serialize(boost::json::string(1, c));
+        absl::StrAppend(&quoted, json.substr(1, json.size() - 2));
       }
-      if (c == mark || c == '\\') quoted += '\\';
-      quoted += c;
     }
     return quoted + mark;
   }
@@ -76,7 +80,16 @@ class Dialect {
     return absl::StrCat(name, "(", argument, options, ")");
   }
   std::string Argument(const LocatorCall& call) const { return call.argument ? Write(*call.argument) : ""; }
-  static bool IgnoresCase(const RegexLiteral& regex) { return regex.flags.find('i') != std::string::npos; }
+  // `separator`, and `words` for those of the flags i, m and s that there are.
+  static std::string Flags(const RegexLiteral& regex, std::array<const char*, 3> words, const char* separator) {
+    static constexpr std::string_view kFlags = "ims";
+    std::string text;
+    for (size_t i = 0; i < kFlags.size(); ++i) {
+      if (regex.flags.find(kFlags[i]) != std::string::npos)
+        absl::StrAppend(&text, text.empty() ? separator : " | ", words[i]);
+    }
+    return text;
+  }
   static bool IsProperty(const LocatorCall& call) { return !call.argument && call.options.empty(); }
 };
 
@@ -113,7 +126,7 @@ class Python final : public Dialect {
   }
   std::string Regex(const RegexLiteral& regex) const override {
     const std::string source = absl::StrReplaceAll(regex.source, {{"\\/", "/"}, {"\"", "\\\""}});
-    return absl::StrCat("re.compile(r\"", source, "\"", IgnoresCase(regex) ? ", re.IGNORECASE" : "", ")");
+    return absl::StrCat("re.compile(r\"", source, "\"", Flags(regex, {"re.IGNORECASE", "re.MULTILINE", "re.DOTALL"}, ", "), ")");
   }
   std::string Bool(bool value) const override { return value ? "True" : "False"; }
 
@@ -139,7 +152,8 @@ class Java final : public Dialect {
   }
   std::string Regex(const RegexLiteral& regex) const override {
     return absl::StrCat("Pattern.compile(", Quote(regex.source),
-                        IgnoresCase(regex) ? ", Pattern.CASE_INSENSITIVE" : "", ")");
+                        Flags(regex, {"Pattern.CASE_INSENSITIVE", "Pattern.MULTILINE", "Pattern.DOTALL"}, ", "),
+                        ")");
   }
   std::string Role(const std::string& name) const override {
     return absl::StrCat("AriaRole.", absl::AsciiStrToUpper(name));
@@ -165,8 +179,10 @@ class CSharp final : public Dialect {
     return Call(name, Argument(call), options.empty() ? "" : absl::StrCat("new() { ", options, " }"));
   }
   std::string Regex(const RegexLiteral& regex) const override {
-    return absl::StrCat("new Regex(", Quote(regex.source),
-                        IgnoresCase(regex) ? ", RegexOptions.IgnoreCase" : "", ")");
+    return absl::StrCat(
+        "new Regex(", Quote(regex.source),
+        Flags(regex, {"RegexOptions.IgnoreCase", "RegexOptions.Multiline", "RegexOptions.Singleline"}, ", "),
+        ")");
   }
   std::string Role(const std::string& name) const override {
     return absl::StrCat("AriaRole.", Capitalized(name));
