@@ -94,8 +94,8 @@ ChromiumContext::ChromiumContext(WeakRef<ChromiumBrowser> browser,
       context_(context),
       id_(std::move(id)),
       realm_script_(std::make_shared<RealmScript>(context->options().base_url)),
-      worker_routing_(
-          std::make_shared<WebSocketRouting>(context->executor(), context, WeakRef<browser::Page>())) {}
+      worker_routing_(std::make_shared<browser::WebSocketRouting>(context->executor(), context,
+                                                                  WeakRef<browser::Page>())) {}
 
 std::optional<std::string> ChromiumContext::OptionalId() const {
   return id_.empty() ? std::nullopt : std::make_optional(id_);

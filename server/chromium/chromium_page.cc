@@ -37,7 +37,7 @@ Ref<ChromiumPage> ChromiumPage::Create(Ref<BrowserContext> context, Origin origi
                                      std::move(realm_script), origin.headless);
   const auto page = std::make_shared<Page>(context, std::move(origin.opener), self, origin.size);
   self->page_ = page;
-  self->routing_ = std::make_shared<WebSocketRouting>(context->executor(), context, page);
+  self->routing_ = std::make_shared<browser::WebSocketRouting>(context->executor(), context, page);
   self->main_ = std::make_shared<FrameSession>(self, std::move(session), self->target_id_);
   // A page target's id is that of its main frame.
   page->DidAttachFrame(self->target_id_, "");

@@ -12,12 +12,12 @@
 #include "server/base/task.h"
 #include "server/browser/delegate/page.h"
 #include "server/browser/page.h"
+#include "server/browser/script/web_socket_routing.h"
 #include "server/chromium/cdp/connection.h"
 #include "server/chromium/cdp/session.h"
 #include "server/chromium/cdp/target.h"
 #include "server/chromium/frame_session.h"
 #include "server/chromium/realm_script.h"
-#include "server/chromium/web_socket_routing.h"
 #include "server/chromium/worker_session.h"
 
 namespace understudy::chromium {
@@ -49,7 +49,7 @@ class ChromiumPage final : public browser::PageDelegate,
   const Ref<CdpSession>& session() const { return main_->session(); }
   const boost::asio::any_io_executor& executor() const { return executor_; }
   const Ref<const RealmScript>& realm_script() const { return realm_script_; }
-  const Ref<WebSocketRouting>& web_socket_routing() const { return routing_; }
+  const Ref<browser::WebSocketRouting>& web_socket_routing() const { return routing_; }
 
   // Brings the page to life; tells the context when it can be used. Ready() gives the outcome.
   Task<void> Initialize();
@@ -143,7 +143,7 @@ class ChromiumPage final : public browser::PageDelegate,
   Ref<CdpConnection> connection_;
   std::string target_id_;
   WeakRef<browser::Page> page_;
-  Ref<WebSocketRouting> routing_;
+  Ref<browser::WebSocketRouting> routing_;
   Ref<const RealmScript> realm_script_;
   const bool headless_;
   Ref<FrameSession> main_;

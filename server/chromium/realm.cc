@@ -62,15 +62,7 @@ Task<absl::StatusOr<RemoteValue>> Realm::CallUtility(std::string method, std::ve
   command.return_by_value = return_by_value;
   command.await_promise = true;
   command.user_gesture = true;
-  command.arguments.emplace();
-  for (CallArgument& argument : arguments) {
-    cdp::runtime::CallArgument& sent = command.arguments->emplace_back();
-    if (RemoteObjectId* object = std::get_if<RemoteObjectId>(&argument)) {
-      sent.object_id = std::move(object->id);
-    } else {
-      sent.value = std::get<boost::json::value>(std::move(argument));
-    }
-  }
+  command.arguments = ToCallArguments(std::move(arguments));
   auto answer = co_await session_->Send(command);
   if (!answer.ok()) co_return WhyFailed(answer.status());
   if (answer->exception_details) co_return WhyFailed(ToError(*answer->exception_details));
