@@ -133,12 +133,6 @@ Task<absl::Status> ChromiumPage::ForEachSession(std::function<Task<absl::Status>
   co_return co_await AwaitAll(std::move(pending));
 }
 
-namespace {
-
-Task<void> Ignore(Task<absl::Status> pending) { static_cast<void>(co_await std::move(pending)); }
-
-}  // namespace
-
 std::vector<Task<absl::Status>> ChromiumPage::SendState(const Ref<FrameSession>& session) {
   const Ref<Page> page = this->page();
   const Ref<BrowserContext> context = page ? page->context() : nullptr;
@@ -152,21 +146,13 @@ std::vector<Task<absl::Status>> ChromiumPage::SendState(const Ref<FrameSession>&
     target.Post(binding);
   }
   for (const auto& [id, script] : scripts_) {
-    pending.push_back(AddScriptTo(session, id, session->AddScript(script.source, /*everywhere=*/true)));
+    pending.push_back(
+        AddScriptTo(shared_from_this(), session, id, session->AddScript(script.source, /*everywhere=*/true)));
   }
   pending.push_back(SendContextOptions(target, options));
   pending.push_back(SendMedia(target, options, page->media()));
   if (session == main_ && page->viewport()) {
-    pending.push_back(SendViewport(target, options, *page));
-    if (headless_) {
-      // A popup's opener goes on as soon as the popup runs, and may stop it with a dialog at once.
-      Task<absl::Status> resized = SendWindowSize(session->session(), *page->viewport());
-      if (page->opener()) {
-        Spawn(executor_, Ignore(std::move(resized)));
-      } else {
-        pending.push_back(std::move(resized));
-      }
-    }
+    for (Task<absl::Status>& sent : SendSize()) pending.push_back(std::move(sent));
   }
   if (options.geolocation) pending.push_back(SendGeolocation(target, options.geolocation));
   if (options.offline) pending.push_back(SendOffline(target, true));
@@ -296,7 +282,14 @@ std::vector<Task<absl::Status>> ChromiumPage::SendSize() {
   const Ref<Page> page = this->page();
   std::vector<Task<absl::Status>> pending;
   pending.push_back(SendViewport(*session(), page->context()->options(), *page));
-  if (headless_) pending.push_back(SendWindowSize(session(), *page->viewport()));
+  if (!headless_) return pending;
+  Task<absl::Status> resized = SendWindowSize(session(), *page->viewport());
+  if (page->opener() && !initialized_) {
+    // The opener goes on as soon as the popup runs, and may stop it with a dialog at once.
+    static_cast<void>(InBackground(executor_, std::move(resized)));
+  } else {
+    pending.push_back(std::move(resized));
+  }
   return pending;
 }
 
@@ -359,7 +352,13 @@ Task<absl::StatusOr<Ref<JSHandle>>> ChromiumPage::FrameElement(Ref<Frame> frame)
   resolve.backend_node_id = node->backend_node_id;
   resolve.execution_context_id = static_cast<Realm&>(context->delegate()).context_id();
   ASSIGN_OR_CO_RETURN(auto resolved, co_await session->Send(resolve));
-  co_return context->NewHandle(ToRemoteValue(resolved.object));
+  browser::RemoteValue element = ToRemoteValue(resolved.object);
+  // The number of a realm that is gone may be another's by now.
+  if (context->destroyed()) {
+    context->delegate().Release(element.remote_id);
+    co_return browser::RealmDestroyedError();
+  }
+  co_return context->NewHandle(std::move(element));
 }
 
 }  // namespace understudy::chromium

@@ -110,6 +110,7 @@ class ChromiumPage final : public browser::PageDelegate,
   static Task<void> LookForNavigation(Ref<ChromiumPage> self);
   // Tells the context of the page, once.
   void Announce();
+  // How large the viewport is, and the window with it where that is nothing else.
   std::vector<Task<absl::Status>> SendSize();
   // Awaits one command to each session; the first error wins.
   Task<absl::Status> ForEachSession(std::function<Task<absl::Status>(Ref<CdpSession>)> send);
@@ -119,8 +120,8 @@ class ChromiumPage final : public browser::PageDelegate,
   int64_t NewScript(std::string source);
   // `everywhere`: at once in documents that exist, too.
   Task<absl::Status> AddScript(int64_t id, bool everywhere);
-  Task<absl::Status> AddScriptTo(Ref<FrameSession> session, int64_t id,
-                                 Task<absl::StatusOr<std::string>> answer);
+  static Task<absl::Status> AddScriptTo(Ref<ChromiumPage> self, Ref<FrameSession> session, int64_t id,
+                                        Task<absl::StatusOr<std::string>> answer);
   Task<absl::Status> RemoveScript(int64_t id);
   // The functions and socket patterns of page and context, as RealmScript::Settings() takes them.
   boost::json::object Settings() const;
