@@ -86,12 +86,15 @@ Task<void> ChromiumPage::AwaitFirstDocument() {
   const Ref<Frame> frame = page()->main_frame();
   Spawn(executor_, LookForNavigation(self));
   co_await navigated_.Wait();
-  if (!frame->url().empty()) co_return;
-  const auto tree = co_await session()->Send(cdp::page::GetFrameTree());
-  if (!tree.ok() || !frame->url().empty()) co_return;
+  if (frame->url().empty()) StayAt(co_await session()->Send(cdp::page::GetFrameTree()));
+}
+
+void ChromiumPage::StayAt(const absl::StatusOr<cdp::page::GetFrameTreeResult>& tree) {
+  const Ref<Page> page = this->page();
+  if (!page || !tree.ok() || !page->main_frame()->url().empty()) return;
   const std::string& url = tree->frame_tree.frame.url;
   // Told where the frame is known already, by a request that came to nothing.
-  frame->DidNavigateWithinDocument(url.empty() ? "about:blank" : url);
+  page->main_frame()->DidNavigateWithinDocument(url.empty() ? "about:blank" : url);
 }
 
 // Beside the wait for the document itself, which the opener may stop with a dialog as soon as it is there.
@@ -99,8 +102,10 @@ Task<void> ChromiumPage::LookForNavigation(Ref<ChromiumPage> self) {
   // When the renderer answers the second time, it has told of the navigation, or begun to run the script that
   // `javascript:` is.
   static_cast<void>(co_await self->session()->Send(cdp::page::GetFrameTree()));
-  static_cast<void>(co_await self->session()->Send(cdp::page::GetFrameTree()));
-  if (!self->navigating_) self->navigated_.Set(true);
+  const auto tree = co_await self->session()->Send(cdp::page::GetFrameTree());
+  if (self->navigating_) co_return;
+  self->StayAt(tree);
+  self->navigated_.Set(true);
 }
 
 Task<absl::StatusOr<Ref<Page>>> ChromiumPage::Ready() {

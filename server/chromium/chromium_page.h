@@ -14,6 +14,7 @@
 #include "server/browser/page.h"
 #include "server/browser/script/web_socket_routing.h"
 #include "server/chromium/cdp/connection.h"
+#include "server/chromium/cdp/page.h"
 #include "server/chromium/cdp/session.h"
 #include "server/chromium/cdp/target.h"
 #include "server/chromium/frame_session.h"
@@ -108,6 +109,8 @@ class ChromiumPage final : public browser::PageDelegate,
   // Until a popup has the document its opener wants, if there is to be one.
   Task<void> AwaitFirstDocument();
   static Task<void> LookForNavigation(Ref<ChromiumPage> self);
+  // The popup keeps the document it began with.
+  void StayAt(const absl::StatusOr<cdp::page::GetFrameTreeResult>& tree);
   // Tells the context of the page, once.
   void Announce();
   // How large the viewport is, and the window with it where that is nothing else.
