@@ -46,6 +46,9 @@ struct ContextOptions {
   // Whether its pages may go to files of the browser's machine.
   bool local_files = true;
 
+  // Of the viewport a page begins with; absent when it has its window's size.
+  std::optional<Size> PageSize() const;
+
   // Fails for what can't be pretended together, and for a place that isn't on Earth.
   absl::Status Check() const;
 };

@@ -11,6 +11,28 @@ namespace {
 
 using ChromiumPageTest = ScriptedBrowserTest;
 
+TEST_F(ChromiumPageTest, WindowsOpenAsLargeAsTheirViewport) {
+  testing::Started opening(loop_, context_->NewPage());
+  const auto create = Run(remote_.Expect("Target.createTarget"));
+  EXPECT_EQ(create.params.at("width"), 1280);
+  EXPECT_EQ(create.params.at("height"), 720);
+  remote_.Answer(create, {{"targetId", "T"}});
+  EXPECT_EQ(*OutcomeOf(opening), page_);
+}
+
+TEST_F(ChromiumPageTest, ABrowserThatOpensTabsIsAskedForASizeOnce) {
+  testing::Started opening(loop_, context_->NewPage());
+  remote_.Fail(Run(remote_.Expect("Target.createTarget")), "only windows have a size");
+  const auto again = Run(remote_.Expect("Target.createTarget"));
+  EXPECT_FALSE(again.params.contains("width"));
+  remote_.Answer(again, {{"targetId", "T"}});
+  EXPECT_EQ(*OutcomeOf(opening), page_);
+  testing::Started next(loop_, context_->NewPage());
+  const auto without = Run(remote_.ExpectAndAnswer("Target.createTarget", {{"targetId", "T"}}));
+  EXPECT_FALSE(without.params.contains("width"));
+  EXPECT_EQ(*OutcomeOf(next), page_);
+}
+
 TEST_F(ChromiumPageTest, AFramesElementIsNotLookedForInTheNextDocument) {
   Until(page_->on_frame_attached, [&] {
     remote_.Emit(
