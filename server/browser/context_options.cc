@@ -4,6 +4,11 @@
 
 namespace understudy::browser {
 
+std::optional<Size> ContextOptions::PageSize() const {
+  if (no_default_viewport) return std::nullopt;
+  return viewport.value_or(Size{.width = 1280, .height = 720});
+}
+
 absl::Status ContextOptions::Check() const {
   if (no_default_viewport && device_scale_factor) {
     return Error("\"deviceScaleFactor\" option is not supported with null \"viewport\"");

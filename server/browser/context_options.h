@@ -53,6 +53,9 @@ struct ContextOptions {
   // What its selectors can name; other contexts may have the same. Never null.
   Ref<SelectorEngines> selector_engines = std::make_shared<SelectorEngines>();
 
+  // Of the viewport a page begins with; absent when it has its window's size.
+  std::optional<Size> PageSize() const;
+
   // Fails for what can't be pretended together, and for a place that isn't on Earth.
   absl::Status Check() const;
 };

@@ -215,40 +215,45 @@ std::vector<std::string> Network::Select(const std::function<bool(const Exchange
   return ids;
 }
 
-void Network::Abort(const std::vector<std::string>& ids) {
+Ref<Request> Network::Abort(const std::string& id) {
+  const auto found = under_way_.extract(id);
+  if (found.empty()) return nullptr;
+  const Ref<Request> request = found.mapped()->request();
+  request->DidFail(kAborted, kUnknown);
+  if (const Ref<Response> response = request->response()) response->DidFinish(0, kAborted);
+  return request;
+}
+
+void Network::AbortAndTell(const std::vector<std::string>& ids) {
   for (const std::string& id : ids) {
-    const auto found = under_way_.extract(id);
-    if (found.empty()) continue;
-    const Ref<Request> request = found.mapped()->request();
-    request->DidFail(kAborted, kUnknown);
+    const Ref<Request> request = Abort(id);
+    if (!request) continue;
     EndInFrame(request);
-    if (const Ref<Response> response = request->response()) response->DidFinish(0, kAborted);
     context_.on_request_failed(request);
   }
 }
 
 void Network::DidReplaceDocument(const Frame& frame, const std::string& document_id) {
   // Another navigation may be under way already.
-  Abort(Select([&](const Exchange& exchange) {
+  AbortAndTell(Select([&](const Exchange& exchange) {
     return exchange.of(frame) && exchange.owner.document_id != document_id &&
            !exchange.request()->start().is_navigation;
   }));
 }
 
 void Network::DidDetachFrame(const Frame& frame) {
-  Abort(Select([&](const Exchange& exchange) { return exchange.of(frame); }));
+  AbortAndTell(Select([&](const Exchange& exchange) { return exchange.of(frame); }));
 }
 
 void Network::DidCloseWorker(const Worker& worker) {
-  Abort(Select([&](const Exchange& exchange) { return exchange.owner.worker.lock().get() == &worker; }));
+  AbortAndTell(
+      Select([&](const Exchange& exchange) { return exchange.owner.worker.lock().get() == &worker; }));
 }
 
 void Network::DidClosePage(const Page& page) {
   for (const std::string& id :
        Select([&](const Exchange& exchange) { return exchange.request()->page().get() == &page; })) {
-    const Ref<Request> request = under_way_.extract(id).mapped()->request();
-    request->DidFail(kAborted, kUnknown);
-    if (const Ref<Response> response = request->response()) response->DidFinish(0, kAborted);
+    Abort(id);
   }
 }
 

@@ -66,7 +66,10 @@ class Network {
   Ref<Response> Respond(Exchange& exchange, ResponseStart start, bool raw_headers_follow,
                         Response::BodyReader read_body);
   std::vector<std::string> Select(const std::function<bool(const Exchange&)>& selects) const;
-  void Abort(const std::vector<std::string>& ids);
+  // Ends the request of that id as clients know one whose document, frame or worker is gone. Null when it has
+  // ended.
+  Ref<Request> Abort(const std::string& id);
+  void AbortAndTell(const std::vector<std::string>& ids);
 
   BrowserContext& context_;
   std::map<std::string, Ref<Exchange>> under_way_;

@@ -35,8 +35,8 @@ Page::Page(Ref<BrowserContext> context, WeakRef<Page> opener, Ref<PageDelegate> 
       closing_(executor_) {
   const ContextOptions& options = context->options();
   if (!size) screen_ = options.screen;
-  if (options.no_default_viewport) return;
-  viewport_ = size ? size : options.viewport.value_or(Size{.width = 1280, .height = 720});
+  viewport_ = options.PageSize();
+  if (viewport_ && size) viewport_ = size;
 }
 
 Size Page::screen() const { return screen_.value_or(viewport_.value_or(Size())); }

@@ -18,7 +18,10 @@ using browser::BrowserContext;
 
 ChromiumBrowser::ChromiumBrowser(boost::asio::any_io_executor executor, Ref<LaunchedBrowser> process,
                                  WeakRef<Browser> browser)
-    : executor_(std::move(executor)), process_(std::move(process)), browser_(std::move(browser)) {}
+    : executor_(std::move(executor)),
+      process_(std::move(process)),
+      browser_(std::move(browser)),
+      opens_sized_windows_(process_->headless()) {}
 
 Task<absl::Status> ChromiumBrowser::Initialize() {
   const Ref<ChromiumBrowser> self = shared_from_this();
@@ -39,6 +42,22 @@ Ref<ChromiumPage> ChromiumBrowser::FindPage(const std::string& target_id) const 
     if (page->target_id() == target_id) return page;
   }
   return nullptr;
+}
+
+Task<absl::StatusOr<std::string>> ChromiumBrowser::CreatePageTarget(cdp::target::CreateTarget command,
+                                                                    std::optional<browser::Size> size) {
+  const Ref<ChromiumBrowser> self = shared_from_this();
+  if (size && opens_sized_windows_) {
+    cdp::target::CreateTarget sized = command;
+    sized.width = size->width;
+    sized.height = size->height;
+    auto created = co_await root()->Send(sized);
+    if (created.ok()) co_return std::move(created->target_id);
+  }
+  ASSIGN_OR_CO_RETURN(auto created, co_await root()->Send(command));
+  // A full browser that runs headless opens tabs.
+  if (size) opens_sized_windows_ = false;
+  co_return std::move(created.target_id);
 }
 
 Task<absl::StatusOr<Ref<BrowserContext>>> ChromiumBrowser::NewContext(browser::ContextOptions options) {

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,9 @@ class ChromiumBrowser final : public browser::BrowserDelegate,
   const std::string& downloads_dir() const { return process_->downloads_dir(); }
   // Null when there is no such page.
   Ref<ChromiumPage> FindPage(const std::string& target_id) const;
+  // Creates a target in a window of that size, where the browser opens such windows; gives its id.
+  Task<absl::StatusOr<std::string>> CreatePageTarget(cdp::target::CreateTarget command,
+                                                     std::optional<browser::Size> size);
   void ForgetContext(const std::string& id) { contexts_.erase(id); }
   // Of the workers that belong to `context` and to no page.
   void ApplyWebSocketRoutesOfWorkers(const browser::BrowserContext& context);
@@ -84,6 +88,8 @@ class ChromiumBrowser final : public browser::BrowserDelegate,
   // Service workers, shared ones, and the workers these start.
   std::map<std::string, ContextWorker> workers_;
   std::vector<Subscription> subscriptions_;
+  // As a headless shell does.
+  bool opens_sized_windows_;
 };
 
 }  // namespace understudy::chromium

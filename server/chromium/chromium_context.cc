@@ -94,8 +94,8 @@ ChromiumContext::ChromiumContext(WeakRef<ChromiumBrowser> browser,
       context_(context),
       id_(std::move(id)),
       realm_script_(std::make_shared<RealmScript>(context->options().base_url)),
-      worker_routing_(
-          std::make_shared<WebSocketRouting>(context->executor(), context, WeakRef<browser::Page>())) {}
+      worker_routing_(std::make_shared<browser::WebSocketRouting>(context->executor(), context,
+                                                                  WeakRef<browser::Page>())) {}
 
 std::optional<std::string> ChromiumContext::OptionalId() const {
   return id_.empty() ? std::nullopt : std::make_optional(id_);
@@ -121,12 +121,14 @@ Task<absl::Status> ChromiumContext::Initialize() {
 
 Task<absl::StatusOr<Ref<browser::Page>>> ChromiumContext::NewPage() {
   const Ref<ChromiumBrowser> browser = browser_.lock();
-  if (!browser) co_return TargetClosedError();
+  const Ref<browser::BrowserContext> context = context_.lock();
+  if (!browser || !context) co_return TargetClosedError();
   cdp::target::CreateTarget command;
   command.url = "about:blank";
   command.browser_context_id = OptionalId();
-  ASSIGN_OR_CO_RETURN(auto created, co_await browser->root()->Send(command));
-  const Ref<ChromiumPage> page = browser->FindPage(created.target_id);
+  ASSIGN_OR_CO_RETURN(const std::string id,
+                      co_await browser->CreatePageTarget(std::move(command), context->options().PageSize()));
+  const Ref<ChromiumPage> page = browser->FindPage(id);
   if (!page) co_return TargetClosedError();
   co_return co_await page->Ready();
 }

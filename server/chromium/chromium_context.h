@@ -8,8 +8,8 @@
 #include "server/base/task.h"
 #include "server/browser/browser_context.h"
 #include "server/browser/delegate/browser_context.h"
+#include "server/browser/script/web_socket_routing.h"
 #include "server/chromium/realm_script.h"
-#include "server/chromium/web_socket_routing.h"
 
 namespace understudy::chromium {
 
@@ -25,7 +25,7 @@ class ChromiumContext final : public browser::BrowserContextDelegate {
   // What runs in the realms of its pages and workers.
   const Ref<const RealmScript>& realm_script() const { return realm_script_; }
   // For the workers that belong to no page.
-  const Ref<WebSocketRouting>& worker_web_socket_routing() const { return worker_routing_; }
+  const Ref<browser::WebSocketRouting>& worker_web_socket_routing() const { return worker_routing_; }
 
   // Downloads, permissions: what holds before the first page.
   Task<absl::Status> Initialize();
@@ -48,7 +48,7 @@ class ChromiumContext final : public browser::BrowserContextDelegate {
   WeakRef<browser::BrowserContext> context_;
   std::string id_;
   Ref<const RealmScript> realm_script_;
-  Ref<WebSocketRouting> worker_routing_;
+  Ref<browser::WebSocketRouting> worker_routing_;
   // Granted so far, by origin: a grant replaces the former one in the browser.
   std::map<std::string, std::vector<std::string>> granted_;
 };

@@ -35,7 +35,7 @@ Ref<ChromiumPage> ChromiumPage::Create(Ref<BrowserContext> context, Origin origi
                                      std::move(realm_script), origin.headless);
   const auto page = std::make_shared<Page>(context, std::move(origin.opener), self, origin.size);
   self->page_ = page;
-  self->routing_ = std::make_shared<WebSocketRouting>(context->executor(), context, page);
+  self->routing_ = std::make_shared<browser::WebSocketRouting>(context->executor(), context, page);
   self->main_ = std::make_shared<FrameSession>(self, std::move(session), self->target_id_);
   // A page target's id is that of its main frame.
   page->DidAttachFrame(self->target_id_, "");
@@ -84,12 +84,15 @@ Task<void> ChromiumPage::AwaitFirstDocument() {
   const Ref<Frame> frame = page()->main_frame();
   Spawn(executor_, LookForNavigation(self));
   co_await navigated_.Wait();
-  if (!frame->url().empty()) co_return;
-  const auto tree = co_await session()->Send(cdp::page::GetFrameTree());
-  if (!tree.ok() || !frame->url().empty()) co_return;
+  if (frame->url().empty()) StayAt(co_await session()->Send(cdp::page::GetFrameTree()));
+}
+
+void ChromiumPage::StayAt(const absl::StatusOr<cdp::page::GetFrameTreeResult>& tree) {
+  const Ref<Page> page = this->page();
+  if (!page || !tree.ok() || !page->main_frame()->url().empty()) return;
   const std::string& url = tree->frame_tree.frame.url;
   // Told where the frame is known already, by a request that came to nothing.
-  frame->DidNavigateWithinDocument(url.empty() ? "about:blank" : url);
+  page->main_frame()->DidNavigateWithinDocument(url.empty() ? "about:blank" : url);
 }
 
 // Beside the wait for the document itself, which the opener may stop with a dialog as soon as it is there.
@@ -97,8 +100,10 @@ Task<void> ChromiumPage::LookForNavigation(Ref<ChromiumPage> self) {
   // When the renderer answers the second time, it has told of the navigation, or begun to run the script that
   // `javascript:` is.
   static_cast<void>(co_await self->session()->Send(cdp::page::GetFrameTree()));
-  static_cast<void>(co_await self->session()->Send(cdp::page::GetFrameTree()));
-  if (!self->navigating_) self->navigated_.Set(true);
+  const auto tree = co_await self->session()->Send(cdp::page::GetFrameTree());
+  if (self->navigating_) co_return;
+  self->StayAt(tree);
+  self->navigated_.Set(true);
 }
 
 Task<absl::StatusOr<Ref<Page>>> ChromiumPage::Ready() {
@@ -131,12 +136,6 @@ Task<absl::Status> ChromiumPage::ForEachSession(std::function<Task<absl::Status>
   co_return co_await AwaitAll(std::move(pending));
 }
 
-namespace {
-
-Task<void> Ignore(Task<absl::Status> pending) { static_cast<void>(co_await std::move(pending)); }
-
-}  // namespace
-
 std::vector<Task<absl::Status>> ChromiumPage::SendState(const Ref<FrameSession>& session) {
   const Ref<Page> page = this->page();
   const Ref<BrowserContext> context = page ? page->context() : nullptr;
@@ -150,21 +149,13 @@ std::vector<Task<absl::Status>> ChromiumPage::SendState(const Ref<FrameSession>&
     target.Post(binding);
   }
   for (const auto& [id, script] : scripts_) {
-    pending.push_back(AddScriptTo(session, id, session->AddScript(script.source, /*everywhere=*/true)));
+    pending.push_back(
+        AddScriptTo(shared_from_this(), session, id, session->AddScript(script.source, /*everywhere=*/true)));
   }
   pending.push_back(SendContextOptions(target, options));
   pending.push_back(SendMedia(target, options, page->media()));
   if (session == main_ && page->viewport()) {
-    pending.push_back(SendViewport(target, options, *page));
-    if (headless_) {
-      // A popup's opener goes on as soon as the popup runs, and may stop it with a dialog at once.
-      Task<absl::Status> resized = SendWindowSize(session->session(), *page->viewport());
-      if (page->opener()) {
-        Spawn(executor_, Ignore(std::move(resized)));
-      } else {
-        pending.push_back(std::move(resized));
-      }
-    }
+    for (Task<absl::Status>& sent : SendSize()) pending.push_back(std::move(sent));
   }
   if (options.geolocation) pending.push_back(SendGeolocation(target, options.geolocation));
   if (options.offline) pending.push_back(SendOffline(target, true));
@@ -294,7 +285,14 @@ std::vector<Task<absl::Status>> ChromiumPage::SendSize() {
   const Ref<Page> page = this->page();
   std::vector<Task<absl::Status>> pending;
   pending.push_back(SendViewport(*session(), page->context()->options(), *page));
-  if (headless_) pending.push_back(SendWindowSize(session(), *page->viewport()));
+  if (!headless_) return pending;
+  Task<absl::Status> resized = SendWindowSize(session(), *page->viewport());
+  if (page->opener() && !initialized_) {
+    // The opener goes on as soon as the popup runs, and may stop it with a dialog at once.
+    static_cast<void>(InBackground(executor_, std::move(resized)));
+  } else {
+    pending.push_back(std::move(resized));
+  }
   return pending;
 }
 

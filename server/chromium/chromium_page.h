@@ -12,12 +12,13 @@
 #include "server/base/task.h"
 #include "server/browser/delegate/page.h"
 #include "server/browser/page.h"
+#include "server/browser/script/web_socket_routing.h"
 #include "server/chromium/cdp/connection.h"
+#include "server/chromium/cdp/page.h"
 #include "server/chromium/cdp/session.h"
 #include "server/chromium/cdp/target.h"
 #include "server/chromium/frame_session.h"
 #include "server/chromium/realm_script.h"
-#include "server/chromium/web_socket_routing.h"
 #include "server/chromium/worker_session.h"
 
 namespace understudy::chromium {
@@ -49,7 +50,7 @@ class ChromiumPage final : public browser::PageDelegate,
   const Ref<CdpSession>& session() const { return main_->session(); }
   const boost::asio::any_io_executor& executor() const { return executor_; }
   const Ref<const RealmScript>& realm_script() const { return realm_script_; }
-  const Ref<WebSocketRouting>& web_socket_routing() const { return routing_; }
+  const Ref<browser::WebSocketRouting>& web_socket_routing() const { return routing_; }
 
   // Brings the page to life; tells the context when it can be used. Ready() gives the outcome.
   Task<void> Initialize();
@@ -108,8 +109,11 @@ class ChromiumPage final : public browser::PageDelegate,
   // Until a popup has the document its opener wants, if there is to be one.
   Task<void> AwaitFirstDocument();
   static Task<void> LookForNavigation(Ref<ChromiumPage> self);
+  // The popup keeps the document it began with.
+  void StayAt(const absl::StatusOr<cdp::page::GetFrameTreeResult>& tree);
   // Tells the context of the page, once.
   void Announce();
+  // How large the viewport is, and the window with it where that is nothing else.
   std::vector<Task<absl::Status>> SendSize();
   // Awaits one command to each session; the first error wins.
   Task<absl::Status> ForEachSession(std::function<Task<absl::Status>(Ref<CdpSession>)> send);
@@ -119,8 +123,8 @@ class ChromiumPage final : public browser::PageDelegate,
   int64_t NewScript(std::string source);
   // `everywhere`: at once in documents that exist, too.
   Task<absl::Status> AddScript(int64_t id, bool everywhere);
-  Task<absl::Status> AddScriptTo(Ref<FrameSession> session, int64_t id,
-                                 Task<absl::StatusOr<std::string>> answer);
+  static Task<absl::Status> AddScriptTo(Ref<ChromiumPage> self, Ref<FrameSession> session, int64_t id,
+                                        Task<absl::StatusOr<std::string>> answer);
   Task<absl::Status> RemoveScript(int64_t id);
   // The functions and socket patterns of page and context, as RealmScript::Settings() takes them.
   boost::json::object Settings() const;
@@ -143,7 +147,7 @@ class ChromiumPage final : public browser::PageDelegate,
   Ref<CdpConnection> connection_;
   std::string target_id_;
   WeakRef<browser::Page> page_;
-  Ref<WebSocketRouting> routing_;
+  Ref<browser::WebSocketRouting> routing_;
   Ref<const RealmScript> realm_script_;
   const bool headless_;
   Ref<FrameSession> main_;

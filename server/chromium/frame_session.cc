@@ -239,13 +239,13 @@ void FrameSession::OnBindingCalled(const cdp::runtime::BindingCalled& event) {
   if (event.name == page->realm_script()->functions_binding()) {
     if (!realm.functions) {
       realm.functions =
-          std::make_shared<RealmFunctions>(page->page(), realm.context, session_, realm.injected);
+          std::make_shared<browser::RealmFunctions>(page->page(), realm.context, realm.injected);
     }
-    const Ref<RealmFunctions> functions = realm.functions;
+    const Ref<browser::RealmFunctions> functions = realm.functions;
     functions->DidReceive(event.payload);
   } else if (event.name == page->realm_script()->sockets_binding()) {
-    if (!realm.sockets) realm.sockets = page->web_socket_routing()->NewRealm(session_, realm.injected);
-    const Ref<RealmSockets> sockets = realm.sockets;
+    if (!realm.sockets) realm.sockets = page->web_socket_routing()->NewRealm(realm.injected);
+    const Ref<browser::RealmSockets> sockets = realm.sockets;
     sockets->DidReceive(event.payload);
   }
 }

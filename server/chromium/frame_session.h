@@ -10,14 +10,14 @@
 #include "server/base/task.h"
 #include "server/browser/execution_context.h"
 #include "server/browser/frame.h"
+#include "server/browser/script/realm_functions.h"
+#include "server/browser/script/realm_sockets.h"
 #include "server/chromium/cdp/page.h"
 #include "server/chromium/cdp/runtime.h"
 #include "server/chromium/cdp/session.h"
 #include "server/chromium/cdp/target.h"
 #include "server/chromium/injected_object.h"
 #include "server/chromium/network_session.h"
-#include "server/chromium/realm_functions.h"
-#include "server/chromium/realm_sockets.h"
 #include "server/chromium/watched_web_sockets.h"
 
 namespace understudy::browser {
@@ -63,8 +63,8 @@ class FrameSession : public std::enable_shared_from_this<FrameSession> {
     // Of the page's own script, not the driver's.
     bool main = false;
     // Once the page has said something.
-    Ref<RealmFunctions> functions = nullptr;
-    Ref<RealmSockets> sockets = nullptr;
+    Ref<browser::RealmFunctions> functions = nullptr;
+    Ref<browser::RealmSockets> sockets = nullptr;
   };
 
   void Subscribe();

@@ -8,6 +8,7 @@
 #include "server/base/errors.h"
 #include "server/base/spawn.h"
 #include "server/base/string_view.h"
+#include "server/chromium/cdp/runtime.h"
 #include "server/chromium/remote_object.h"
 #include "server/injected/utility.h"
 
@@ -47,6 +48,16 @@ Task<absl::StatusOr<std::string>> FindInDocument(Ref<CdpSession> session, std::s
   }
   // Where pages can't run scripts, ours didn't run either.
   co_return co_await EvaluateToObject(session, context_id, script->ForDocuments());
+}
+
+cdp::runtime::CallFunctionOn CallOn(const std::string& object_id, std::string function,
+                                    std::vector<browser::CallArgument> arguments) {
+  cdp::runtime::CallFunctionOn command;
+  command.object_id = object_id;
+  command.function_declaration = std::move(function);
+  command.arguments = ToCallArguments(std::move(arguments));
+  command.silent = true;
+  return command;
 }
 
 }  // namespace
@@ -91,25 +102,38 @@ Task<void> InjectedObject::Learn(Ref<InjectedObject> self) {
     DebugLog(DebugChannel::kBrowser,
              absl::StrCat("a realm can't be reached: ", std::string(id.status().message())));
   }
+  if (id.ok()) self->known_id_ = *id;
   self->id_->Set(std::move(id));
 }
 
-Task<absl::StatusOr<cdp::runtime::CallFunctionOnResult>> InjectedObject::Call(
-    std::string function, std::vector<cdp::runtime::CallArgument> arguments) {
+Task<absl::Status> InjectedObject::Ready() {
+  const absl::StatusOr<std::string> id = co_await Id();
+  co_return id.status();
+}
+
+Task<absl::StatusOr<browser::RemoteValue>> InjectedObject::Call(
+    std::string function, std::vector<browser::CallArgument> arguments) {
   const Ref<InjectedObject> self = shared_from_this();
-  cdp::runtime::CallFunctionOn command;
-  ASSIGN_OR_CO_RETURN(command.object_id, co_await Id());
-  command.function_declaration = std::move(function);
-  command.arguments = std::move(arguments);
-  command.silent = true;
-  auto answer = co_await session_->Send(command);
-  if (answer.ok() && answer->exception_details) co_return ToError(*answer->exception_details);
-  co_return answer;
+  ASSIGN_OR_CO_RETURN(const std::string id, co_await Id());
+  const cdp::runtime::CallFunctionOn command = CallOn(id, std::move(function), std::move(arguments));
+  const auto answer = co_await session_->Send(command);
+  CO_RETURN_IF_ERROR(answer.status());
+  if (answer->exception_details) co_return ToError(*answer->exception_details);
+  co_return ToRemoteValue(answer->result);
+}
+
+void InjectedObject::Post(std::string function, std::vector<browser::CallArgument> arguments) {
+  session_->Post(CallOn(known_id_, std::move(function), std::move(arguments)));
+}
+
+void InjectedObject::Post(std::string function, std::vector<browser::CallArgument> arguments,
+                          Promise<absl::Status> done) {
+  session_->Post(CallOn(known_id_, std::move(function), std::move(arguments)), std::move(done));
 }
 
 Task<absl::Status> InjectedObject::Configure(boost::json::object settings) {
-  std::vector<cdp::runtime::CallArgument> arguments(1);
-  arguments[0].value = std::move(settings);
+  std::vector<browser::CallArgument> arguments;
+  arguments.emplace_back(std::in_place_type<boost::json::value>, std::move(settings));
   const auto answer = co_await Call("function(s){this.configure(s)}", std::move(arguments));
   co_return answer.status();
 }

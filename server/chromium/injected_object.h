@@ -12,7 +12,7 @@
 
 #include "server/base/promise.h"
 #include "server/base/task.h"
-#include "server/chromium/cdp/runtime.h"
+#include "server/browser/delegate/realm_object.h"
 #include "server/chromium/cdp/session.h"
 #include "server/chromium/realm_script.h"
 
@@ -20,7 +20,8 @@ namespace understudy::chromium {
 
 // The object through which the driver reaches into one realm: it was made before any script of the page's ran
 // and is held by its id, so that nothing the page does comes between. Lives as long as its realm.
-class InjectedObject : public std::enable_shared_from_this<InjectedObject> {
+class InjectedObject final : public browser::RealmObject,
+                             public std::enable_shared_from_this<InjectedObject> {
  public:
   // How the id is learnt. Runs once, when somebody first needs it.
   using Find = std::function<Task<absl::StatusOr<std::string>>()>;
@@ -38,9 +39,12 @@ class InjectedObject : public std::enable_shared_from_this<InjectedObject> {
 
   // Its Runtime.RemoteObjectId. Fails, and the log says so, when the realm is gone or doesn't have it.
   Task<absl::StatusOr<std::string>> Id();
-  // Calls a function whose `this` is the object; fails with what it throws.
-  Task<absl::StatusOr<cdp::runtime::CallFunctionOnResult>> Call(
-      std::string function, std::vector<cdp::runtime::CallArgument> arguments);
+  Task<absl::Status> Ready() override;
+  Task<absl::StatusOr<browser::RemoteValue>> Call(std::string function,
+                                                  std::vector<browser::CallArgument> arguments) override;
+  void Post(std::string function, std::vector<browser::CallArgument> arguments) override;
+  void Post(std::string function, std::vector<browser::CallArgument> arguments,
+            Promise<absl::Status> done) override;
   // Brings the realm to what holds now.
   Task<absl::Status> Configure(boost::json::object settings);
 
@@ -51,6 +55,8 @@ class InjectedObject : public std::enable_shared_from_this<InjectedObject> {
   Ref<CdpSession> session_;
   Find find_;
   std::optional<Promise<absl::StatusOr<std::string>>> id_;
+  // The same once it is known.
+  std::string known_id_;
 };
 
 }  // namespace understudy::chromium

@@ -6,6 +6,7 @@
 #include <absl/strings/str_cat.h>
 
 #include "server/base/errors.h"
+#include "server/base/spawn.h"
 #include "server/base/string_view.h"
 #include "server/browser/browser_context.h"
 #include "server/chromium/answers.h"
@@ -34,16 +35,17 @@ Task<absl::Status> ChromiumPage::AddScript(int64_t id, bool everywhere) {
   const Ref<ChromiumPage> self = shared_from_this();
   std::vector<Task<absl::Status>> pending;
   for (const Ref<FrameSession>& session : Sessions()) {
-    pending.push_back(AddScriptTo(session, id, session->AddScript(scripts_[id].source, everywhere)));
+    // Whose answer says how to take the script back: awaited, though the caller may be cancelled.
+    pending.push_back(InBackground(
+        executor_, AddScriptTo(self, session, id, session->AddScript(scripts_[id].source, everywhere))));
   }
   co_return co_await AwaitAll(std::move(pending));
 }
 
-Task<absl::Status> ChromiumPage::AddScriptTo(Ref<FrameSession> session, int64_t id,
+Task<absl::Status> ChromiumPage::AddScriptTo(Ref<ChromiumPage> self, Ref<FrameSession> session, int64_t id,
                                              Task<absl::StatusOr<std::string>> answer) {
-  const Ref<ChromiumPage> self = shared_from_this();
   ASSIGN_OR_CO_RETURN(std::string identifier, co_await std::move(answer));
-  if (const auto script = scripts_.find(id); script != scripts_.end()) {
+  if (const auto script = self->scripts_.find(id); script != self->scripts_.end()) {
     script->second.identifiers[session->session()->id()] = std::move(identifier);
     co_return absl::OkStatus();
   }
@@ -69,8 +71,16 @@ Task<absl::Status> ChromiumPage::RemoveScript(int64_t id) {
 }
 
 Task<absl::StatusOr<int64_t>> ChromiumPage::AddInitScript(std::string source) {
+  const Ref<ChromiumPage> self = shared_from_this();
   const int64_t id = NewScript(std::move(source));
+  // Also when the caller is cancelled.
+  absl::Cleanup take_back = [self, id] {
+    Spawn(self->executor_, [](Ref<ChromiumPage> self, int64_t id) -> Task<> {
+      static_cast<void>(co_await self->RemoveScript(id));
+    }(self, id));
+  };
   CO_RETURN_IF_ERROR(co_await AddScript(id, /*everywhere=*/false));
+  std::move(take_back).Cancel();
   co_return id;
 }
 
@@ -112,12 +122,13 @@ Task<absl::Status> ChromiumPage::UpdateSettings() {
 // A document takes the settings from the first script that has some: those that began while there were two
 // are among the realms that are told in the end.
 Task<absl::Status> ChromiumPage::ReplaceSettings() {
+  const boost::json::object settings = Settings();
   const int64_t former = settings_script_;
-  settings_script_ = NewScript(realm_script_->Settings(Settings()));
+  settings_script_ = NewScript(realm_script_->Settings(settings));
   CO_RETURN_IF_ERROR(co_await AddScript(settings_script_, /*everywhere=*/false));
   CO_RETURN_IF_ERROR(co_await RemoveScript(former));
   std::vector<Task<absl::Status>> pending;
-  for (const Ref<FrameSession>& session : Sessions()) pending.push_back(session->Configure(Settings()));
+  for (const Ref<FrameSession>& session : Sessions()) pending.push_back(session->Configure(settings));
   co_return co_await AwaitAll(std::move(pending));
 }
 

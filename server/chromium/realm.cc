@@ -95,15 +95,7 @@ Task<absl::StatusOr<RemoteValue>> Realm::Call(Bundle bundle, std::string method,
   command.user_gesture = true;
   if (returned == Returned::kValue) command.return_by_value = true;
   if (returned == Returned::kNodes) command.serialization_options = AsNodes();
-  command.arguments.emplace();
-  for (CallArgument& argument : arguments) {
-    cdp::runtime::CallArgument& sent = command.arguments->emplace_back();
-    if (RemoteObjectId* object = std::get_if<RemoteObjectId>(&argument)) {
-      sent.object_id = std::move(object->id);
-    } else {
-      sent.value = std::get<boost::json::value>(std::move(argument));
-    }
-  }
+  command.arguments = ToCallArguments(std::move(arguments));
   auto answer = co_await session_->Send(command);
   if (!answer.ok()) co_return WhyFailed(answer.status());
   if (answer->exception_details) co_return WhyFailed(ToError(*answer->exception_details));

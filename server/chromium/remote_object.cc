@@ -1,5 +1,8 @@
 #include "server/chromium/remote_object.h"
 
+#include <utility>
+#include <variant>
+
 #include <absl/strings/match.h>
 
 #include "server/base/errors.h"
@@ -35,6 +38,18 @@ browser::RemoteValue ToRemoteValue(const RemoteObject& object) {
     value.value = Primitive(object);
   }
   return value;
+}
+
+std::vector<cdp::runtime::CallArgument> ToCallArguments(std::vector<browser::CallArgument> arguments) {
+  std::vector<cdp::runtime::CallArgument> sent(arguments.size());
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    if (auto* object = std::get_if<browser::RemoteObjectId>(&arguments[i])) {
+      sent[i].object_id = std::move(object->id);
+    } else {
+      sent[i].value = std::get<boost::json::value>(std::move(arguments[i]));
+    }
+  }
+  return sent;
 }
 
 absl::Status ToError(const cdp::runtime::ExceptionDetails& details) {

@@ -28,7 +28,7 @@ bool TellsOfWorkerScripts(const browser::Browser& browser) {
 }  // namespace
 
 WorkerSession::WorkerSession(boost::asio::any_io_executor executor, Ref<CdpSession> session,
-                             Ref<browser::Worker> worker, Ref<WebSocketRouting> routing,
+                             Ref<browser::Worker> worker, Ref<browser::WebSocketRouting> routing,
                              Ref<const RealmScript> script)
     : executor_(std::move(executor)),
       session_(std::move(session)),
@@ -75,7 +75,7 @@ void WorkerSession::Start(const browser::Browser& browser, bool waiting) {
   }));
   subscriptions_.push_back(session_->On<cdp::runtime::BindingCalled>([this](const auto& event) {
     if (event.name != script_->sockets_binding()) return;
-    if (!sockets_) sockets_ = routing_->NewRealm(session_, injected_);
+    if (!sockets_) sockets_ = routing_->NewRealm(injected_);
     sockets_->DidReceive(event.payload);
   }));
   subscriptions_.push_back(session_->On<cdp::target::AttachedToTarget>(

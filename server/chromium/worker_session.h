@@ -9,6 +9,7 @@
 #include "server/base/task.h"
 #include "server/browser/browser.h"
 #include "server/browser/console_message.h"
+#include "server/browser/script/web_socket_routing.h"
 #include "server/browser/worker.h"
 #include "server/chromium/cdp/session.h"
 #include "server/chromium/cdp/target.h"
@@ -16,7 +17,6 @@
 #include "server/chromium/network_session.h"
 #include "server/chromium/realm_script.h"
 #include "server/chromium/watched_web_sockets.h"
-#include "server/chromium/web_socket_routing.h"
 
 namespace understudy::chromium {
 
@@ -25,7 +25,7 @@ namespace understudy::chromium {
 class WorkerSession : public std::enable_shared_from_this<WorkerSession> {
  public:
   WorkerSession(boost::asio::any_io_executor executor, Ref<CdpSession> session, Ref<browser::Worker> worker,
-                Ref<WebSocketRouting> routing, Ref<const RealmScript> script);
+                Ref<browser::WebSocketRouting> routing, Ref<const RealmScript> script);
 
   // Before Start(). `web_sockets` is null for a worker without a page.
   void Watch(std::unique_ptr<NetworkSession> network, std::unique_ptr<WatchedWebSockets> web_sockets);
@@ -59,7 +59,7 @@ class WorkerSession : public std::enable_shared_from_this<WorkerSession> {
   boost::asio::any_io_executor executor_;
   Ref<CdpSession> session_;
   Ref<browser::Worker> worker_;
-  Ref<WebSocketRouting> routing_;
+  Ref<browser::WebSocketRouting> routing_;
   Ref<const RealmScript> script_;
   Promise<absl::StatusOr<std::string>> made_;
   Ref<InjectedObject> injected_;
@@ -68,7 +68,7 @@ class WorkerSession : public std::enable_shared_from_this<WorkerSession> {
   Ref<browser::ExecutionContext> context_;
   bool script_loaded_ = false;
   // Once a socket of the worker's has been routed.
-  Ref<RealmSockets> sockets_;
+  Ref<browser::RealmSockets> sockets_;
   std::vector<Subscription> subscriptions_;
 };
 

@@ -94,17 +94,22 @@ Task<void> FakeBrowser::Run(Ref<State> state) {
   state->changed.cancel();
 }
 
-Task<FakeBrowser::Command> FakeBrowser::Expect(std::string method) {
+Task<FakeBrowser::Command> FakeBrowser::ExpectAny() {
   const Ref<State> state = state_;
   while (state->commands.empty()) {
     if (state->disconnected || !co_await state->WaitForChange()) {
-      ADD_FAILURE() << "expected " << method
+      ADD_FAILURE() << "expected a command"
                     << (state->disconnected ? ", but the driver is gone" : " in vain");
       co_return Command{};
     }
   }
   Command command = std::move(state->commands.front());
   state->commands.pop_front();
+  co_return command;
+}
+
+Task<FakeBrowser::Command> FakeBrowser::Expect(std::string method) {
+  Command command = co_await ExpectAny();
   EXPECT_EQ(command.method, method);
   co_return command;
 }
@@ -126,6 +131,8 @@ Task<FakeBrowser::Command> FakeBrowser::ExpectAndAnswer(std::string method, json
 void FakeBrowser::AnswerAlways(std::string method, json::object result) {
   state_->always[std::move(method)] = std::move(result);
 }
+
+void FakeBrowser::AnswerNoLonger(const std::string& method) { state_->always.erase(method); }
 
 void FakeBrowser::Emit(std::string_view method, const json::object& params, std::string_view session_id) {
   json::object message{{"method", method}, {"params", params}};

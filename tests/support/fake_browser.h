@@ -42,12 +42,16 @@ class FakeBrowser {
 
   // The next command, other than those answered always.
   Task<Command> Expect(std::string method);
+  // The same, whichever it is.
+  Task<Command> ExpectAny();
   void Answer(const Command& command, const boost::json::object& result = {});
   void Fail(const Command& command, std::string_view text, int64_t code = -32000);
   // Expect() and Answer() in one.
   Task<Command> ExpectAndAnswer(std::string method, boost::json::object result = {});
   // From now on every such command is answered at once and never expected.
   void AnswerAlways(std::string method, boost::json::object result = {});
+  // They are expected again.
+  void AnswerNoLonger(const std::string& method);
   void Emit(std::string_view method, const boost::json::object& params = {},
             std::string_view session_id = {});
   // Any text in place of a message.

@@ -1,22 +1,12 @@
 // What the browser's targets leave behind in the driver when they are gone: nothing.
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include <boost/asio/io_context.hpp>
-#include <gtest/gtest.h>
-
-#include "server/base/spawn.h"
-#include "server/browser/browser.h"
-#include "server/browser/browser_context.h"
-#include "server/browser/page.h"
-#include "server/chromium/chromium_browser.h"
-#include "server/chromium/process/launched_browser.h"
-#include "tests/support/fake_browser.h"
-#include "tests/support/run_task.h"
-#include "tests/support/started.h"
+#include "tests/server/chromium/scripted_browser.h"
 
 namespace understudy::chromium {
 namespace {
@@ -25,79 +15,8 @@ namespace json = boost::json;
 
 constexpr int kMany = 1000;
 
-// The driver of a browser that the test speaks for. It has a context "C" with a page, whose target and frame
-// are "T" and whose session is "S".
-class LifetimesTest : public ::testing::Test {
+class LifetimesTest : public ScriptedBrowserTest {
  protected:
-  void SetUp() override {
-    for (const char* method : {"Browser.getWindowForTarget",
-                               "Browser.setDownloadBehavior",
-                               "Browser.setWindowBounds",
-                               "Emulation.setEmulatedMedia",
-                               "Emulation.setDeviceMetricsOverride",
-                               "Emulation.setFocusEmulationEnabled",
-                               "Emulation.setUserAgentOverride",
-                               "Fetch.disable",
-                               "Inspector.enable",
-                               "Log.enable",
-                               "Network.emulateNetworkConditions",
-                               "Network.enable",
-                               "Network.setExtraHTTPHeaders",
-                               "Page.enable",
-                               "Page.setLifecycleEventsEnabled",
-                               "Runtime.enable",
-                               "Runtime.addBinding",
-                               "Runtime.evaluate",
-                               "Runtime.runIfWaitingForDebugger",
-                               "Target.setAutoAttach"}) {
-      remote_.AnswerAlways(method);
-    }
-    remote_.AnswerAlways("Target.createBrowserContext", {{"browserContextId", "C"}});
-    remote_.AnswerAlways("Page.addScriptToEvaluateOnNewDocument", {{"identifier", "1"}});
-    remote_.AnswerAlways("Page.getFrameTree",
-                         {{"frameTree", {{"frame", {{"id", "T"}, {"url", "about:blank"}}}}}});
-    ASSERT_TRUE(Run(driver_->Initialize()).ok());
-    context_ = *Run(browser_->NewContext({}));
-    page_ = OpenPage();
-  }
-  void TearDown() override {
-    remote_.Close();
-    const Promise<bool> over(loop_.get_executor());
-    Subscription disconnected = browser_->on_disconnected.connect([&] { over.Set(true); });
-    if (browser_->connected()) Run(over.Wait());
-  }
-
-  template <class T>
-  T Run(Task<T> task) {
-    return testing::RunTask(loop_, std::move(task));
-  }
-  // What the browser says in `says` has arrived once the context hears of it through `signal`.
-  template <class AnySignal, class Says>
-  void Until(AnySignal& signal, const Says& says) {
-    const Promise<bool> heard(loop_.get_executor());
-    Subscription subscription = signal.connect([&](const auto&...) { heard.Set(true); });
-    says();
-    Run(heard.Wait());
-    loop_.poll();
-  }
-
-  void Attach(const json::object& info, std::string_view session, std::string_view parent = {}) {
-    json::object target = info;
-    target["browserContextId"] = "C";
-    remote_.Emit("Target.attachedToTarget",
-                 {{"sessionId", session}, {"targetInfo", std::move(target)}, {"waitingForDebugger", true}},
-                 parent);
-  }
-  void Detach(std::string_view session, std::string_view parent = {}) {
-    remote_.Emit("Target.detachedFromTarget", {{"sessionId", session}}, parent);
-  }
-  Ref<browser::Page> OpenPage() {
-    Until(context_->on_page, [&] { Attach({{"targetId", "T"}, {"type", "page"}}, "S"); });
-    return context_->pages().back();
-  }
-  void ClosePage(const Ref<browser::Page>& page) {
-    Until(page->on_close, [&] { Detach("S"); });
-  }
   // Begins a request; it is under way once the context hears of it.
   void Request(int id, std::string_view session) {
     Until(context_->on_request, [&] {
@@ -118,29 +37,7 @@ class LifetimesTest : public ::testing::Test {
                                              [](const auto& object) { return !object.expired(); }));
   }
 
-  boost::asio::io_context loop_;
-  testing::FakeBrowser remote_{loop_.get_executor()};
-  Ref<CdpConnection> connection_ = CdpConnection::Create(loop_.get_executor(), remote_.TakeTransport());
-  Ref<browser::Browser> browser_ = std::make_shared<browser::Browser>(loop_.get_executor(), "chromium",
-                                                                      "156.0.1.2", browser::LaunchOptions());
-  Ref<ChromiumBrowser> driver_ = NewDriver();
-  Ref<browser::BrowserContext> context_;
-  Ref<browser::Page> page_;
   std::vector<std::weak_ptr<void>> objects_;
-
- private:
-  Ref<ChromiumBrowser> NewDriver() {
-    LaunchedBrowser::Parts parts;
-    parts.process = *ChildProcess::Start(
-        loop_.get_executor(),
-        {.file = "/bin/sleep", .arguments = {"60"}, .environment = {}, .on_line = [](auto, auto) {}});
-    parts.connection = connection_;
-    const auto driver = std::make_shared<ChromiumBrowser>(
-        loop_.get_executor(), std::make_shared<LaunchedBrowser>(loop_.get_executor(), std::move(parts)),
-        browser_);
-    browser_->SetDelegate(driver);
-    return driver;
-  }
 };
 
 TEST_F(LifetimesTest, PagesWithTheirRequestsWorkersAndFrames) {
@@ -264,8 +161,7 @@ TEST_F(LifetimesTest, ContextsThatCannotBeSetUp) {
   options.permissions.push_back("no such permission");
   testing::Started making(loop_, browser_->NewContext(options));
   EXPECT_EQ(Run(remote_.ExpectAndAnswer("Target.disposeBrowserContext")).params.at("browserContextId"), "C");
-  while (!making.ended()) loop_.run_one();
-  EXPECT_EQ(making.value()->status().message(), "Unknown permission: no such permission");
+  EXPECT_EQ(OutcomeOf(making).status().message(), "Unknown permission: no such permission");
   EXPECT_EQ(browser_->contexts().size(), 1u);
 }
 

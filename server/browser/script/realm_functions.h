@@ -6,19 +6,17 @@
 
 #include "server/base/task.h"
 #include "server/browser/binding_call.h"
+#include "server/browser/delegate/realm_object.h"
 #include "server/browser/execution_context.h"
 #include "server/browser/page.h"
-#include "server/chromium/cdp/session.h"
-#include "server/chromium/injected_object.h"
 
-namespace understudy::chromium {
+namespace understudy::browser {
 
 // The exposed functions of one realm: the calls its page makes, and how their promises settle. The other half
 // is server/injected/bindings.
 class RealmFunctions : public std::enable_shared_from_this<RealmFunctions> {
  public:
-  RealmFunctions(WeakRef<browser::Page> page, Ref<browser::ExecutionContext> context, Ref<CdpSession> session,
-                 Ref<InjectedObject> injected);
+  RealmFunctions(WeakRef<Page> page, Ref<ExecutionContext> context, Ref<RealmObject> object);
 
   // The binding's payload: a call, or a piece of one.
   void DidReceive(std::string_view payload);
@@ -27,18 +25,16 @@ class RealmFunctions : public std::enable_shared_from_this<RealmFunctions> {
   void DidReceiveCall(std::string_view text);
   // Tells the page object of a call whose first argument goes by handle.
   static Task<void> DeliverWithHandle(Ref<RealmFunctions> self, std::string name, int64_t sequence);
-  static Task<void> Settle(Ref<RealmFunctions> self, int64_t sequence, bool resolves,
-                           browser::Argument answer);
+  static Task<void> Settle(Ref<RealmFunctions> self, int64_t sequence, bool resolves, Argument answer);
   // Starts Settle() for the call of this number, while the realm is there.
-  browser::BindingCall::Settle SettlerOf(int64_t sequence);
+  BindingCall::Settle SettlerOf(int64_t sequence);
   void Refuse(int64_t sequence, std::string_view why);
 
-  WeakRef<browser::Page> page_;
-  Ref<browser::ExecutionContext> context_;
-  Ref<CdpSession> session_;
-  Ref<InjectedObject> injected_;
+  WeakRef<Page> page_;
+  Ref<ExecutionContext> context_;
+  Ref<RealmObject> object_;
   // The beginning of a call that comes in pieces.
   std::string received_;
 };
 
-}  // namespace understudy::chromium
+}  // namespace understudy::browser

@@ -1,14 +1,12 @@
-#include "server/chromium/web_socket_routing.h"
+#include "server/browser/script/web_socket_routing.h"
 
 #include <utility>
 #include <vector>
 
 #include <boost/json/object.hpp>
 
-namespace understudy::chromium {
+namespace understudy::browser {
 namespace {
-
-using browser::UrlMatcher;
 
 boost::json::object ToJson(const UrlMatcher& matcher, bool of_page) {
   boost::json::object json;
@@ -26,28 +24,28 @@ void Append(const std::vector<UrlMatcher>& matchers, bool of_page, boost::json::
 
 }  // namespace
 
-WebSocketRouting::WebSocketRouting(boost::asio::any_io_executor executor,
-                                   WeakRef<browser::BrowserContext> context, WeakRef<browser::Page> page)
+WebSocketRouting::WebSocketRouting(boost::asio::any_io_executor executor, WeakRef<BrowserContext> context,
+                                   WeakRef<Page> page)
     : executor_(std::move(executor)), context_(std::move(context)), page_(std::move(page)) {}
 
 // The first pattern that fits decides: the page's go before the context's.
 boost::json::array WebSocketRouting::Patterns() const {
-  const Ref<browser::Page> page = page_.lock();
-  const Ref<browser::BrowserContext> context = context_.lock();
+  const Ref<Page> page = page_.lock();
+  const Ref<BrowserContext> context = context_.lock();
   boost::json::array patterns;
   if (page) Append(page->web_socket_matchers(), /*of_page=*/true, patterns);
   if (context) Append(context->web_socket_matchers(), /*of_page=*/false, patterns);
   return patterns;
 }
 
-Ref<RealmSockets> WebSocketRouting::NewRealm(Ref<CdpSession> session, Ref<InjectedObject> injected) const {
-  const WeakRef<browser::Page> weak_page = page_;
-  const WeakRef<browser::BrowserContext> weak_context = context_;
+Ref<RealmSockets> WebSocketRouting::NewRealm(Ref<RealmObject> object) const {
+  const WeakRef<Page> weak_page = page_;
+  const WeakRef<BrowserContext> weak_context = context_;
   return std::make_shared<RealmSockets>(
-      executor_, std::move(session), std::move(injected), page_,
-      [weak_page, weak_context](const Ref<browser::WebSocketRoute>& route, bool of_page) {
-        const Ref<browser::Page> page = weak_page.lock();
-        const Ref<browser::BrowserContext> context = weak_context.lock();
+      executor_, std::move(object), page_,
+      [weak_page, weak_context](const Ref<WebSocketRoute>& route, bool of_page) {
+        const Ref<Page> page = weak_page.lock();
+        const Ref<BrowserContext> context = weak_context.lock();
         if (page && of_page) {
           page->on_web_socket_route(route);
         } else if (context) {
@@ -56,4 +54,4 @@ Ref<RealmSockets> WebSocketRouting::NewRealm(Ref<CdpSession> session, Ref<Inject
       });
 }
 
-}  // namespace understudy::chromium
+}  // namespace understudy::browser

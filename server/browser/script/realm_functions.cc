@@ -1,4 +1,4 @@
-#include "server/chromium/realm_functions.h"
+#include "server/browser/script/realm_functions.h"
 
 #include <optional>
 #include <utility>
@@ -13,11 +13,10 @@
 #include "server/base/spawn.h"
 #include "server/base/string_view.h"
 #include "server/browser/browser_context.h"
-#include "server/chromium/pieces.h"
-#include "server/chromium/remote_object.h"
+#include "server/browser/script/pieces.h"
 #include "server/values/validate.h"
 
-namespace understudy::chromium {
+namespace understudy::browser {
 namespace {
 
 // How much of a page's arguments is kept until they are whole; a string in the page can't be longer.
@@ -67,20 +66,12 @@ boost::json::value ErrorValue(std::string_view message) {
       {"e", {{"m", message}, {"n", "Error"}, {"s", absl::StrCat("Error: ", std::string(message))}}}};
 }
 
-cdp::runtime::CallArgument Value(boost::json::value value) {
-  cdp::runtime::CallArgument argument;
-  argument.value = std::move(value);
-  return argument;
-}
+CallArgument TextArgument(std::string_view text) { return boost::json::value(boost::json::string(text)); }
 
 }  // namespace
 
-RealmFunctions::RealmFunctions(WeakRef<browser::Page> page, Ref<browser::ExecutionContext> context,
-                               Ref<CdpSession> session, Ref<InjectedObject> injected)
-    : page_(std::move(page)),
-      context_(std::move(context)),
-      session_(std::move(session)),
-      injected_(std::move(injected)) {}
+RealmFunctions::RealmFunctions(WeakRef<Page> page, Ref<ExecutionContext> context, Ref<RealmObject> object)
+    : page_(std::move(page)), context_(std::move(context)), object_(std::move(object)) {}
 
 void RealmFunctions::DidReceive(std::string_view payload) {
   if (payload.empty() || received_.size() + payload.size() > kMostBytes) {
@@ -98,12 +89,12 @@ void RealmFunctions::DidReceive(std::string_view payload) {
 }
 
 void RealmFunctions::DidReceiveCall(std::string_view text) {
-  const Ref<browser::Page> page = page_.lock();
-  const Ref<browser::Frame> frame = context_->frame();
+  const Ref<Page> page = page_.lock();
+  const Ref<Frame> frame = context_->frame();
   const size_t end = text.find('\n');
   const std::optional<CallHead> call = ReadHead(text.substr(0, end));
   if (!page || !frame || end == std::string_view::npos || !call) return;
-  Ref<browser::Binding> binding = FindBinding(page->bindings(), call->name);
+  Ref<Binding> binding = FindBinding(page->bindings(), call->name);
   if (!binding) binding = FindBinding(page->context()->bindings(), call->name);
   if (!binding) return;
   if (binding->takes_handle) {
@@ -115,18 +106,18 @@ void RealmFunctions::DidReceiveCall(std::string_view text) {
     Refuse(call->sequence, Std(arguments.status().message()));
     return;
   }
-  page->DidCallBinding(std::make_shared<browser::BindingCall>(frame, call->name, *std::move(arguments),
-                                                              nullptr, SettlerOf(call->sequence)));
+  page->DidCallBinding(std::make_shared<BindingCall>(frame, call->name, *std::move(arguments), nullptr,
+                                                     SettlerOf(call->sequence)));
 }
 
 void RealmFunctions::Refuse(int64_t sequence, std::string_view why) {
   DebugLog(DebugChannel::kBrowser,
            absl::StrCat("a call of an exposed function is refused: ", std::string(why)));
-  SettlerOf(sequence)(/*resolved=*/false, browser::Argument{ErrorValue(why), {}});
+  SettlerOf(sequence)(/*resolved=*/false, Argument{ErrorValue(why), {}});
 }
 
-browser::BindingCall::Settle RealmFunctions::SettlerOf(int64_t sequence) {
-  return [weak = weak_from_this(), sequence](bool resolves, browser::Argument answer) {
+BindingCall::Settle RealmFunctions::SettlerOf(int64_t sequence) {
+  return [weak = weak_from_this(), sequence](bool resolves, Argument answer) {
     const Ref<RealmFunctions> self = weak.lock();
     if (self && !self->context_->destroyed())
       Spawn(self->context_->executor(), Settle(self, sequence, resolves, std::move(answer)));
@@ -134,27 +125,27 @@ browser::BindingCall::Settle RealmFunctions::SettlerOf(int64_t sequence) {
 }
 
 Task<void> RealmFunctions::DeliverWithHandle(Ref<RealmFunctions> self, std::string name, int64_t sequence) {
-  std::vector<cdp::runtime::CallArgument> arguments(1, Value(sequence));
-  const auto taken =
-      co_await self->injected_->Call("function(s){return this.bindings.takeHandle(s)}", std::move(arguments));
+  std::vector<CallArgument> arguments(1, boost::json::value(sequence));
+  absl::StatusOr<RemoteValue> taken =
+      co_await self->object_->Call("function(s){return this.bindings.takeHandle(s)}", std::move(arguments));
   if (!taken.ok()) {
     self->Refuse(sequence, Std(taken.status().message()));
     co_return;
   }
-  const Ref<browser::Page> page = self->page_.lock();
-  const Ref<browser::Frame> frame = self->context_->frame();
+  const Ref<Page> page = self->page_.lock();
+  const Ref<Frame> frame = self->context_->frame();
   if (!page || !frame) co_return;
-  const Ref<browser::JSHandle> handle = self->context_->NewHandle(ToRemoteValue(taken->result));
-  page->DidCallBinding(std::make_shared<browser::BindingCall>(
+  const Ref<JSHandle> handle = self->context_->NewHandle(*std::move(taken));
+  page->DidCallBinding(std::make_shared<BindingCall>(
       frame, std::move(name), std::vector<boost::json::value>(), handle, self->SettlerOf(sequence)));
 }
 
 Task<void> RealmFunctions::Settle(Ref<RealmFunctions> self, int64_t sequence, bool resolves,
-                                  browser::Argument answer) {
-  const absl::StatusOr<std::string> object_id = co_await self->injected_->Id();
-  if (!object_id.ok()) co_return;
+                                  Argument answer) {
+  const absl::Status ready = co_await self->object_->Ready();
+  if (!ready.ok()) co_return;
   std::vector<boost::json::value> values(1, std::move(answer.value));
-  std::vector<browser::CallArgument> answered;
+  std::vector<CallArgument> answered;
   if (const absl::Status usable =
           self->context_->AppendArguments(std::move(values), answer.handles, answered);
       !usable.ok()) {
@@ -163,26 +154,19 @@ Task<void> RealmFunctions::Settle(Ref<RealmFunctions> self, int64_t sequence, bo
   }
   const std::string text = boost::json::serialize(std::get<boost::json::value>(answered.front()));
   std::string_view rest = text;
-  cdp::runtime::CallFunctionOn command;
-  command.object_id = *object_id;
-  command.silent = true;
-  command.function_declaration = "function(t){this.bindings.piece(t)}";
   while (rest.size() > kMostAtOnceBytes) {
     const std::string_view piece = FirstPiece(rest);
-    command.arguments.emplace().push_back(Value(boost::json::string(piece)));
-    self->session_->Post(command);
+    std::vector<CallArgument> arguments;
+    arguments.push_back(TextArgument(piece));
+    self->object_->Post("function(t){this.bindings.piece(t)}", std::move(arguments));
     rest.remove_prefix(piece.size());
   }
-  command.function_declaration = "function(){this.bindings.settle(arguments)}";
-  command.arguments.emplace();
-  command.arguments->push_back(Value(sequence));
-  command.arguments->push_back(Value(resolves));
-  command.arguments->push_back(Value(boost::json::string(rest)));
-  for (size_t i = 1; i < answered.size(); ++i) {
-    cdp::runtime::CallArgument& handle = command.arguments->emplace_back();
-    if (auto* object = std::get_if<browser::RemoteObjectId>(&answered[i])) handle.object_id = object->id;
-  }
-  self->session_->Post(command);
+  std::vector<CallArgument> arguments;
+  arguments.emplace_back(boost::json::value(sequence));
+  arguments.emplace_back(boost::json::value(resolves));
+  arguments.push_back(TextArgument(rest));
+  arguments.insert(arguments.end(), answered.begin() + 1, answered.end());
+  self->object_->Post("function(){this.bindings.settle(arguments)}", std::move(arguments));
 }
 
-}  // namespace understudy::chromium
+}  // namespace understudy::browser

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -11,12 +12,11 @@
 
 #include "server/base/promise.h"
 #include "server/base/task.h"
+#include "server/browser/delegate/realm_object.h"
 #include "server/browser/page.h"
 #include "server/browser/web_socket_route.h"
-#include "server/chromium/cdp/session.h"
-#include "server/chromium/injected_object.h"
 
-namespace understudy::chromium {
+namespace understudy::browser {
 
 // The routed WebSockets of one realm: their conversation with server/injected/websocket.ts. Messages of the
 // page come through a binding as lists of operations (outbox.ts); ours go to the realm's object,
@@ -25,11 +25,11 @@ class RealmSockets : public std::enable_shared_from_this<RealmSockets> {
  public:
   // Called for each new route before any message of it; `of_page` when it is one of the page's matchers that
   // fits.
-  using Announce = std::function<void(const Ref<browser::WebSocketRoute>& route, bool of_page)>;
+  using Announce = std::function<void(const Ref<WebSocketRoute>& route, bool of_page)>;
 
   // `page` is null for a worker that belongs to none.
-  RealmSockets(boost::asio::any_io_executor executor, Ref<CdpSession> session, Ref<InjectedObject> injected,
-               WeakRef<browser::Page> page, Announce announce);
+  RealmSockets(boost::asio::any_io_executor executor, Ref<RealmObject> object, WeakRef<Page> page,
+               Announce announce);
 
   // The binding's payload: the texts of messages, a line feed, and the JSON list of operations.
   void DidReceive(std::string_view payload);
@@ -53,26 +53,25 @@ class RealmSockets : public std::enable_shared_from_this<RealmSockets> {
   void DidReceiveOperation(const boost::json::array& operation, std::string_view& texts);
   // `bytes`: of the message in it.
   void Queue(boost::json::array operation, size_t bytes);
-  static Task<void> LearnObjectId(Ref<RealmSockets> self);
+  static Task<void> AwaitObject(Ref<RealmSockets> self);
   void Flush();
   void Dispatch(Operations operations);
 
   boost::asio::any_io_executor executor_;
-  Ref<CdpSession> session_;
-  Ref<InjectedObject> injected_;
-  WeakRef<browser::Page> page_;
+  Ref<RealmObject> object_;
+  WeakRef<Page> page_;
   Announce announce_;
-  std::map<int64_t, Ref<browser::WebSocketRoute>> routes_;
-  // Of the realm's object; empty until it is known.
-  std::string object_id_;
+  std::map<int64_t, Ref<WebSocketRoute>> routes_;
   // What is to go to the page; the last call has room for more.
   std::vector<Operations> calls_;
   // Of the newest call.
   Promise<absl::Status> taken_;
   bool flush_scheduled_ = false;
+  // Whether the realm's object takes calls.
+  bool ready_ = false;
   // The characters of messages that the page doesn't know were read.
   int64_t unacknowledged_ = 0;
   bool lost_ = false;
 };
 
-}  // namespace understudy::chromium
+}  // namespace understudy::browser

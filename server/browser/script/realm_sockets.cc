@@ -1,4 +1,4 @@
-#include "server/chromium/realm_sockets.h"
+#include "server/browser/script/realm_sockets.h"
 
 #include <algorithm>
 #include <utility>
@@ -11,15 +11,10 @@
 #include "server/base/errors.h"
 #include "server/base/spawn.h"
 #include "server/base/unicode.h"
-#include "server/chromium/cdp/runtime.h"
-#include "server/chromium/pieces.h"
+#include "server/browser/script/pieces.h"
 
-namespace understudy::chromium {
+namespace understudy::browser {
 namespace {
-
-using browser::WebSocketClose;
-using browser::WebSocketMessage;
-using browser::WebSocketRoute;
 
 // The page holds back what it sends when much more than this is on its way; a driver that is stopped by a
 // client that doesn't read stops the page so.
@@ -62,7 +57,7 @@ WebSocketClose CloseOf(const boost::json::array& operation) {
 }  // namespace
 
 // One socket's end of the conversation.
-class RealmSockets::SocketEnd final : public browser::WebSocketRouteDelegate {
+class RealmSockets::SocketEnd final : public WebSocketRouteDelegate {
  public:
   SocketEnd(WeakRef<RealmSockets> sockets, int64_t id) : sockets_(std::move(sockets)), id_(id) {}
 
@@ -102,11 +97,10 @@ class RealmSockets::SocketEnd final : public browser::WebSocketRouteDelegate {
   int64_t id_;
 };
 
-RealmSockets::RealmSockets(boost::asio::any_io_executor executor, Ref<CdpSession> session,
-                           Ref<InjectedObject> injected, WeakRef<browser::Page> page, Announce announce)
+RealmSockets::RealmSockets(boost::asio::any_io_executor executor, Ref<RealmObject> object, WeakRef<Page> page,
+                           Announce announce)
     : executor_(std::move(executor)),
-      session_(std::move(session)),
-      injected_(std::move(injected)),
+      object_(std::move(object)),
       page_(std::move(page)),
       announce_(std::move(announce)),
       taken_(executor_) {
@@ -145,7 +139,7 @@ void RealmSockets::DidReceiveOperation(const boost::json::array& operation, std:
     const auto route =
         std::make_shared<WebSocketRoute>(page_, std::string(TextAt(operation, 2)), std::move(protocols), end);
     routes_[id] = route;
-    if (routes_.size() == 1 && object_id_.empty()) Spawn(executor_, LearnObjectId(shared_from_this()));
+    if (routes_.size() == 1 && !ready_) Spawn(executor_, AwaitObject(shared_from_this()));
     announce_(route, FlagAt(operation, 4));
     return;
   }
@@ -180,14 +174,14 @@ void RealmSockets::DidReceiveOperation(const boost::json::array& operation, std:
   }
 }
 
-Task<void> RealmSockets::LearnObjectId(Ref<RealmSockets> self) {
-  absl::StatusOr<std::string> id = co_await self->injected_->Id();
-  if (!id.ok()) {
+Task<void> RealmSockets::AwaitObject(Ref<RealmSockets> self) {
+  const absl::Status ready = co_await self->object_->Ready();
+  if (!ready.ok()) {
     // Nobody is to wait for what this realm will never do.
     self->DidLoseRealm();
     co_return;
   }
-  self->object_id_ = *std::move(id);
+  self->ready_ = true;
   self->Flush();
 }
 
@@ -206,17 +200,14 @@ void RealmSockets::Queue(boost::json::array operation, size_t bytes) {
 }
 
 void RealmSockets::Flush() {
-  if (lost_ || object_id_.empty()) return;
+  if (lost_ || !ready_) return;
   for (Operations& operations : std::exchange(calls_, {})) Dispatch(std::move(operations));
 }
 
 void RealmSockets::Dispatch(Operations operations) {
-  cdp::runtime::CallFunctionOn command;
-  command.function_declaration = "function(o){this.sockets.dispatch(o)}";
-  command.object_id = object_id_;
-  command.arguments.emplace().emplace_back().value = std::move(operations.list);
-  command.silent = true;
-  session_->Post(command, std::move(operations.taken));
+  std::vector<CallArgument> arguments;
+  arguments.emplace_back(std::in_place_type<boost::json::value>, std::move(operations.list));
+  object_->Post("function(o){this.sockets.dispatch(o)}", std::move(arguments), std::move(operations.taken));
 }
 
 void RealmSockets::DidLoseRealm() {
@@ -225,4 +216,4 @@ void RealmSockets::DidLoseRealm() {
   for (const auto& [id, route] : std::exchange(routes_, {})) route->DidLoseDocument();
 }
 
-}  // namespace understudy::chromium
+}  // namespace understudy::browser
