@@ -1,15 +1,12 @@
 // Commands that change or await a frame's document.
 
-#include <boost/asio/steady_timer.hpp>
-
 #include "dispatchers/convert/values.h"
 #include "dispatchers/core/call.h"
-#include "dispatchers/core/connection.h"
 #include "dispatchers/frame/frame_dispatcher.h"
 #include "dispatchers/frame/navigate_options.h"
 #include "dispatchers/response/response_dispatcher.h"
 #include "protocol/schema/frame.handlers.pw.h"
-#include "server/base/duration.h"
+#include "server/base/pause.h"
 
 namespace understudy::dispatchers {
 
@@ -33,10 +30,8 @@ Task<absl::Status> HandleFrameSetContent(Ref<FrameDispatcher> self, protocol::Fr
 }
 
 Task<absl::Status> HandleFrameWaitForTimeout(Ref<FrameDispatcher>, protocol::FrameWaitForTimeoutParams params,
-                                             Call& call) {
-  boost::asio::steady_timer timer(call.connection().executor(),
-                                  Milliseconds(params.wait_timeout.value_or(0)));
-  co_await timer.async_wait(boost::asio::use_awaitable);
+                                             Call&) {
+  co_await Pause(params.wait_timeout.value_or(0));
   co_return absl::OkStatus();
 }
 

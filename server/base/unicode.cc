@@ -161,6 +161,12 @@ size_t Utf16Prefix(std::string_view text, size_t units) {
   return at;
 }
 
+size_t CharacterSize(std::string_view text, size_t at) {
+  const size_t length = SequenceAt(text, at);
+  if (length > 0) return length;
+  return IsEncodedSurrogate(text, at) ? 3 : 1;
+}
+
 bool IsUtf8(std::string_view text) { return ValidPrefix(text) == text.size(); }
 
 }  // namespace understudy

@@ -25,6 +25,9 @@ void MakeUtf8(std::string& json_text, LoneSurrogates lone_surrogates);
 // How many bytes at the beginning of UTF-8 text are this many UTF-16 code units; all if there aren't as many.
 size_t Utf16Prefix(std::string_view text, size_t units);
 
+// How many bytes the character has that begins at `at`; one that is no UTF-8, nor a lone surrogate, has one.
+size_t CharacterSize(std::string_view text, size_t at);
+
 bool IsUtf8(std::string_view text);
 
 }  // namespace understudy

@@ -34,6 +34,11 @@ Page::Page(Ref<BrowserContext> context, WeakRef<Page> opener, Ref<PageDelegate> 
       close_done_(executor_),
       closing_(executor_) {
   const ContextOptions& options = context->options();
+  // The devices outlive the page while something is done with them.
+  const Ref<InputDelegate> input(delegate_, &delegate_->input());
+  keyboard_ = std::make_shared<Keyboard>(input);
+  mouse_ = std::make_shared<Mouse>(input, keyboard_);
+  touchscreen_ = std::make_shared<Touchscreen>(input, keyboard_, options.has_touch);
   if (!size) screen_ = options.screen;
   viewport_ = options.PageSize();
   if (viewport_ && size) viewport_ = size;

@@ -21,6 +21,9 @@
 #include "server/browser/delegate/page.h"
 #include "server/browser/frame.h"
 #include "server/browser/init_script.h"
+#include "server/browser/input/keyboard.h"
+#include "server/browser/input/mouse.h"
+#include "server/browser/input/touchscreen.h"
 #include "server/browser/types.h"
 #include "server/browser/web_socket_route.h"
 #include "server/browser/worker.h"
@@ -44,6 +47,9 @@ class Page : public std::enable_shared_from_this<Page> {
   Ref<Frame> FindFrame(const std::string& id) const;
   const std::map<std::string, Ref<Worker>>& workers() const { return workers_; }
   PageDelegate& delegate() { return *delegate_; }
+  Keyboard& keyboard() { return *keyboard_; }
+  Mouse& mouse() { return *mouse_; }
+  Touchscreen& touchscreen() { return *touchscreen_; }
   bool closed() const { return closed_; }
   bool crashed() const { return crashed_; }
   // Why the page closes, or what it is in; empty when nobody said.
@@ -130,6 +136,9 @@ class Page : public std::enable_shared_from_this<Page> {
   WeakRef<Page> opener_;
   Ref<PageDelegate> delegate_;
   boost::asio::any_io_executor executor_;
+  Ref<Keyboard> keyboard_;
+  Ref<Mouse> mouse_;
+  Ref<Touchscreen> touchscreen_;
   std::map<std::string, Ref<Frame>> frames_;
   Ref<Frame> main_frame_;
   // By the backend's id.

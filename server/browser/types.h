@@ -18,6 +18,13 @@ struct Size {
   bool operator==(const Size&) const = default;
 };
 
+// In CSS pixels of the main frame's viewport.
+struct Point {
+  double x = 0;
+  double y = 0;
+  bool operator==(const Point&) const = default;
+};
+
 using network::Header;
 
 // Degrees; accuracy in metres.

@@ -31,8 +31,8 @@ Ref<ChromiumPage> ChromiumPage::Create(Ref<BrowserContext> context, Origin origi
                                        Ref<CdpConnection> connection, Ref<CdpSession> session,
                                        std::string target_id, Ref<const RealmScript> realm_script) {
   const auto self =
-      std::make_shared<ChromiumPage>(context->executor(), std::move(connection), std::move(target_id),
-                                     std::move(realm_script), origin.headless);
+      std::make_shared<ChromiumPage>(context->executor(), std::move(connection), session,
+                                     std::move(target_id), std::move(realm_script), origin.headless);
   const auto page = std::make_shared<Page>(context, std::move(origin.opener), self, origin.size);
   self->page_ = page;
   self->routing_ = std::make_shared<browser::WebSocketRouting>(context->executor(), context, page);
@@ -45,12 +45,14 @@ Ref<ChromiumPage> ChromiumPage::Create(Ref<BrowserContext> context, Origin origi
 }
 
 ChromiumPage::ChromiumPage(boost::asio::any_io_executor executor, Ref<CdpConnection> connection,
-                           std::string target_id, Ref<const RealmScript> realm_script, bool headless)
+                           Ref<CdpSession> session, std::string target_id,
+                           Ref<const RealmScript> realm_script, bool headless)
     : executor_(executor),
       connection_(std::move(connection)),
       target_id_(std::move(target_id)),
       realm_script_(std::move(realm_script)),
       headless_(headless),
+      input_(std::make_shared<ChromiumInput>(std::move(session), [this] { return AwaitRenderers(); })),
       settings_updated_(executor),
       ready_(executor),
       navigated_(executor) {
@@ -135,6 +137,28 @@ Task<absl::Status> ChromiumPage::ForEachSession(std::function<Task<absl::Status>
   for (const Ref<FrameSession>& session : Sessions()) pending.push_back(send(session->session()));
   co_return co_await AwaitAll(std::move(pending));
 }
+
+namespace {
+
+template <class Result>
+Task<absl::Status> Succeeded(Task<absl::StatusOr<Result>> pending) {
+  const auto answer = co_await std::move(pending);
+  co_return answer.status();
+}
+
+}  // namespace
+
+Task<absl::Status> ChromiumPage::AwaitRenderers() {
+  return ForEachSession([](const Ref<CdpSession>& session) {
+    return Succeeded(session->Send(cdp::page::GetFrameTree()));
+  });
+}
+
+namespace {
+
+Task<void> Ignore(Task<absl::Status> pending) { static_cast<void>(co_await std::move(pending)); }
+
+}  // namespace
 
 std::vector<Task<absl::Status>> ChromiumPage::SendState(const Ref<FrameSession>& session) {
   const Ref<Page> page = this->page();
@@ -257,15 +281,6 @@ Task<absl::StatusOr<std::string>> ChromiumPage::ShownTitle() {
   const auto current = static_cast<size_t>(history.current_index);
   co_return current < history.entries.size() ? history.entries[current].title : "";
 }
-
-namespace {
-
-Task<absl::Status> Succeeded(Task<absl::StatusOr<cdp::target::CloseTargetResult>> pending) {
-  const auto answer = co_await std::move(pending);
-  co_return answer.status();
-}
-
-}  // namespace
 
 Task<absl::Status> ChromiumPage::Close() {
   cdp::target::CloseTarget command;

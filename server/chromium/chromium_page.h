@@ -18,6 +18,7 @@
 #include "server/chromium/cdp/session.h"
 #include "server/chromium/cdp/target.h"
 #include "server/chromium/frame_session.h"
+#include "server/chromium/input.h"
 #include "server/chromium/realm_script.h"
 #include "server/chromium/worker_session.h"
 
@@ -41,8 +42,8 @@ class ChromiumPage final : public browser::PageDelegate,
   static Ref<ChromiumPage> Create(Ref<browser::BrowserContext> context, Origin origin,
                                   Ref<CdpConnection> connection, Ref<CdpSession> session,
                                   std::string target_id, Ref<const RealmScript> realm_script);
-  ChromiumPage(boost::asio::any_io_executor executor, Ref<CdpConnection> connection, std::string target_id,
-               Ref<const RealmScript> realm_script, bool headless);
+  ChromiumPage(boost::asio::any_io_executor executor, Ref<CdpConnection> connection, Ref<CdpSession> session,
+               std::string target_id, Ref<const RealmScript> realm_script, bool headless);
 
   // Null once the page is closed and nobody does anything with it any more.
   Ref<browser::Page> page() const { return page_.lock(); }
@@ -63,6 +64,7 @@ class ChromiumPage final : public browser::PageDelegate,
 
   browser::NavigationDelegate& navigation() override { return *this; }
   browser::ScriptsDelegate& scripts() override { return *this; }
+  browser::InputDelegate& input() override { return *input_; }
   Task<absl::Status> Apply(browser::PageSetting changed) override;
   Task<absl::StatusOr<browser::StartedNavigation>> Navigate(Ref<browser::Frame> frame, std::string url,
                                                             std::string referer) override;
@@ -115,6 +117,8 @@ class ChromiumPage final : public browser::PageDelegate,
   void Announce();
   // How large the viewport is, and the window with it where that is nothing else.
   std::vector<Task<absl::Status>> SendSize();
+  // Until what the page's renderers have told by now has arrived.
+  Task<absl::Status> AwaitRenderers();
   // Awaits one command to each session; the first error wins.
   Task<absl::Status> ForEachSession(std::function<Task<absl::Status>(Ref<CdpSession>)> send);
   // The scripts a page begins with: the driver's own first, so that init scripts can use exposed functions
@@ -150,6 +154,7 @@ class ChromiumPage final : public browser::PageDelegate,
   Ref<browser::WebSocketRouting> routing_;
   Ref<const RealmScript> realm_script_;
   const bool headless_;
+  const Ref<ChromiumInput> input_;
   Ref<FrameSession> main_;
   // Out-of-process iframes and workers, by session id.
   std::map<std::string, Ref<FrameSession>> frames_;

@@ -19,6 +19,7 @@
 #include "server/browser/delegate/page.h"
 #include "server/browser/delegate/realm.h"
 #include "server/browser/page.h"
+#include "tests/support/fake_input.h"
 
 namespace understudy {
 
@@ -37,6 +38,7 @@ class FakePage final : public browser::PageDelegate,
 
   browser::NavigationDelegate& navigation() override { return *this; }
   browser::ScriptsDelegate& scripts() override { return *this; }
+  FakeInput& input() override { return input_; }
   Task<absl::Status> Apply(browser::PageSetting) override { return Ok(); }
   Task<absl::StatusOr<browser::StartedNavigation>> Navigate(Ref<browser::Frame> frame, std::string url,
                                                             std::string referer) override;
@@ -66,6 +68,7 @@ class FakePage final : public browser::PageDelegate,
 
  private:
   WeakRef<browser::Page> page_;
+  FakeInput input_;
 };
 
 class FakeContext final : public browser::BrowserContextDelegate {

@@ -4,6 +4,7 @@
 #include <absl/status/statusor.h>
 
 #include "server/base/task.h"
+#include "server/browser/delegate/input.h"
 #include "server/browser/delegate/navigation.h"
 #include "server/browser/delegate/scripts.h"
 
@@ -29,6 +30,7 @@ class PageDelegate {
 
   virtual NavigationDelegate& navigation() = 0;
   virtual ScriptsDelegate& scripts() = 0;
+  virtual InputDelegate& input() = 0;
 
   // Brings the browser to what the page and its context say now of `changed`.
   virtual Task<absl::Status> Apply(PageSetting changed) = 0;
