@@ -42,13 +42,11 @@ Task<absl::StatusOr<protocol::QuerySelectorAllResult>> HandleElementHandleQueryS
 Task<absl::StatusOr<protocol::EvalOnSelectorResult>> HandleElementHandleEvalOnSelector(
     Ref<ElementHandleDispatcher> self, protocol::EvalOnSelectorParams params, Call& call) {
   ASSIGN_OR_CO_RETURN(browser::Argument argument, ToDomain(params.arg, call));
-  ASSIGN_OR_CO_RETURN(
-      browser::Target target,
-      TargetBelow(self->handle(), std::move(params.target.selector), params.target.strict, call));
+  ASSIGN_OR_CO_RETURN(browser::Target target, TargetBelow(self->handle(), std::move(params.target.selector),
+                                                          params.target.strict, call));
   protocol::EvalOnSelectorResult result;
-  ASSIGN_OR_CO_RETURN(result.value,
-                      co_await EvalOnSelector(std::move(target), std::move(params.expression),
-                                              params.is_function, std::move(argument)));
+  ASSIGN_OR_CO_RETURN(result.value, co_await EvalOnSelector(std::move(target), std::move(params.expression),
+                                                            params.is_function, std::move(argument)));
   co_return result;
 }
 
@@ -66,9 +64,8 @@ Task<absl::StatusOr<protocol::EvalOnSelectorResult>> HandleElementHandleEvalOnSe
 
 Task<absl::StatusOr<protocol::QuerySelectorResult>> HandleElementHandleWaitForSelector(
     Ref<ElementHandleDispatcher> self, protocol::WaitForSelectorParams params, Call& call) {
-  ASSIGN_OR_CO_RETURN(
-      browser::Target target,
-      TargetBelow(self->handle(), std::move(params.target.selector), params.target.strict, call));
+  ASSIGN_OR_CO_RETURN(browser::Target target, TargetBelow(self->handle(), std::move(params.target.selector),
+                                                          params.target.strict, call));
   std::string state(protocol::WireName(params.state.value_or(protocol::ElementState::kVisible)));
   ASSIGN_OR_CO_RETURN(const Ref<browser::JSHandle> element,
                       co_await WaitForSelector(std::move(target), std::move(state), call.progress()));

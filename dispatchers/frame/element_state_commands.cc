@@ -23,43 +23,57 @@ Task<absl::StatusOr<protocol::OptionalTextResult>> HandleFrameGetAttribute(
   co_return OptionalText(co_await Read(std::move(target), std::move(attribute), call.progress()));
 }
 
-Task<absl::StatusOr<protocol::ElementTextResult>> HandleFrameInnerHTML(Ref<FrameDispatcher> self, protocol::AwaitedTargetParams params, Call& call) {
+Task<absl::StatusOr<protocol::ElementTextResult>> HandleFrameInnerHTML(Ref<FrameDispatcher> self,
+                                                                       protocol::AwaitedTargetParams params,
+                                                                       Call& call) {
   browser::Target target = TargetIn(self->frame(), std::move(params.target), call);
   browser::Property property{"innerHTML"};
   co_return Text(co_await Read(std::move(target), std::move(property), call.progress()));
 }
 
-Task<absl::StatusOr<protocol::ElementTextResult>> HandleFrameInnerText(Ref<FrameDispatcher> self, protocol::AwaitedTargetParams params, Call& call) {
+Task<absl::StatusOr<protocol::ElementTextResult>> HandleFrameInnerText(Ref<FrameDispatcher> self,
+                                                                       protocol::AwaitedTargetParams params,
+                                                                       Call& call) {
   browser::Target target = TargetIn(self->frame(), std::move(params.target), call);
   browser::Property property{"innerText"};
   co_return Text(co_await Read(std::move(target), std::move(property), call.progress()));
 }
 
-Task<absl::StatusOr<protocol::ElementTextResult>> HandleFrameInputValue(Ref<FrameDispatcher> self, protocol::AwaitedTargetParams params, Call& call) {
+Task<absl::StatusOr<protocol::ElementTextResult>> HandleFrameInputValue(Ref<FrameDispatcher> self,
+                                                                        protocol::AwaitedTargetParams params,
+                                                                        Call& call) {
   browser::Target target = TargetIn(self->frame(), std::move(params.target), call);
   browser::Property property{"inputValue"};
   co_return Text(co_await Read(std::move(target), std::move(property), call.progress()));
 }
 
-Task<absl::StatusOr<protocol::ElementStateResult>> HandleFrameIsChecked(Ref<FrameDispatcher> self, protocol::AwaitedTargetParams params, Call& call) {
+Task<absl::StatusOr<protocol::ElementStateResult>> HandleFrameIsChecked(Ref<FrameDispatcher> self,
+                                                                        protocol::AwaitedTargetParams params,
+                                                                        Call& call) {
   browser::Target target = TargetIn(self->frame(), std::move(params.target), call);
   browser::Property property{"checked"};
   co_return State(co_await Read(std::move(target), std::move(property), call.progress()));
 }
 
-Task<absl::StatusOr<protocol::ElementStateResult>> HandleFrameIsDisabled(Ref<FrameDispatcher> self, protocol::AwaitedTargetParams params, Call& call) {
+Task<absl::StatusOr<protocol::ElementStateResult>> HandleFrameIsDisabled(Ref<FrameDispatcher> self,
+                                                                         protocol::AwaitedTargetParams params,
+                                                                         Call& call) {
   browser::Target target = TargetIn(self->frame(), std::move(params.target), call);
   browser::Property property{"disabled"};
   co_return State(co_await Read(std::move(target), std::move(property), call.progress()));
 }
 
-Task<absl::StatusOr<protocol::ElementStateResult>> HandleFrameIsEnabled(Ref<FrameDispatcher> self, protocol::AwaitedTargetParams params, Call& call) {
+Task<absl::StatusOr<protocol::ElementStateResult>> HandleFrameIsEnabled(Ref<FrameDispatcher> self,
+                                                                        protocol::AwaitedTargetParams params,
+                                                                        Call& call) {
   browser::Target target = TargetIn(self->frame(), std::move(params.target), call);
   browser::Property property{"enabled"};
   co_return State(co_await Read(std::move(target), std::move(property), call.progress()));
 }
 
-Task<absl::StatusOr<protocol::ElementStateResult>> HandleFrameIsEditable(Ref<FrameDispatcher> self, protocol::AwaitedTargetParams params, Call& call) {
+Task<absl::StatusOr<protocol::ElementStateResult>> HandleFrameIsEditable(Ref<FrameDispatcher> self,
+                                                                         protocol::AwaitedTargetParams params,
+                                                                         Call& call) {
   browser::Target target = TargetIn(self->frame(), std::move(params.target), call);
   browser::Property property{"editable"};
   co_return State(co_await Read(std::move(target), std::move(property), call.progress()));

@@ -43,9 +43,8 @@ Task<absl::StatusOr<protocol::EvalOnSelectorResult>> HandleFrameEvalOnSelector(
   ASSIGN_OR_CO_RETURN(browser::Argument argument, ToDomain(params.arg, call));
   browser::Target target = TargetIn(self->frame(), std::move(params.target), call);
   protocol::EvalOnSelectorResult result;
-  ASSIGN_OR_CO_RETURN(result.value,
-                      co_await EvalOnSelector(std::move(target), std::move(params.expression),
-                                              params.is_function, std::move(argument)));
+  ASSIGN_OR_CO_RETURN(result.value, co_await EvalOnSelector(std::move(target), std::move(params.expression),
+                                                            params.is_function, std::move(argument)));
   co_return result;
 }
 

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+#include <vector>
+
 #include "dispatchers/core/call.h"
 #include "dispatchers/core/dispatcher.h"
 #include "protocol/schema/common.pw.h"
@@ -26,5 +29,18 @@ class JSHandleDispatcher : public Dispatcher {
 // isn't one or names a handle that isn't there.
 absl::StatusOr<browser::Argument> ToDomain(const protocol::SerializedArgument& argument, const Call& call,
                                            std::string_view name = "arg");
+
+// The handles that a parameter lists; none where it is absent. Fails when one has gone.
+template <class ChannelRef>
+absl::StatusOr<std::vector<Ref<browser::JSHandle>>> ElementsOf(
+    const std::optional<std::vector<ChannelRef>>& refs, const Call& call) {
+  std::vector<Ref<browser::JSHandle>> handles;
+  if (!refs) return handles;
+  for (const ChannelRef& ref : *refs) {
+    ASSIGN_OR_RETURN(const Ref<JSHandleDispatcher> handle, call.Resolve<JSHandleDispatcher>(ref));
+    handles.push_back(handle->handle());
+  }
+  return handles;
+}
 
 }  // namespace understudy::dispatchers

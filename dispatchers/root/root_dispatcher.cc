@@ -50,9 +50,8 @@ Ref<RootDispatcher> RootDispatcher::Of(const Call& call) {
   return std::static_pointer_cast<RootDispatcher>(call.objects().Find(""));
 }
 
-Task<absl::StatusOr<protocol::RootInitializeResult>> HandleRootInitialize(Ref<RootDispatcher> self,
-                                                                          protocol::RootInitializeParams params,
-                                                                          Call& call) {
+Task<absl::StatusOr<protocol::RootInitializeResult>> HandleRootInitialize(
+    Ref<RootDispatcher> self, protocol::RootInitializeParams params, Call& call) {
   if (!self->Initialize()) co_return Error("Assertion error: the connection is initialized already");
   call.connection().SetSdkLanguage(params.sdk_language);
   const Entrance& entrance = self->entrance();

@@ -36,7 +36,8 @@ class ExecutionContext : public std::enable_shared_from_this<ExecutionContext> {
                                                      Argument argument);
 
   // The same with any number of arguments, which all pick from `handles`.
-  Task<absl::StatusOr<boost::json::value>> EvaluateWith(std::string expression, std::optional<bool> is_function,
+  Task<absl::StatusOr<boost::json::value>> EvaluateWith(std::string expression,
+                                                        std::optional<bool> is_function,
                                                         std::vector<boost::json::value> values,
                                                         std::vector<Ref<JSHandle>> handles);
 

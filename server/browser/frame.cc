@@ -239,8 +239,7 @@ class PollingGuard {
     if (context_->destroyed()) return;
     Spawn(context_->executor(), [](Ref<ExecutionContext> context, int64_t wait_id) -> Task<> {
       std::vector<CallArgument> arguments(1, boost::json::value(wait_id));
-      (void)co_await context->CallUtility("cancelWait", std::move(arguments),
-                                          Returned::kValue);
+      (void)co_await context->CallUtility("cancelWait", std::move(arguments), Returned::kValue);
     }(context_, wait_id_));
   }
 
@@ -299,9 +298,9 @@ Task<absl::StatusOr<Ref<JSHandle>>> Frame::AddTag(std::string method, TagSource 
   if (!source.type.empty()) fields["type"] = source.type;
   ASSIGN_OR_CO_RETURN(Ref<ExecutionContext> context, co_await Context(World::kMain));
   std::vector<CallArgument> arguments(1, boost::json::value(std::move(fields)));
-  ASSIGN_OR_CO_RETURN(RemoteValue element,
-                      co_await context->CallUtility(std::move(method), std::move(arguments),
-                                                    Returned::kReference));
+  ASSIGN_OR_CO_RETURN(
+      RemoteValue element,
+      co_await context->CallUtility(std::move(method), std::move(arguments), Returned::kReference));
   co_return context->NewHandle(std::move(element));
 }
 

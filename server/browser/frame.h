@@ -58,6 +58,7 @@ class Frame : public std::enable_shared_from_this<Frame> {
   Frame(boost::asio::any_io_executor executor, WeakRef<Page> page, WeakRef<Frame> parent, std::string id);
 
   const std::string& id() const { return id_; }
+  const boost::asio::any_io_executor& executor() const { return executor_; }
   // Null once the page is gone.
   Ref<Page> page() const { return page_.lock(); }
   Ref<Frame> parent() const { return parent_.lock(); }
@@ -107,6 +108,8 @@ class Frame : public std::enable_shared_from_this<Frame> {
   // `added` is false when the state is taken back because a new document begins.
   Signal<LoadState, bool /*added*/> on_load_state;
   Signal<> on_detached;
+  // Nothing more comes of a navigation, or of what its document had to load.
+  Signal<> on_stopped_loading;
 
   // Backend.
   void DidAttachChild(Ref<Frame> child) { children_.push_back(std::move(child)); }

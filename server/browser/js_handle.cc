@@ -80,18 +80,16 @@ Task<absl::StatusOr<RemoteValue>> JSHandle::EvaluateOnSelf(std::string expressio
 Task<absl::StatusOr<boost::json::value>> JSHandle::Evaluate(std::string expression,
                                                             std::optional<bool> is_function,
                                                             Argument argument) {
-  ASSIGN_OR_CO_RETURN(RemoteValue result,
-                      co_await EvaluateOnSelf(std::move(expression), is_function, std::move(argument),
-                                              Returned::kValue));
+  ASSIGN_OR_CO_RETURN(RemoteValue result, co_await EvaluateOnSelf(std::move(expression), is_function,
+                                                                  std::move(argument), Returned::kValue));
   co_return std::move(result.value);
 }
 
 Task<absl::StatusOr<Ref<JSHandle>>> JSHandle::EvaluateHandle(std::string expression,
                                                              std::optional<bool> is_function,
                                                              Argument argument) {
-  ASSIGN_OR_CO_RETURN(RemoteValue result,
-                      co_await EvaluateOnSelf(std::move(expression), is_function, std::move(argument),
-                                              Returned::kReference));
+  ASSIGN_OR_CO_RETURN(RemoteValue result, co_await EvaluateOnSelf(std::move(expression), is_function,
+                                                                  std::move(argument), Returned::kReference));
   co_return context_->NewHandle(std::move(result));
 }
 
@@ -102,8 +100,8 @@ Task<absl::StatusOr<boost::json::value>> JSHandle::JsonValue() {
   std::vector<CallArgument> arguments;
   const std::vector<Ref<JSHandle>> handles(1, self);
   CO_RETURN_IF_ERROR(context_->AppendArguments(std::vector<boost::json::value>(), handles, arguments));
-  ASSIGN_OR_CO_RETURN(RemoteValue result, co_await context_->CallUtility("serialize", std::move(arguments),
-                                                                         Returned::kValue));
+  ASSIGN_OR_CO_RETURN(RemoteValue result,
+                      co_await context_->CallUtility("serialize", std::move(arguments), Returned::kValue));
   co_return std::move(result.value);
 }
 

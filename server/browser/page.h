@@ -103,6 +103,8 @@ class Page : public std::enable_shared_from_this<Page> {
   Signal<> on_crash;
   Signal<const Ref<Frame>&> on_frame_attached;
   Signal<const Ref<Frame>&> on_frame_detached;
+  // A frame sets out for another document.
+  Signal<const Ref<Frame>&> on_navigation;
   Signal<const Ref<Worker>&> on_worker;
   Signal<const Ref<BindingCall>&> on_binding_call;
   // A socket one of the page's matchers fits.

@@ -19,6 +19,14 @@ struct Size {
 };
 
 // In CSS pixels of the main frame's viewport.
+struct Rect {
+  double x = 0;
+  double y = 0;
+  double width = 0;
+  double height = 0;
+};
+
+// In CSS pixels of the main frame's viewport.
 struct Point {
   double x = 0;
   double y = 0;

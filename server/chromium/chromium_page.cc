@@ -149,16 +149,9 @@ Task<absl::Status> Succeeded(Task<absl::StatusOr<Result>> pending) {
 }  // namespace
 
 Task<absl::Status> ChromiumPage::AwaitRenderers() {
-  return ForEachSession([](const Ref<CdpSession>& session) {
-    return Succeeded(session->Send(cdp::page::GetFrameTree()));
-  });
+  return ForEachSession(
+      [](const Ref<CdpSession>& session) { return Succeeded(session->Send(cdp::page::GetFrameTree())); });
 }
-
-namespace {
-
-Task<void> Ignore(Task<absl::Status> pending) { static_cast<void>(co_await std::move(pending)); }
-
-}  // namespace
 
 std::vector<Task<absl::Status>> ChromiumPage::SendState(const Ref<FrameSession>& session) {
   const Ref<Page> page = this->page();

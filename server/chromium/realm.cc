@@ -174,8 +174,8 @@ Task<absl::StatusOr<std::string>> Realm::ContentFrameId(std::string remote_id) {
 
 Task<absl::StatusOr<std::string>> Realm::OwnerFrameId(std::string remote_id) {
   std::vector<CallArgument> arguments(1, RemoteObjectId{std::move(remote_id)});
-  ASSIGN_OR_CO_RETURN(RemoteValue root,
-                      co_await Call(Bundle::kUtility, "rootElement", std::move(arguments), Returned::kReference));
+  ASSIGN_OR_CO_RETURN(RemoteValue root, co_await Call(Bundle::kUtility, "rootElement", std::move(arguments),
+                                                      Returned::kReference));
   if (root.remote_id.empty()) co_return std::string();
   const absl::StatusOr<cdp::dom::Node> node = co_await Describe(root.remote_id);
   Release(root.remote_id);

@@ -58,9 +58,10 @@ TEST_F(InputTest, UsesTheMouse) {
     > {"id":11,"guid":"{{page}}","method":"mouseUp","params":{}}
     < {"id":11}
   )");
-  EXPECT_THAT(sent(), ElementsAre("to 5,10.25 | to 10,20.5", "+right x2", "-right x2", "wheel 1,-2 at 10,20.5",
-                                  "to 1,2 | +middle x1 | -middle x1 | +middle x2 | -middle x2", "+left x1",
-                                  "-left x1"));
+  EXPECT_THAT(
+      sent(),
+      ElementsAre("to 5,10.25 | to 10,20.5", "+right x2", "-right x2", "wheel 1,-2 at 10,20.5",
+                  "to 1,2 | +middle x1 | -middle x1 | +middle x2 | -middle x2", "+left x1", "-left x1"));
 }
 
 TEST_F(InputTest, UsesATouchscreenThatIsThere) {

@@ -1,15 +1,14 @@
 #include "server/browser/actions/element_search.h"
 
 #include <algorithm>
-#include <chrono>
 #include <iterator>
 #include <utility>
 
 #include <absl/strings/str_cat.h>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/json/parse.hpp>
 
 #include "server/base/errors.h"
+#include "server/base/pause.h"
 #include "server/browser/actions/violation.h"
 #include "server/browser/browser_context.h"
 #include "server/browser/frame.h"
@@ -20,9 +19,8 @@
 namespace understudy::browser {
 namespace {
 
-// Between one look at the page and the next; the last for all that follow.
-constexpr std::chrono::milliseconds kPauses[] = {std::chrono::milliseconds(20), std::chrono::milliseconds(50),
-                                                 std::chrono::milliseconds(100)};
+// Milliseconds between one look at the page and the next; the last for all that follow.
+constexpr double kPauses[] = {20, 50, 100};
 
 std::string TextAt(const boost::json::object& object, const char* name) {
   const boost::json::value* text = object.if_contains(name);
@@ -91,7 +89,8 @@ Task<absl::StatusOr<std::optional<ElementSearch::Scope>>> ElementSearch::FindSco
   Scope scope;
   scope.frame = target_.frame;
   scope.leg = path_.empty() ? nullptr : &path_.front();
-  ASSIGN_OR_CO_RETURN(scope.context, co_await scope.frame->Context(scope.leg ? scope.leg->world : World::kUtility));
+  ASSIGN_OR_CO_RETURN(scope.context,
+                      co_await scope.frame->Context(scope.leg ? scope.leg->world : World::kUtility));
   if (target_.element) {
     ASSIGN_OR_CO_RETURN(scope.root_id, co_await target_.element->RemoteIdIn(scope.context));
   }
@@ -130,9 +129,8 @@ Task<absl::StatusOr<std::vector<NodeId>>> ElementSearch::FindNodes(Scope scope, 
                                                                    bool strict) {
   const Ref<ElementSearch> self = shared_from_this();
   boost::json::object request{{"strict", strict}};
-  ASSIGN_OR_CO_RETURN(RemoteValue found,
-                      co_await Call(scope, std::move(method), std::move(request),
-                                    std::vector<Ref<JSHandle>>(), Returned::kNodes));
+  ASSIGN_OR_CO_RETURN(RemoteValue found, co_await Call(scope, std::move(method), std::move(request),
+                                                       std::vector<Ref<JSHandle>>(), Returned::kNodes));
   if (found.value.is_string()) {
     boost::system::error_code malformed;
     const boost::json::value violation = boost::json::parse(found.value.get_string(), malformed);
@@ -168,16 +166,16 @@ Task<absl::StatusOr<Ref<JSHandle>>> ElementSearch::FindOne() {
   co_return elements.empty() ? nullptr : elements.front();
 }
 
-Task<absl::StatusOr<std::optional<boost::json::object>>> ElementSearch::Look(
+Task<absl::StatusOr<std::optional<boost::json::object>>> ElementSearch::Ask(
     std::string method, boost::json::object request, std::vector<Ref<JSHandle>> handles) {
   const Ref<ElementSearch> self = shared_from_this();
   for (;;) {
-    auto answer = co_await LookNow(method, request, handles);
+    auto answer = co_await AskNow(method, request, handles);
     if (!GoesOn(answer.status(), *target_.frame)) co_return answer;
   }
 }
 
-Task<absl::StatusOr<std::optional<boost::json::object>>> ElementSearch::LookNow(
+Task<absl::StatusOr<std::optional<boost::json::object>>> ElementSearch::AskNow(
     std::string method, boost::json::object request, std::vector<Ref<JSHandle>> handles) {
   const Ref<ElementSearch> self = shared_from_this();
   ASSIGN_OR_CO_RETURN(const std::optional<Scope> scope, co_await FindScope());
@@ -189,10 +187,27 @@ Task<absl::StatusOr<std::optional<boost::json::object>>> ElementSearch::LookNow(
   boost::json::object& said = answer.value.get_object();
   if (const boost::json::value* violation = said.if_contains("violation"))
     co_return StrictModeViolation(*violation, scope->leg->selector, target_.language);
-  if (const std::string error = TextAt(said, "error"); !error.empty())
-    co_return Error(absl::StrCat("Error: ", error));
   if (said.contains("missing")) co_return std::nullopt;
+  found_ = *scope;
   co_return std::move(said);
+}
+
+Task<absl::StatusOr<std::optional<boost::json::object>>> ElementSearch::Look(
+    std::string method, boost::json::object request, std::vector<Ref<JSHandle>> handles) {
+  const Ref<ElementSearch> self = shared_from_this();
+  ASSIGN_OR_CO_RETURN(auto answer, co_await Ask(std::move(method), std::move(request), std::move(handles)));
+  if (answer) CO_RETURN_IF_ERROR(ErrorIn(*answer));
+  co_return answer;
+}
+
+Task<absl::StatusOr<RemoteValue>> ElementSearch::Follow(std::string method, boost::json::object request,
+                                                        Returned returned) {
+  const Ref<ElementSearch> self = shared_from_this();
+  Scope scope = found_;
+  scope.root_id.clear();
+  scope.leg = nullptr;
+  co_return co_await Call(std::move(scope), std::move(method), std::move(request),
+                          std::vector<Ref<JSHandle>>(), returned);
 }
 
 Task<absl::StatusOr<boost::json::object>> ElementSearch::Await(std::string method,
@@ -202,17 +217,21 @@ Task<absl::StatusOr<boost::json::object>> ElementSearch::Await(std::string metho
   for (;;) {
     ASSIGN_OR_CO_RETURN(auto answer, co_await Look(method, request, handles));
     if (answer && !answer->contains("detached")) co_return *std::move(answer);
-    if (answer && !by_selector()) co_return Error("Error: Element is not attached to the DOM");
+    if (answer && !by_selector()) co_return NotAttached();
     co_await Pause();
   }
 }
 
 Task<void> ElementSearch::Pause() {
-  const Ref<ElementSearch> self = shared_from_this();
   const size_t last = std::size(kPauses) - 1;
-  boost::asio::steady_timer timer(co_await boost::asio::this_coro::executor,
-                                  kPauses[std::min(pauses_++, last)]);
-  co_await timer.async_wait(boost::asio::use_awaitable);
+  return understudy::Pause(kPauses[std::min(pauses_++, last)]);
 }
+
+absl::Status ErrorIn(const boost::json::object& answer) {
+  const std::string error = TextAt(answer, "error");
+  return error.empty() ? absl::OkStatus() : Error(absl::StrCat("Error: ", error));
+}
+
+absl::Status NotAttached() { return Error("Element is not attached to the DOM"); }
 
 }  // namespace understudy::browser

@@ -42,8 +42,13 @@ class ElementSearch : public std::enable_shared_from_this<ElementSearch> {
   std::string Name() const;
 
   // What the page answers to one call of `method(root or element, request, handles…)`; nothing when the
-  // element isn't there, or a frame it is in. Looks at the next document when there is another one. Fails with what waiting won't mend: several matches in strict
-  // mode, an error that is the page's answer, a selector that its engine can't read, a page that is gone.
+  // element isn't there, or a frame it is in. Looks at the next document when there is another one. Fails
+  // with what waiting won't mend: several matches in strict mode, a selector that its engine can't read, a
+  // page that is gone. An error that the page tells of is part of the answer.
+  Task<absl::StatusOr<std::optional<boost::json::object>>> Ask(
+      std::string method, boost::json::object request,
+      std::vector<Ref<JSHandle>> handles = std::vector<Ref<JSHandle>>());
+  // The same, but fails with the error that the page tells of.
   Task<absl::StatusOr<std::optional<boost::json::object>>> Look(
       std::string method, boost::json::object request,
       std::vector<Ref<JSHandle>> handles = std::vector<Ref<JSHandle>>());
@@ -53,6 +58,13 @@ class ElementSearch : public std::enable_shared_from_this<ElementSearch> {
       std::vector<Ref<JSHandle>> handles = std::vector<Ref<JSHandle>>());
   // Waits as long as is good before the next look, a little longer each time.
   Task<void> Pause();
+
+  // For what follows on the element that was found last: calls `method` in the realm it was found in.
+  Task<absl::StatusOr<RemoteValue>> Follow(std::string method, boost::json::object request,
+                                           Returned returned);
+  // Where it was found; null before.
+  const Ref<Frame>& found_in() const { return found_.frame; }
+  const Ref<ExecutionContext>& found_context() const { return found_.context; }
 
   // The elements that the selector finds now, as handles in the main world. Several are an error in strict
   // mode.
@@ -80,9 +92,9 @@ class ElementSearch : public std::enable_shared_from_this<ElementSearch> {
   Task<absl::StatusOr<std::vector<NodeId>>> FindNodes(Scope scope, std::string method, bool strict);
   Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> Find(std::string method);
   Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> FindNow(std::string method);
-  Task<absl::StatusOr<std::optional<boost::json::object>>> LookNow(std::string method,
-                                                                   boost::json::object request,
-                                                                   std::vector<Ref<JSHandle>> handles);
+  Task<absl::StatusOr<std::optional<boost::json::object>>> AskNow(std::string method,
+                                                                  boost::json::object request,
+                                                                  std::vector<Ref<JSHandle>> handles);
   // Whether what failed so goes on in the document that follows.
   bool GoesOn(const absl::Status& status, const Frame& frame) const;
 
@@ -90,7 +102,14 @@ class ElementSearch : public std::enable_shared_from_this<ElementSearch> {
   // None for an element itself.
   const std::vector<Leg> path_;
   const Ref<Progress> progress_;
+  // Where the last answer came from.
+  Scope found_;
   size_t pauses_ = 0;
 };
+
+// What the page told of as its error; OK when it didn't.
+absl::Status ErrorIn(const boost::json::object& answer);
+// What becomes of an element that the client holds and the document doesn't any more.
+absl::Status NotAttached();
 
 }  // namespace understudy::browser

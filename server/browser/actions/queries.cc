@@ -88,7 +88,7 @@ Task<absl::StatusOr<bool>> IsVisible(Target target, Ref<Progress> progress) {
   if (search->by_selector()) progress->Log(absl::StrCat("  checking visibility of ", search->Name()));
   boost::json::object request{{"what", "visible"}};
   ASSIGN_OR_CO_RETURN(const auto answer, co_await search->Look("read", std::move(request)));
-  co_return answer && FlagAt(*answer, "value");
+  co_return answer&& FlagAt(*answer, "value");
 }
 
 namespace {

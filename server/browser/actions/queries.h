@@ -42,7 +42,6 @@ Task<absl::StatusOr<bool>> IsVisible(Target target, Ref<Progress> progress);
 
 // Waits until an element is `attached`, `detached`, `visible` or `hidden`. Gives it for the first and the
 // third, as a handle in the main world.
-Task<absl::StatusOr<Ref<JSHandle>>> WaitForSelector(Target target, std::string state,
-                                                    Ref<Progress> progress);
+Task<absl::StatusOr<Ref<JSHandle>>> WaitForSelector(Target target, std::string state, Ref<Progress> progress);
 
 }  // namespace understudy::browser

@@ -39,8 +39,7 @@ std::vector<std::string> SplitKeys(std::string_view keys) {
 }  // namespace
 
 absl::StatusOr<LayoutKey> Keyboard::Find(std::string_view name) const {
-  const std::optional<LayoutKey> key =
-      FindKey(name == "ControlOrMeta" ? "Control" : name, modifiers_.shift);
+  const std::optional<LayoutKey> key = FindKey(name == "ControlOrMeta" ? "Control" : name, modifiers_.shift);
   if (!key) return Error(absl::StrCat("Unknown key: \"", Abseil(name), "\""));
   return *key;
 }

@@ -20,7 +20,8 @@ struct Row {
   KeyLocation location = KeyLocation::kStandard;
 };
 
-constexpr Row Writing(std::string_view code, std::string_view key, std::string_view shifted, int virtual_key) {
+constexpr Row Writing(std::string_view code, std::string_view key, std::string_view shifted,
+                      int virtual_key) {
   return {code, key, shifted, virtual_key, virtual_key};
 }
 // Of which there is one, called like its place.

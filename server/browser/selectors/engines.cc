@@ -14,21 +14,46 @@ namespace understudy::browser {
 namespace {
 
 // As server/injected/elements has them.
-constexpr std::string_view kPredefined[] = {
-    "css", "css:light", "text", "text:light", "xpath", "xpath:light", "id", "id:light", "data-testid",
-    "data-testid:light", "data-test-id", "data-test-id:light", "data-test", "data-test:light", "role", "nth",
-    "visible", "internal:control", "internal:has", "internal:has-not", "internal:has-text",
-    "internal:has-not-text", "internal:and", "internal:or", "internal:chain", "internal:describe",
-    "internal:role", "internal:text", "internal:label", "internal:attr", "internal:testid", "aria-ref"};
+constexpr std::string_view kPredefined[] = {"css",
+                                            "css:light",
+                                            "text",
+                                            "text:light",
+                                            "xpath",
+                                            "xpath:light",
+                                            "id",
+                                            "id:light",
+                                            "data-testid",
+                                            "data-testid:light",
+                                            "data-test-id",
+                                            "data-test-id:light",
+                                            "data-test",
+                                            "data-test:light",
+                                            "role",
+                                            "nth",
+                                            "visible",
+                                            "internal:control",
+                                            "internal:has",
+                                            "internal:has-not",
+                                            "internal:has-text",
+                                            "internal:has-not-text",
+                                            "internal:and",
+                                            "internal:or",
+                                            "internal:chain",
+                                            "internal:describe",
+                                            "internal:role",
+                                            "internal:text",
+                                            "internal:label",
+                                            "internal:attr",
+                                            "internal:testid",
+                                            "aria-ref"};
 
 bool IsPredefined(std::string_view name) {
   return std::find(std::begin(kPredefined), std::end(kPredefined), name) != std::end(kPredefined);
 }
 
 bool CanBeName(std::string_view name) {
-  return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-    return absl::ascii_isalnum(c) || c == '_' || c == '-';
-  });
+  return !name.empty() && std::all_of(name.begin(), name.end(),
+                                      [](char c) { return absl::ascii_isalnum(c) || c == '_' || c == '-'; });
 }
 
 // The first part, outermost first, for which `matches` answers true; null without one.
@@ -65,7 +90,8 @@ absl::Status SelectorEngines::Check(const Selector& selector) const {
     return !IsPredefined(part.engine) && Find(part.engine) == nullptr;
   });
   if (unknown == nullptr) return absl::OkStatus();
-  return Error(absl::StrCat("Unknown engine \"", unknown->engine, "\" while parsing selector ", ToText(selector)));
+  return Error(
+      absl::StrCat("Unknown engine \"", unknown->engine, "\" while parsing selector ", ToText(selector)));
 }
 
 std::vector<const SelectorEngine*> SelectorEngines::UsedBy(const Selector& selector) const {

@@ -100,8 +100,10 @@ std::string CamelCase(std::string_view words) {
 std::optional<LocatorValue> RoleState(std::string_view value) {
   if (value == "true") return LocatorValue(true);
   if (value == "false") return LocatorValue(false);
-  if (value.empty() || value.front() == '"' || value.front() == '\'' || value.front() == '/') return std::nullopt;
-  const bool number = std::all_of(value.begin(), value.end(), [](unsigned char c) { return std::isdigit(c); });
+  if (value.empty() || value.front() == '"' || value.front() == '\'' || value.front() == '/')
+    return std::nullopt;
+  const bool number =
+      std::all_of(value.begin(), value.end(), [](unsigned char c) { return std::isdigit(c); });
   if (number) return LocatorValue(LocatorNumber{std::string(value)});
   return LocatorValue(std::string(value));
 }
@@ -137,9 +139,7 @@ std::optional<LocatorCall> RoleCall(std::string_view body) {
   return call;
 }
 
-LocatorCall Raw(const SelectorPart& part) {
-  return {"locator", ToText(Selector{{part}})};
-}
+LocatorCall Raw(const SelectorPart& part) { return {"locator", ToText(Selector{{part}})}; }
 
 std::optional<LocatorCall> AttributeCall(const SelectorPart& part) {
   static constexpr std::pair<std::string_view, const char*> kMethods[] = {

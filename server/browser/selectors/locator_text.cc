@@ -81,7 +81,8 @@ class Dialect {
   }
   std::string Argument(const LocatorCall& call) const { return call.argument ? Write(*call.argument) : ""; }
   // `separator`, and `words` for those of the flags i, m and s that there are.
-  static std::string Flags(const RegexLiteral& regex, std::array<const char*, 3> words, const char* separator) {
+  static std::string Flags(const RegexLiteral& regex, std::array<const char*, 3> words,
+                           const char* separator) {
     static constexpr std::string_view kFlags = "ims";
     std::string text;
     for (size_t i = 0; i < kFlags.size(); ++i) {
@@ -126,7 +127,8 @@ class Python final : public Dialect {
   }
   std::string Regex(const RegexLiteral& regex) const override {
     const std::string source = absl::StrReplaceAll(regex.source, {{"\\/", "/"}, {"\"", "\\\""}});
-    return absl::StrCat("re.compile(r\"", source, "\"", Flags(regex, {"re.IGNORECASE", "re.MULTILINE", "re.DOTALL"}, ", "), ")");
+    return absl::StrCat("re.compile(r\"", source, "\"",
+                        Flags(regex, {"re.IGNORECASE", "re.MULTILINE", "re.DOTALL"}, ", "), ")");
   }
   std::string Bool(bool value) const override { return value ? "True" : "False"; }
 
@@ -151,9 +153,9 @@ class Java final : public Dialect {
     return Call(call.name, Argument(call), options);
   }
   std::string Regex(const RegexLiteral& regex) const override {
-    return absl::StrCat("Pattern.compile(", Quote(regex.source),
-                        Flags(regex, {"Pattern.CASE_INSENSITIVE", "Pattern.MULTILINE", "Pattern.DOTALL"}, ", "),
-                        ")");
+    return absl::StrCat(
+        "Pattern.compile(", Quote(regex.source),
+        Flags(regex, {"Pattern.CASE_INSENSITIVE", "Pattern.MULTILINE", "Pattern.DOTALL"}, ", "), ")");
   }
   std::string Role(const std::string& name) const override {
     return absl::StrCat("AriaRole.", absl::AsciiStrToUpper(name));

@@ -23,7 +23,9 @@ std::string_view Trim(std::string_view text) { return Std(absl::StripAsciiWhites
 
 bool IsQuote(char c) { return c == '"' || c == '\'' || c == '`'; }
 
-bool IsNameChar(char c) { return absl::ascii_isalnum(c) || c == '_' || c == '-' || c == '+' || c == ':' || c == '*'; }
+bool IsNameChar(char c) {
+  return absl::ascii_isalnum(c) || c == '_' || c == '-' || c == '+' || c == ':' || c == '*';
+}
 
 // Where `=` ends an engine's name that `part` begins with; npos for none.
 size_t EndOfEngineName(std::string_view part) {
@@ -70,7 +72,8 @@ bool IsQuoted(std::string_view text) {
 
 bool IsXPath(std::string_view text) {
   const size_t past_parentheses = std::min(text.find_first_not_of('('), text.size());
-  return absl::StartsWith(Abseil(text.substr(past_parentheses)), "//") || absl::StartsWith(Abseil(text), "..");
+  return absl::StartsWith(Abseil(text.substr(past_parentheses)), "//") ||
+         absl::StartsWith(Abseil(text), "..");
 }
 
 bool HasSelectorAsBody(std::string_view engine) {
@@ -148,8 +151,8 @@ absl::StatusOr<std::vector<Selector>> SplitAtFrames(const Selector& selector) {
     path.back().parts.push_back(selector.parts[i]);
   }
   if (path.back().parts.empty()) {
-    return Error(absl::StrCat("Selector cannot end with entering frame, while parsing selector ",
-                              ToText(selector)));
+    return Error(
+        absl::StrCat("Selector cannot end with entering frame, while parsing selector ", ToText(selector)));
   }
   return path;
 }

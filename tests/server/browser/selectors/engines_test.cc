@@ -27,7 +27,8 @@ TEST(SelectorEnginesTest, LooksIntoNestedSelectors) {
 TEST(SelectorEnginesTest, RefusesNamesThatAreTakenOrNone) {
   SelectorEngines engines;
   ASSERT_TRUE(engines.Register({"tag", "({})"}).ok());
-  EXPECT_EQ(engines.Register({"tag", "({})"}).message(), "\"tag\" selector engine has been already registered");
+  EXPECT_EQ(engines.Register({"tag", "({})"}).message(),
+            "\"tag\" selector engine has been already registered");
   EXPECT_EQ(engines.Register({"css", "({})"}).message(), "\"css\" is a predefined selector engine");
   EXPECT_EQ(engines.Register({"$", "({})"}).message(),
             "Selector engine name may only contain [a-zA-Z0-9_] characters");

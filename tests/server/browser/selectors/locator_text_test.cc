@@ -1,9 +1,9 @@
 // What each language's locators look like, by selector. Recorded from what clients' users are told.
+#include "server/browser/selectors/locator_text.h"
+
 #include <ostream>
 
 #include <gtest/gtest.h>
-
-#include "server/browser/selectors/locator_text.h"
 
 namespace understudy::browser {
 namespace {

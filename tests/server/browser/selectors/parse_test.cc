@@ -75,7 +75,8 @@ TEST(ParseSelectorTest, SelectorsAreBodiesOfOthers) {
   EXPECT_EQ(Parsed("div >> internal:has=span"), "Malformed selector: internal:has=span");
   EXPECT_EQ(Parsed("div >> internal:or=5"), "Malformed selector: internal:or=5");
   EXPECT_EQ(Parsed("internal:has=\"a\""), "\"internal:has\" selector cannot be first");
-  EXPECT_EQ(Parsed("div >> internal:and=\"internal:has=\\\"a\\\"\""), "\"internal:has\" selector cannot be first");
+  EXPECT_EQ(Parsed("div >> internal:and=\"internal:has=\\\"a\\\"\""),
+            "\"internal:has\" selector cannot be first");
 }
 
 TEST(ParseSelectorTest, IsWrittenWithoutWhatGoesWithoutSaying) {
@@ -94,8 +95,10 @@ std::string Path(std::string_view text) {
 
 TEST(SplitAtFramesTest, GivesASelectorForEachFrame) {
   EXPECT_EQ(Path("div >> b"), "[div >> b]");
-  EXPECT_EQ(Path("#f >> internal:control=enter-frame >> #g >> nth=1 >> internal:control=enter-frame >> *css=b >> i"),
-            "[#f][#g >> nth=1][*css=b >> i]");
+  EXPECT_EQ(
+      Path(
+          "#f >> internal:control=enter-frame >> #g >> nth=1 >> internal:control=enter-frame >> *css=b >> i"),
+      "[#f][#g >> nth=1][*css=b >> i]");
 }
 
 TEST(SplitAtFramesTest, RefusesWhatLeadsNowhere) {
@@ -106,9 +109,10 @@ TEST(SplitAtFramesTest, RefusesWhatLeadsNowhere) {
   EXPECT_EQ(Path("iframe >> internal:control=enter-frame"),
             "Selector cannot end with entering frame, while parsing selector iframe >> "
             "internal:control=enter-frame");
-  EXPECT_EQ(Path("*css=div >> internal:control=enter-frame >> b"),
-            "Can not capture the selector before diving into the frame. Only use * after the last frame has been "
-            "selected");
+  EXPECT_EQ(
+      Path("*css=div >> internal:control=enter-frame >> b"),
+      "Can not capture the selector before diving into the frame. Only use * after the last frame has been "
+      "selected");
 }
 
 }  // namespace

@@ -1,0 +1,131 @@
+#include "server/browser/actions/action.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include <absl/strings/str_cat.h>
+
+#include "server/base/errors.h"
+#include "server/base/pause.h"
+#include "server/base/spawn.h"
+#include "server/browser/frame.h"
+
+namespace understudy::browser {
+namespace {
+
+// Milliseconds before each attempt but the first; the last for all that follow.
+constexpr int kPauses[] = {0, 20, 100, 100, 500};
+
+int64_t NewId() {
+  static int64_t last = 0;
+  return ++last;
+}
+
+const boost::json::value* Member(const boost::json::object& object, const char* name) {
+  return object.if_contains(name);
+}
+
+std::string TextAt(const boost::json::object& object, const char* name) {
+  const boost::json::value* text = Member(object, name);
+  return text != nullptr && text->is_string() ? std::string(text->get_string()) : std::string();
+}
+
+}  // namespace
+
+absl::StatusOr<Ref<Action>> Action::Begin(Target target, Ref<Progress> progress, std::string name) {
+  ASSIGN_OR_RETURN(Ref<ElementSearch> search, ElementSearch::Begin(std::move(target), progress));
+  if (search->by_selector()) progress->Log(absl::StrCat("waiting for ", search->Name()));
+  return std::make_shared<Action>(std::move(search), std::move(name));
+}
+
+Action::Action(Ref<ElementSearch> search, std::string name)
+    : search_(std::move(search)), name_(std::move(name)), id_(NewId()) {}
+
+Action::~Action() {
+  const Ref<ExecutionContext> context = search_->found_context();
+  if (context && !context->destroyed()) Spawn(context->executor(), Release(search_, id_));
+}
+
+Task<void> Action::Release(Ref<ElementSearch> search, int64_t id) {
+  boost::json::object request{{"action", id}};
+  static_cast<void>(co_await search->Follow("release", std::move(request), Returned::kValue));
+}
+
+void Action::LogFound(const boost::json::object& answer) {
+  const boost::json::value* resolved = Member(answer, "resolved");
+  if (resolved == nullptr || !resolved->is_object()) return;
+  const boost::json::object& found = resolved->get_object();
+  const boost::json::value* count = Member(found, "count");
+  const int64_t matches = count != nullptr && count->is_int64() ? count->get_int64() : 1;
+  const std::string preview = TextAt(found, "preview");
+  if (matches > 1) {
+    Log(absl::StrCat("  locator resolved to ", matches,
+                     " elements. Proceeding with the first one: ", preview));
+  } else {
+    Log(absl::StrCat("  locator resolved to ", preview));
+  }
+}
+
+Task<absl::StatusOr<boost::json::object>> Action::Attempt(std::string method, boost::json::object request,
+                                                          std::vector<Ref<JSHandle>> handles) {
+  const Ref<Action> self = shared_from_this();
+  request["action"] = id_;
+  for (;;) {
+    if (attempts_ > 0 && !name_.empty()) {
+      Log(absl::StrCat("retrying ", name_));
+      const size_t last = std::size(kPauses) - 1;
+      const int pause = kPauses[std::min(static_cast<size_t>(attempts_ - 1), last)];
+      if (pause > 0) Log(absl::StrCat("  waiting ", pause, "ms"));
+      co_await Pause(pause);
+    }
+    request["attempt"] = attempts_;
+    ASSIGN_OR_CO_RETURN(auto answer, co_await search_->Ask(method, request, handles));
+    if (!answer) {
+      attempts_ = 0;
+      co_await search_->Pause();
+      continue;
+    }
+    LogFound(*answer);
+    if (attempts_++ == 0) {
+      if (!announcement_.empty()) Log(announcement_);
+      if (!name_.empty() && !answer->contains("error")) Log(absl::StrCat("attempting ", name_));
+    }
+    if (!answer->contains("detached")) co_return *std::move(answer);
+    if (!search_->by_selector()) co_return NotAttached();
+    Log("element was detached from the DOM, retrying");
+    attempts_ = 0;
+  }
+}
+
+Task<absl::StatusOr<boost::json::object>> Action::Perform(std::string method, boost::json::object request,
+                                                          std::string states,
+                                                          std::vector<Ref<JSHandle>> handles) {
+  const Ref<Action> self = shared_from_this();
+  for (;;) {
+    ASSIGN_OR_CO_RETURN(boost::json::object answer, co_await Attempt(method, request, handles));
+    if (!states.empty()) Log(absl::StrCat("  waiting for element to be ", states));
+    CO_RETURN_IF_ERROR(ErrorIn(answer));
+    const std::string why_not = WhyNotReady(answer);
+    if (why_not.empty()) co_return answer;
+    Log(absl::StrCat("  ", why_not));
+  }
+}
+
+Task<absl::StatusOr<RemoteValue>> Action::Follow(std::string method, boost::json::object request,
+                                                 Returned returned) {
+  const Ref<Action> self = shared_from_this();
+  request["action"] = id_;
+  co_return co_await search_->Follow(std::move(method), std::move(request), returned);
+}
+
+std::string WhyNotReady(const boost::json::object& answer) {
+  if (const std::string state = TextAt(answer, "notReady"); !state.empty())
+    return absl::StrCat("element is not ", state);
+  if (answer.contains("notVisible")) return "element is not visible";
+  if (answer.contains("outside")) return "element is outside of the viewport";
+  if (const std::string options = TextAt(answer, "waitOptions"); !options.empty()) return options;
+  return TextAt(answer, "intercepted");
+}
+
+}  // namespace understudy::browser

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <absl/status/statusor.h>
+#include <boost/json/object.hpp>
+
+#include "server/base/progress.h"
+#include "server/base/task.h"
+#include "server/browser/actions/element_search.h"
+#include "server/browser/actions/target.h"
+
+namespace understudy::browser {
+
+// One gesture on one element: tries until the element is ready for it, and tells of each attempt. This is the
+// only loop of actions. What an attempt is stays with the page (server/injected/elements) and those who call
+// Attempt().
+class Action : public std::enable_shared_from_this<Action> {
+ public:
+  // `name` as the user is told: "click action".
+  static absl::StatusOr<Ref<Action>> Begin(Target target, Ref<Progress> progress, std::string name);
+  Action(Ref<ElementSearch> search, std::string name);
+  ~Action();
+  Action(const Action&) = delete;
+  Action& operator=(const Action&) = delete;
+
+  ElementSearch& search() const { return *search_; }
+  // What else to tell of once the element is found.
+  void Announce(std::string line) { announcement_ = std::move(line); }
+
+  // Waits for the element and for its turn, then makes one call of the page. An element that leaves the
+  // document is looked for anew, or is an error where the client holds it. Errors that the page tells of are
+  // part of the answer.
+  Task<absl::StatusOr<boost::json::object>> Attempt(
+      std::string method, boost::json::object request,
+      std::vector<Ref<JSHandle>> handles = std::vector<Ref<JSHandle>>());
+  // Attempts until the page has carried it out. `states`: what it waits for, told as "visible and enabled";
+  // empty for nothing.
+  Task<absl::StatusOr<boost::json::object>> Perform(
+      std::string method, boost::json::object request, std::string states,
+      std::vector<Ref<JSHandle>> handles = std::vector<Ref<JSHandle>>());
+
+  void Log(std::string line) { search_->progress().Log(std::move(line)); }
+  // Calls the page for the element of the last attempt.
+  Task<absl::StatusOr<RemoteValue>> Follow(std::string method, boost::json::object request,
+                                           Returned returned = Returned::kValue);
+
+ private:
+  void LogFound(const boost::json::object& answer);
+  static Task<void> Release(Ref<ElementSearch> search, int64_t id);
+
+  const Ref<ElementSearch> search_;
+  const std::string name_;
+  // The page holds the element under it from one step to the next.
+  const int64_t id_;
+  std::string announcement_;
+  int64_t attempts_ = 0;
+};
+
+// "element is not visible" and the like, of an answer that says so; empty otherwise.
+std::string WhyNotReady(const boost::json::object& answer);
+
+}  // namespace understudy::browser
