@@ -7,6 +7,9 @@ export type {NameOptions} from './names';
 export * from './role_table';
 export {roleOf} from './roles';
 export {
-  checkedOf, disabledOf, expandedOf, isActive, isInvalid, levelOf, pressedOf, readonlyOf, selectedOf,
+  checkedOf, disabledOf, expandedOf, invalidOf, isActive, isInvalid, levelOf, pressedOf, readonlyOf, selectedOf,
 } from './states';
 export type {Tristate} from './states';
+export {elementOfRef} from './snapshot/refs';
+export {ariaSnapshot, ariaSnapshotJson} from './snapshot/snapshot';
+export type {SnapshotOptions} from './snapshot/snapshot';
