@@ -11,5 +11,6 @@ export {
 } from './states';
 export type {Tristate} from './states';
 export {elementOfRef} from './snapshot/refs';
-export {ariaSnapshot, ariaSnapshotJson} from './snapshot/snapshot';
+export {ariaSnapshot, ariaSnapshotJson, matchAriaTemplate} from './snapshot/snapshot';
 export type {SnapshotOptions} from './snapshot/snapshot';
+export type {NodeTemplate} from './template/template';

@@ -2,9 +2,11 @@
 
 import {withCache} from '../cache';
 import {snapshotJson} from './json';
+import {treeMatches} from './match';
 import {refOf} from './refs';
 import {snapshotText} from './text';
 import {snapshotTree} from './tree';
+import type {NodeTemplate} from '../template/template';
 import type {JsonNode} from './json';
 import type {FramePlace, Shown} from './text';
 import type {SnapshotMode, SnapshotNode} from './tree';
@@ -23,6 +25,17 @@ export function ariaSnapshot(root: Element, options: SnapshotOptions = {}): {tex
 /** The snapshot as plain data; the snapshot of a frame is the `children` of the node with its ref. */
 export function ariaSnapshotJson(root: Element, options: SnapshotOptions = {}): JsonNode[] {
   return withCache(() => snapshotJson(treeOf(root, options), options));
+}
+
+/**
+ * Whether the snapshot of `root` shows what a template expects, and the snapshot. Throws a SyntaxError for a pattern that
+ * is no regular expression.
+ */
+export function matchAriaTemplate(root: Element, template: NodeTemplate): {matches: boolean; received: string} {
+  return withCache(() => {
+    const tree = treeOf(root, {});
+    return {matches: treeMatches(tree, template), received: snapshotText(tree, {}).text};
+  });
 }
 
 function treeOf(root: Element, {mode = 'default', refPrefix = ''}: SnapshotOptions): SnapshotNode {

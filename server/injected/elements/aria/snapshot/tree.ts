@@ -8,7 +8,9 @@ import {isHidden, isTextRendered} from '../hidden';
 import {inputType} from '../implicit_roles';
 import {nameOf} from '../names';
 import {flatChildren, htmlName, isText, referenced} from '../nodes';
-import {disablableRoles} from '../role_table';
+import {
+  checkableRoles, disablableRoles, invalidatableRoles, levelledRoles, pressableRoles, selectableRoles,
+} from '../role_table';
 import {roleOf} from '../roles';
 import {
   checkedOf, disabledOf, expandedOf, invalidOf, isActive, levelOf, pressedOf, selectedOf,
@@ -133,16 +135,17 @@ class TreeBuilder {
   }
 }
 
+// What the role says nothing of is left out.
 function statesOf(element: Element, role: string): Partial<SnapshotNode> {
   const expanded = expandedOf(element);
   return {
-    checked: checkedOf(element),
-    disabled: disablableRoles.has(role) && disabledOf(element),
+    ...checkableRoles.has(role) && {checked: checkedOf(element)},
+    ...disablableRoles.has(role) && {disabled: disabledOf(element)},
     ...expanded !== undefined && {expanded},
-    invalid: invalidOf(element),
-    level: levelOf(element),
-    pressed: pressedOf(element),
-    selected: selectedOf(element),
+    ...invalidatableRoles.has(role) && {invalid: invalidOf(element)},
+    ...levelledRoles.has(role) && {level: levelOf(element)},
+    ...pressableRoles.has(role) && {pressed: pressedOf(element)},
+    ...selectableRoles.has(role) && {selected: selectedOf(element)},
   };
 }
 
