@@ -9,7 +9,9 @@ const [compiler, config] = process.argv.slice(2);
 const ts = createRequire(import.meta.url)(path.resolve(compiler));
 const parsed = ts.parseJsonConfigFileContent(
     ts.readConfigFile(config, ts.sys.readFile).config, ts.sys, path.dirname(path.resolve(config)));
-const findings = lint(ts, ts.createProgram(parsed.fileNames, parsed.options), parsed.fileNames);
+// What is in `elements` runs in a world of the driver's own (README.md).
+const linted = parsed.fileNames.filter(name => !name.includes('/elements/'));
+const findings = lint(ts, ts.createProgram(parsed.fileNames, parsed.options), linted);
 for (const finding of findings)
   console.log(path.relative(process.cwd(), finding));
 process.exit(findings.length ? 1 : 0);
