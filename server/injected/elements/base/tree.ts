@@ -75,23 +75,3 @@ export function parentAcrossShadow(element: Element): Element | null {
   const parent = parentNode(element);
   return parent && (isElement(parent) ? parent : shadowHost(parent));
 }
-
-/** `root`, and every open shadow root below it, its own included, each before those it holds. */
-export function scopesOf(root: Node): Node[] {
-  const scopes: Node[] = [];
-  const add = (scope: Node) => {
-    scopes.push(scope);
-    const elements = queryNatively(scope, '*');
-    for (let i = 0; i < elements.length; ++i)
-      addShadow(elements[i]!);
-  };
-  const addShadow = (element: Element) => {
-    const shadow = shadowRoot(element);
-    if (shadow)
-      add(shadow);
-  };
-  add(root);
-  if (isElement(root))
-    addShadow(root);
-  return scopes;
-}

@@ -1,0 +1,130 @@
+// The text of an element as selectors see it: what its shadow tree says included, scripts and styles left out.
+
+import {getter} from '../../base/primordials';
+import {
+  firstChild, isElement, nextSibling, nodeName, nodeType, nodeValue, parentNode, queryNatively, rootOf, shadowRoot,
+  textContent,
+} from '../base/tree';
+
+const textNode = 3;
+const silent = new Set(['SCRIPT', 'NOSCRIPT', 'STYLE', 'HEAD']);
+// Where an element's text is not what its descendants say, shadow trees aside.
+const special = 'script, noscript, style, head, input';
+
+const inputType = getter<string>(HTMLInputElement.prototype, 'type');
+const inputValue = getter<string>(HTMLInputElement.prototype, 'value');
+const buttons = new Set(['submit', 'button', 'reset']);
+
+/** White space collapsed and trimmed, characters that nobody sees dropped. */
+export function normalizeSpace(text: string): string {
+  return text.replace(/[\u200b\u00ad]/g, '').trim().replace(/\s+/g, ' ');
+}
+
+/** Whether the element never counts as having a text, nor what is in it. */
+export function isSilent(element: Element): boolean {
+  const parent = parentNode(element);
+  return silent.has(nodeName(element)) || (!!parent && nodeName(parent) === 'HEAD');
+}
+
+/** A text as it is in the document, and as people read it. */
+export class ReadText {
+  private normalized_: string | undefined;
+
+  constructor(readonly full: string) {}
+
+  get normalized(): string {
+    return this.normalized_ ??= normalizeSpace(this.full);
+  }
+
+  get lowerCase(): string {
+    return this.normalized.toLowerCase();
+  }
+}
+
+/** The pieces of text between an element's child elements, normalized. */
+export function piecesOf(element: Element): string[] {
+  const value = buttonValue(element);
+  if (value !== undefined)
+    return [normalizeSpace(value)];
+  const pieces: string[] = [];
+  let piece = '';
+  const end = () => {
+    if (piece)
+      pieces.push(normalizeSpace(piece));
+    piece = '';
+  };
+  for (let child = firstChild(element); child; child = nextSibling(child)) {
+    if (isElement(child))
+      end();
+    else if (nodeType(child) === textNode)
+      piece += nodeValue(child);
+  }
+  end();
+  return pieces;
+}
+
+/** Texts of elements, each read once: good for as long as the page doesn't run. */
+export class ElementTexts {
+  private readonly texts_ = new Map<Element, ReadText>();
+  private readonly searched_ = new Set<Node>();
+  // What holds something special, itself or further down.
+  private readonly special_ = new Set<Node>();
+
+  of(element: Element): ReadText {
+    let text = this.texts_.get(element);
+    if (!text)
+      this.texts_.set(element, text = new ReadText(this.read(element)));
+    return text;
+  }
+
+  private read(element: Element): string {
+    if (isSilent(element))
+      return '';
+    return buttonValue(element) ?? this.contents(element);
+  }
+
+  // The browser is faster at it where nothing is special.
+  private contents(node: Node): string {
+    if (!this.isSpecial(node))
+      return textContent(node) ?? '';
+    let text = '';
+    for (let child = firstChild(node); child; child = nextSibling(child)) {
+      if (isElement(child))
+        text += this.of(child).full;
+      else if (nodeType(child) === textNode)
+        text += nodeValue(child);
+    }
+    const shadow = isElement(node) ? shadowRoot(node) : null;
+    return shadow ? text + this.contents(shadow) : text;
+  }
+
+  private isSpecial(node: Node): boolean {
+    const root = rootOf(node);
+    if (!this.searched_.has(root)) {
+      this.searched_.add(root);
+      this.markSpecial(root);
+    }
+    return this.special_.has(node);
+  }
+
+  private markSpecial(root: Node): void {
+    const mark = (element: Element) => {
+      for (let node: Node | null = element; node && !this.special_.has(node); node = parentNode(node))
+        this.special_.add(node);
+    };
+    const marked = queryNatively(root, special);
+    for (let i = 0; i < marked.length; ++i)
+      mark(marked[i]!);
+    const elements = queryNatively(root, '*');
+    for (let i = 0; i < elements.length; ++i) {
+      if (shadowRoot(elements[i]!))
+        mark(elements[i]!);
+    }
+    if (isElement(root) && shadowRoot(root))
+      mark(root);
+  }
+}
+
+function buttonValue(element: Element): string | undefined {
+  return nodeName(element) === 'INPUT' && buttons.has(inputType(element)) ? inputValue(element) : undefined;
+}

@@ -1,0 +1,20 @@
+// What one look at the page finds out, kept until it ends.
+
+import {queryNatively} from '../base/tree';
+import {CssMatcher} from './css_matcher';
+import {ElementTexts} from './element_text';
+import {ShadowTrees} from './shadow_trees';
+
+export class Search {
+  readonly texts = new ElementTexts();
+  readonly shadowTrees = new ShadowTrees();
+  readonly css = new CssMatcher(this.texts, this.shadowTrees);
+
+  /** `root`: where the whole selector begins. */
+  constructor(readonly root: Node) {}
+
+  /** The elements below `root` that the browser's own selector matches, those in shadow trees after those outside. */
+  elements(root: Node, selector = '*'): Element[] {
+    return this.shadowTrees.from(root).flatMap(tree => Array.from(queryNatively(tree, selector)));
+  }
+}

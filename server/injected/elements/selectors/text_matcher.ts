@@ -1,0 +1,103 @@
+// What a text has to be, as the text engines and pseudo-classes say it, and which elements have such a text.
+
+import {isElement, firstChild, nextSibling, parentElement, shadowRoot} from '../base/tree';
+import {isSilent, normalizeSpace, piecesOf} from './element_text';
+import type {ElementTexts, ReadText} from './element_text';
+
+export interface TextMatcher {
+  test(text: ReadText, element: Element): boolean;
+  /** An element with a child that matches doesn't count. */
+  smallest: boolean;
+  /** True of the text of every element that holds one that matches: where it is false there is no need to look inside. */
+  mayHold?(text: ReadText): boolean;
+}
+
+/** A matcher that goes by the text alone. */
+export type PlainTextMatcher = TextMatcher & {test(text: ReadText): boolean};
+
+/** Holds the text somewhere, in whatever case. */
+export function containing(text: string): PlainTextMatcher {
+  const wanted = normalizeSpace(text).toLowerCase();
+  const test = (actual: ReadText) => actual.lowerCase.includes(wanted);
+  return {test, smallest: true, mayHold: test};
+}
+
+/** Is the text as a whole. */
+export function equalTo(text: string): PlainTextMatcher {
+  const wanted = normalizeSpace(text);
+  return {
+    test: ({normalized}) => normalized === wanted,
+    smallest: true,
+    mayHold: ({normalized}) => normalized.includes(wanted),
+  };
+}
+
+/** The pattern is found in the text as the document has it. */
+export function matching(pattern: RegExp): PlainTextMatcher {
+  return {
+    test: ({full}) => {
+      pattern.lastIndex = 0;
+      return pattern.test(full);
+    },
+    smallest: true,
+  };
+}
+
+/** Has a piece of text between its child elements that is this one. The empty text stands for no piece at all. */
+export function withPiece(text: string): TextMatcher {
+  const wanted = normalizeSpace(text);
+  return {
+    test: (_, element) => {
+      const pieces = piecesOf(element);
+      return pieces.includes(wanted) || (!wanted && !pieces.length);
+    },
+    smallest: false,
+  };
+}
+
+/** One matcher's answers, each found once. Parents are best asked before their children. */
+export class TextFilter {
+  private readonly found_ = new Map<Element, boolean>();
+  private readonly empty_ = new Set<Element>();
+
+  constructor(private readonly matcher_: TextMatcher, private readonly texts_: ElementTexts) {}
+
+  /** Whether the element has the text, and no smaller one within has it where that counts. */
+  matches(element: Element): boolean {
+    return this.has(element) && !(this.matcher_.smallest && this.childHas(element));
+  }
+
+  /** Whether the element has the text, itself or in what it holds. */
+  has(element: Element): boolean {
+    let found = this.found_.get(element);
+    if (found === undefined) {
+      found = !isSilent(element) && !this.isRuledOut(element) && this.matcher_.test(this.texts_.of(element), element);
+      this.found_.set(element, found);
+    }
+    return found;
+  }
+
+  private isRuledOut(element: Element): boolean {
+    const matcher = this.matcher_;
+    if (!matcher.mayHold)
+      return false;
+    const parent = parentElement(element);
+    const ruledOut = (!!parent && this.empty_.has(parent)) || !matcher.mayHold(this.texts_.of(element));
+    if (ruledOut)
+      this.empty_.add(element);
+    return ruledOut;
+  }
+
+  private childHas(element: Element): boolean {
+    const shadow = shadowRoot(element);
+    return this.someChildHas(element) || (!!shadow && this.someChildHas(shadow));
+  }
+
+  private someChildHas(node: Node): boolean {
+    for (let child = firstChild(node); child; child = nextSibling(child)) {
+      if (isElement(child) && this.has(child))
+        return true;
+    }
+    return false;
+  }
+}
