@@ -77,6 +77,10 @@ void Call::DidReturn() {
   timer_.cancel();
 }
 
+std::vector<std::string> Call::ShownLog() const {
+  return protocol::TakesRawCallLog(version()) ? log_ : CompressCallLog(log_);
+}
+
 void Call::Succeed(std::optional<std::string_view> result_json) {
   TellObservers([&](CallObserver& observer) { observer.DidEnd(*this, absl::OkStatus()); });
   reply_.Succeed(result_json);
@@ -84,7 +88,7 @@ void Call::Succeed(std::optional<std::string_view> result_json) {
 
 void Call::Fail(const absl::Status& why) {
   TellObservers([&](CallObserver& observer) { observer.DidEnd(*this, why); });
-  reply_.Fail(why, protocol::TakesRawCallLog(version()) ? log_ : CompressCallLog(log_), std::move(details_));
+  reply_.Fail(why, ShownLog(), std::move(details_));
 }
 
 void Call::Refuse(const absl::Status& why) { reply_.Fail(why); }

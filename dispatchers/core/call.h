@@ -74,6 +74,8 @@ class Call final : public Progress, public std::enable_shared_from_this<Call> {
   // Whether the command goes on when its object is disposed, as one does that ends it (close, detach …) and
   // those of objects that forgive late commands.
   bool outlives_scope() const { return command_.closes_scope || target_->ForgivesLateCommands(); }
+  // What was logged so far, as a failure's user is told of it.
+  std::vector<std::string> ShownLog() const;
   // Goes into a failure's `errorDetails`.
   void SetErrorDetails(boost::json::object details) { details_ = std::move(details); }
 

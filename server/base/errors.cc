@@ -30,6 +30,8 @@ absl::Status TargetClosedError(std::string_view message) {
 
 absl::Status AbortError(std::string_view message) { return absl::CancelledError(Abseil(message)); }
 
+absl::Status ExpectError(std::string_view message) { return absl::FailedPreconditionError(Abseil(message)); }
+
 absl::Status Error(std::string_view message) { return absl::UnknownError(Abseil(message)); }
 
 absl::Status ThrownValue(const boost::json::value& value, std::string_view message) {
@@ -46,6 +48,8 @@ std::string_view ErrorName(const absl::Status& status) {
       return "TargetClosedError";
     case absl::StatusCode::kCancelled:
       return "AbortError";
+    case absl::StatusCode::kFailedPrecondition:
+      return "ExpectError";
     default:
       return "Error";
   }

@@ -21,12 +21,14 @@ absl::Status TimeoutExceeded(double timeout_ms);
 absl::Status TargetClosedError(std::string_view message = {});
 // The client withdrew the call (`__abort__`).
 absl::Status AbortError(std::string_view message);
+// An assertion didn't come true.
+absl::Status ExpectError(std::string_view message);
 // Everything else a user can run into.
 absl::Status Error(std::string_view message);
 // The page threw `value` (in the wire's SerializedValue form), something that is not an Error object.
 absl::Status ThrownValue(const boost::json::value& value, std::string_view message);
 
-// "TimeoutError", "TargetClosedError", "AbortError" or "Error".
+// "TimeoutError", "TargetClosedError", "AbortError", "ExpectError" or "Error".
 std::string_view ErrorName(const absl::Status& status);
 bool IsTargetClosed(const absl::Status& status);
 // What ThrownValue() was given; nothing for other errors.

@@ -29,6 +29,7 @@ std::string TextAt(const boost::json::object& object, const char* name) {
 
 ElementSearch::Leg NewLeg(Selector selector, const SelectorEngines& known) {
   ElementSearch::Leg leg{std::move(selector)};
+  leg.test_id_attribute = known.test_id_attribute();
   for (const SelectorEngine* engine : known.UsedBy(leg.selector)) {
     leg.engines.push_back(boost::json::object{{"name", engine->name}, {"source", engine->source}});
     if (!engine->content_script) leg.world = World::kMain;
@@ -68,6 +69,7 @@ Task<absl::StatusOr<RemoteValue>> ElementSearch::Call(Scope scope, std::string m
   if (scope.leg != nullptr) {
     request["selector"] = ToJson(scope.leg->selector);
     if (!scope.leg->engines.empty()) request["engines"] = scope.leg->engines;
+    request["testIdAttribute"] = scope.leg->test_id_attribute;
   }
   std::vector<CallArgument> arguments;
   if (scope.root_id.empty()) {
@@ -111,7 +113,7 @@ Task<absl::StatusOr<std::optional<ElementSearch::Scope>>> ElementSearch::FindSco
 
 Task<absl::StatusOr<Ref<Frame>>> ElementSearch::Enter(Scope scope) {
   const Ref<ElementSearch> self = shared_from_this();
-  ASSIGN_OR_CO_RETURN(const std::vector<NodeId> nodes, co_await FindNodes(scope, "query", target_.strict));
+  ASSIGN_OR_CO_RETURN(const std::vector<NodeId> nodes, co_await FindNodes(scope, /*first=*/true));
   if (nodes.empty()) co_return nullptr;
   ASSIGN_OR_CO_RETURN(const RemoteValue element, co_await scope.context->delegate().Adopt(nodes.front()));
   const Ref<JSHandle> handle = scope.context->NewHandle(element);
@@ -125,11 +127,10 @@ Task<absl::StatusOr<Ref<Frame>>> ElementSearch::Enter(Scope scope) {
                                ", <iframe> was expected"));
 }
 
-Task<absl::StatusOr<std::vector<NodeId>>> ElementSearch::FindNodes(Scope scope, std::string method,
-                                                                   bool strict) {
+Task<absl::StatusOr<std::vector<NodeId>>> ElementSearch::FindNodes(Scope scope, bool first) {
   const Ref<ElementSearch> self = shared_from_this();
-  boost::json::object request{{"strict", strict}};
-  ASSIGN_OR_CO_RETURN(RemoteValue found, co_await Call(scope, std::move(method), std::move(request),
+  boost::json::object request{{"strict", target_.strict}, {"first", first}};
+  ASSIGN_OR_CO_RETURN(RemoteValue found, co_await Call(scope, "nodes", std::move(request),
                                                        std::vector<Ref<JSHandle>>(), Returned::kNodes));
   if (found.value.is_string()) {
     boost::system::error_code malformed;
@@ -139,30 +140,29 @@ Task<absl::StatusOr<std::vector<NodeId>>> ElementSearch::FindNodes(Scope scope, 
   co_return std::move(found.nodes);
 }
 
-Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> ElementSearch::Find(std::string method) {
+Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> ElementSearch::Find(bool first) {
   const Ref<ElementSearch> self = shared_from_this();
   for (;;) {
-    absl::StatusOr<std::vector<Ref<JSHandle>>> found = co_await FindNow(method);
+    absl::StatusOr<std::vector<Ref<JSHandle>>> found = co_await FindNow(first);
     if (!GoesOn(found.status(), *target_.frame)) co_return found;
   }
 }
 
-Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> ElementSearch::FindNow(std::string method) {
+Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> ElementSearch::FindNow(bool first) {
   const Ref<ElementSearch> self = shared_from_this();
   ASSIGN_OR_CO_RETURN(const std::optional<Scope> scope, co_await FindScope());
   if (!scope) co_return std::vector<Ref<JSHandle>>();
-  ASSIGN_OR_CO_RETURN(std::vector<NodeId> nodes,
-                      co_await FindNodes(*scope, std::move(method), target_.strict));
+  ASSIGN_OR_CO_RETURN(std::vector<NodeId> nodes, co_await FindNodes(*scope, first));
   if (nodes.empty()) co_return std::vector<Ref<JSHandle>>();
   ASSIGN_OR_CO_RETURN(const Ref<ExecutionContext> main, co_await scope->frame->Context(World::kMain));
   co_return co_await main->Adopt(std::move(nodes));
 }
 
-Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> ElementSearch::FindAll() { return Find("queryAll"); }
+Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> ElementSearch::FindAll() { return Find(/*first=*/false); }
 
 Task<absl::StatusOr<Ref<JSHandle>>> ElementSearch::FindOne() {
   const Ref<ElementSearch> self = shared_from_this();
-  ASSIGN_OR_CO_RETURN(const std::vector<Ref<JSHandle>> elements, co_await Find("query"));
+  ASSIGN_OR_CO_RETURN(const std::vector<Ref<JSHandle>> elements, co_await Find(/*first=*/true));
   co_return elements.empty() ? nullptr : elements.front();
 }
 

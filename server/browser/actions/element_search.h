@@ -29,7 +29,8 @@ class ElementSearch : public std::enable_shared_from_this<ElementSearch> {
   struct Leg {
     Selector selector;
     // The user's engines that it names, as the page takes them.
-    boost::json::array engines;
+    boost::json::array engines = {};
+    std::string test_id_attribute = {};
     World world = World::kUtility;
   };
   ElementSearch(Target target, std::vector<Leg> path, Ref<Progress> progress);
@@ -89,9 +90,9 @@ class ElementSearch : public std::enable_shared_from_this<ElementSearch> {
   Task<absl::StatusOr<Ref<Frame>>> Enter(Scope scope);
   Task<absl::StatusOr<RemoteValue>> Call(Scope scope, std::string method, boost::json::object request,
                                          std::vector<Ref<JSHandle>> handles, Returned returned);
-  Task<absl::StatusOr<std::vector<NodeId>>> FindNodes(Scope scope, std::string method, bool strict);
-  Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> Find(std::string method);
-  Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> FindNow(std::string method);
+  Task<absl::StatusOr<std::vector<NodeId>>> FindNodes(Scope scope, bool first);
+  Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> Find(bool first);
+  Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> FindNow(bool first);
   Task<absl::StatusOr<std::optional<boost::json::object>>> AskNow(std::string method,
                                                                   boost::json::object request,
                                                                   std::vector<Ref<JSHandle>> handles);

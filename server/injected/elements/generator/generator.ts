@@ -11,7 +11,7 @@ import type {Clue, Sources} from './clues';
 import {cssPath} from './css_path';
 
 export interface GeneratorOptions {
-  /** `data-testid` if nothing else is said. */
+  /** If nothing is said: what setTestIdAttribute() was told, `data-testid` in the beginning. */
   testIdAttributeName?: string;
 }
 
@@ -20,12 +20,18 @@ const lastIndex = 5;
 // What users act on when they point at something within.
 const actedOn = 'a, button, input, select, [role=button], [role=checkbox], [role=link], [role=radio]';
 
+let testIdAttribute = 'data-testid';
+
+export function setTestIdAttribute(name: string): void {
+  testIdAttribute = name;
+}
+
 /** Finds the element alone in its document, or what it is a part of for the user: a button around an icon. */
 export function generateSelector(element: Element, options: GeneratorOptions = {}): string {
   return generateSelectors([element], options)[0]!;
 }
 
-export function generateSelectors(elements: Element[], {testIdAttributeName = 'data-testid'}: GeneratorOptions): string[] {
+export function generateSelectors(elements: Element[], {testIdAttributeName = testIdAttribute}: GeneratorOptions): string[] {
   return withCache(() => {
     const generators = new Map<Node, Generator>();
     return elements.map(element => {

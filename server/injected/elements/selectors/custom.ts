@@ -16,6 +16,10 @@ export function registerEngine(name: string, source: string): void {
   registered.set(name, (0, eval)(`(${source}\n)`) as CustomEngine);
 }
 
+export function isRegistered(name: string): boolean {
+  return registered.has(name);
+}
+
 export function customEngine({engine, body}: Part): Step {
   const custom = registered.get(engine);
   if (!custom)

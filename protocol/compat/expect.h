@@ -1,0 +1,10 @@
+#pragma once
+
+#include "protocol/compat/client_version.h"
+
+namespace understudy::protocol {
+
+// Until 1.60 an assertion answers how it went; from 1.61 one that fails is an error with details.
+constexpr bool FailedExpectIsError(ClientVersion version) { return version >= ClientVersion{61}; }
+
+}  // namespace understudy::protocol

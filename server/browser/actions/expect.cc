@@ -1,0 +1,165 @@
+#include "server/browser/actions/expect.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include <absl/strings/match.h>
+#include <absl/strings/str_cat.h>
+
+#include "server/base/before.h"
+#include "server/base/errors.h"
+#include "server/browser/actions/element_search.h"
+#include "server/browser/frame.h"
+
+namespace understudy::browser {
+namespace {
+
+using boost::json::object;
+using Answer = absl::StatusOr<std::optional<object>>;
+
+// However little time there is, so much is given to the first look, and to what is told of the page in the
+// end.
+constexpr std::chrono::seconds kLeastTime(1);
+constexpr char kNotFound[] = "element(s) not found";
+
+std::string TextAt(const object& answer, const char* name) {
+  const boost::json::value* text = answer.if_contains(name);
+  return text != nullptr && text->is_string() ? std::string(text->get_string()) : std::string();
+}
+
+bool FlagAt(const object& answer, const char* name) {
+  const boost::json::value* flag = answer.if_contains(name);
+  return flag != nullptr && flag->is_bool() && flag->get_bool();
+}
+
+bool IsAboutList(const Expectation& expectation) {
+  return absl::EndsWith(expectation.expression, ".array") || expectation.expression == "to.have.count";
+}
+
+// What an assertion says of an element that isn't there; nothing: neither it nor its opposite holds.
+std::optional<bool> MatchesMissing(const Expectation& expectation) {
+  const std::string& expression = expectation.expression;
+  if (expression == "to.be.hidden" || expression == "to.be.detached") return true;
+  if (expression == "to.be.visible" || expression == "to.be.attached" || expression == "to.be.in.viewport")
+    return false;
+  if (!IsAboutList(expectation)) return std::nullopt;
+  const boost::json::value* number = expectation.details.if_contains("expectedNumber");
+  if (number != nullptr) return number->is_number() && number->to_number<double>() == 0;
+  const boost::json::value* texts = expectation.details.if_contains("expectedText");
+  return texts == nullptr || !texts->is_array() || texts->get_array().empty();
+}
+
+class Assertion {
+ public:
+  Assertion(Ref<ElementSearch> search, Expectation expectation)
+      : search_(std::move(search)), expectation_(std::move(expectation)) {}
+
+  Task<absl::StatusOr<ExpectOutcome>> Run();
+
+ private:
+  // Whether it is over.
+  bool Take(const Answer& answer);
+  void LogLook(const object& answer) const;
+  Task<Answer> Look() {
+    object request = expectation_.details;
+    request["expression"] = expectation_.expression;
+    request["isNot"] = expectation_.is_not;
+    return search_->Ask("expect", std::move(request));
+  }
+  // What is there to be read where the assertion looked; in the whole document when that shows nothing.
+  Task<std::optional<std::string>> Snapshot();
+
+  const Ref<ElementSearch> search_;
+  const Expectation expectation_;
+  ExpectOutcome outcome_;
+};
+
+bool Assertion::Take(const Answer& answer) {
+  outcome_.error = std::nullopt;
+  outcome_.received = std::nullopt;
+  if (!answer.ok()) {
+    std::string_view why(answer.status().message().data(), answer.status().message().size());
+    if (why.starts_with("Error: ")) why.remove_prefix(7);
+    outcome_.error = std::string(why);
+    return true;
+  }
+  std::optional<bool> matches = MatchesMissing(expectation_);
+  if (*answer) {
+    const object& said = **answer;
+    if (std::string error = TextAt(said, "error"); !error.empty()) {
+      outcome_.error = std::move(error);
+      return true;
+    }
+    LogLook(said);
+    matches = FlagAt(said, "matches");
+    if (const boost::json::value* received = said.if_contains("received")) outcome_.received = *received;
+  } else if (!IsAboutList(expectation_)) {
+    outcome_.error = kNotFound;
+  }
+  outcome_.matches = matches.value_or(expectation_.is_not);
+  return matches && *matches != expectation_.is_not;
+}
+
+void Assertion::LogLook(const object& answer) const {
+  Progress& progress = search_->progress();
+  if (const boost::json::value* count = answer.if_contains("count"); count != nullptr && count->is_int64()) {
+    progress.Log(absl::StrCat("  locator resolved to ", count->get_int64(),
+                              count->get_int64() == 1 ? " element" : " elements"));
+  } else if (const boost::json::value* found = answer.if_contains("resolved");
+             found != nullptr && found->is_object()) {
+    progress.Log(absl::StrCat("  locator resolved to ", TextAt(found->get_object(), "preview")));
+  }
+  if (FlagAt(answer, "matches") == expectation_.is_not && answer.contains("shown"))
+    progress.Log(absl::StrCat("    unexpected value \"", TextAt(answer, "shown"), "\""));
+}
+
+Task<std::optional<std::string>> Assertion::Snapshot() {
+  if (IsAboutList(expectation_)) co_return std::nullopt;
+  const auto answer = co_await search_->Ask("readable", object());
+  if (!answer.ok() || !*answer) co_return std::nullopt;
+  co_return TextAt(**answer, "snapshot");
+}
+
+Task<absl::StatusOr<ExpectOutcome>> Assertion::Run() {
+  const auto deadline = search_->progress().deadline();
+  auto until = deadline;
+  if (until) until = std::max(*until, Progress::Clock::now() + kLeastTime);
+  for (;;) {
+    Task<Answer> look = Look();
+    const std::optional<Answer> answer = co_await Before(until, std::move(look));
+    if (answer && IsTargetClosed(answer->status())) co_return answer->status();
+    if (answer && Take(*answer)) co_return outcome_;
+    until = deadline;
+    if (!answer || (deadline && Progress::Clock::now() >= *deadline)) break;
+    co_await search_->Pause();
+  }
+  outcome_.timed_out = true;
+  Task<std::optional<std::string>> reading = Snapshot();
+  const auto soon = Progress::Clock::now() + kLeastTime;
+  outcome_.aria_snapshot = (co_await Before(std::optional(soon), std::move(reading))).value_or(std::nullopt);
+  co_return outcome_;
+}
+
+}  // namespace
+
+Task<absl::StatusOr<ExpectOutcome>> Expect(Target target, Expectation expectation, Ref<Progress> progress) {
+  const bool of_page = target.selector.empty();
+  const std::string name = of_page ? "" : LocatorText(target.selector, target.language);
+  progress->Log(
+      absl::StrCat("Expect \"", expectation.expression, "\"", of_page ? "" : " ", name,
+                   expectation.timeout ? absl::StrCat(" with timeout ", *expectation.timeout, "ms") : ""));
+  target.strict = !IsAboutList(expectation);
+  if (!of_page) progress->Log(absl::StrCat("waiting for ", name));
+  const absl::StatusOr<Ref<ElementSearch>> search = ElementSearch::Begin(std::move(target), progress);
+  if (!search.ok()) {
+    ExpectOutcome outcome;
+    outcome.matches = expectation.is_not;
+    outcome.error = std::string(search.status().message());
+    co_return outcome;
+  }
+  Assertion assertion(*search, std::move(expectation));
+  co_return co_await assertion.Run();
+}
+
+}  // namespace understudy::browser

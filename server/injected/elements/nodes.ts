@@ -1,0 +1,20 @@
+// Which elements a selector finds, for the driver to make handles of.
+
+import {queryAll, violationOf} from './selectors/query';
+import type {Selector} from './selectors/selector';
+
+export interface NodesRequest {
+  selector: Selector;
+  /** Several are a violation. */
+  strict?: boolean;
+  /** The first one is all that is wanted. */
+  first?: boolean;
+}
+
+/** Below `root`, or in the document. A violation is given as JSON. */
+export function nodes(root: Node | null, {selector, strict, first}: NodesRequest): Element[] | string {
+  const elements = queryAll(root ?? document, selector);
+  if (strict && elements.length > 1)
+    return JSON.stringify(violationOf(elements));
+  return first ? elements.slice(0, 1) : elements;
+}
