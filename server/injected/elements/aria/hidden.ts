@@ -51,7 +51,7 @@ function hasRenderedContents(element: Element): boolean {
   if (htmlName(element) === 'slot')
     return isInRenderedTree(element);
   return flatChildren(element).some(child =>
-    isElement(child) ? !isHidden(child) : isText(child) && hasBoxes(child));
+    isElement(child) ? !isHidden(child) : isText(child) && isTextRendered(child));
 }
 
 function isInRenderedTree(element: Element): boolean {
@@ -59,7 +59,8 @@ function isInRenderedTree(element: Element): boolean {
   return !!parent && (styleOf(parent).display === 'contents' ? isInRenderedTree(parent) : checkVisibility(parent, {}));
 }
 
-function hasBoxes(text: Text): boolean {
+/** Whether a text takes up space. */
+export function isTextRendered(text: Text): boolean {
   const range = createRange(ownerDocument(text)!);
   range.selectNode(text);
   return [...range.getClientRects()].some(({width, height}) => width > 0 && height > 0);
