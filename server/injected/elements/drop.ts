@@ -1,0 +1,24 @@
+// What a user drags in from outside of the browser.
+
+import {transferOf} from './files';
+import type {FilePayload} from './files';
+import type {Point} from './frames';
+
+export interface Dragged {
+  files?: FilePayload[];
+  data?: {mimeType: string; value: string}[];
+}
+
+/** Drops on `target`, the pointer at `point` of its frame's viewport. False if the target doesn't take it. */
+export function drop(target: Element, {x, y}: Point, {files = [], data = []}: Dragged): boolean {
+  const dataTransfer = transferOf(files);
+  for (const {mimeType, value} of data)
+    dataTransfer.setData(mimeType, value);
+  const send = (type: string) => target.dispatchEvent(new DragEvent(type,
+      {bubbles: true, cancelable: true, composed: true, clientX: x, clientY: y, dataTransfer}));
+  send('dragenter');
+  // Who takes it prevents the default, which is to refuse.
+  const refused = send('dragover');
+  send(refused ? 'dragleave' : 'drop');
+  return !refused;
+}
