@@ -1,5 +1,6 @@
 // The object the driver keeps in its own world of each document, from the first time that it looks for an element there.
 
+import {Actions} from './actions';
 import {generateSelector} from './generator/generator';
 import {registerEngine} from './selectors/custom';
 import {count, queryAll, queryOne, resolve} from './selectors/query';
@@ -8,7 +9,7 @@ export default function createElements(): Elements {
   return new Elements();
 }
 
-class Elements {
+class Elements extends Actions {
   readonly queryAll = queryAll;
   readonly queryOne = queryOne;
   readonly count = count;
