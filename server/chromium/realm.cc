@@ -8,6 +8,7 @@
 #include "server/browser/execution_context.h"
 #include "server/chromium/cdp/runtime.h"
 #include "server/chromium/remote_object.h"
+#include "server/injected/aria_template.h"
 #include "server/injected/elements.h"
 
 namespace understudy::chromium {
@@ -77,8 +78,11 @@ RemoteValue Nodes(const cdp::runtime::RemoteObject& object) {
 
 std::string Realm::ObjectOf(Bundle bundle) {
   if (bundle == Bundle::kUtility) return "this.utility";
-  if (std::exchange(has_elements_, true)) return "this.utility.bundle('elements')";
-  return absl::StrCat("this.utility.bundle('elements',", Abseil(injected::kElements), ")");
+  const bool elements = bundle == Bundle::kElements;
+  const char* const name = elements ? "elements" : "aria_template";
+  if (!loaded_.insert(bundle).second) return absl::StrCat("this.utility.bundle('", name, "')");
+  return absl::StrCat("this.utility.bundle('", name, "',",
+                      Abseil(elements ? injected::kElements : injected::kAriaTemplate), ")");
 }
 
 // `apply` of the bundle's own takes the arguments as they are: an expression that spreads them would iterate

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -39,8 +40,8 @@ class Realm final : public browser::ExecutionContextDelegate {
   Ref<CdpSession> session_;
   int64_t context_id_;
   Ref<InjectedObject> injected_;
-  // Whether a call that brings it is on its way, which the realm receives before any later one.
-  bool has_elements_ = false;
+  // Those that a call on its way brings along; the realm receives it before any later one.
+  std::set<browser::Bundle> loaded_ = {browser::Bundle::kUtility};
 };
 
 }  // namespace understudy::chromium

@@ -48,6 +48,8 @@ enum class Bundle {
   kUtility,
   // server/injected/elements, which comes when it is first called.
   kElements,
+  // server/injected/elements/aria/template, the same.
+  kAriaTemplate,
 };
 
 // One realm.

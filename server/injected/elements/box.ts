@@ -14,6 +14,11 @@ export function rectsOf(node: Node): DOMRect[] {
   return [...rects];
 }
 
+/** Whether a node has boxes of its own, be they empty; what is in it may have some where it has none. */
+export function hasBox(element: Element): boolean {
+  return elementRects(element).length > 0;
+}
+
 /** The smallest box around all of them. */
 export function boxOf(node: Node): DOMRect {
   return isElement(node) ? boundingBox(node) : rangeOf(node).getBoundingClientRect();
@@ -46,7 +51,8 @@ function hasArea({width, height}: DOMRect): boolean {
   return width > 0 && height > 0;
 }
 
-function rangeOf(node: Node): Range {
+/** Of all that is in a node. */
+export function rangeOf(node: Node): Range {
   const range = createRange(ownerDocument(node)!);
   range.selectNodeContents(node);
   return range;

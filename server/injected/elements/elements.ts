@@ -1,7 +1,9 @@
 // The object the driver keeps in its own world of each document, from the first time that it looks for an element there.
 
+import {Actions} from './actions';
 import {generateSelector, setTestIdAttribute} from './generator/generator';
 import {nodes} from './nodes';
+import {readable} from './readable';
 import {isRegistered, registerEngine} from './selectors/custom';
 import {count, queryAll, queryOne, resolve} from './selectors/query';
 
@@ -16,12 +18,13 @@ export default function createElements(): Elements {
   return new Elements();
 }
 
-class Elements {
+class Elements extends Actions {
   readonly queryAll = queryAll;
   readonly queryOne = queryOne;
   readonly count = count;
   readonly resolve = resolve;
   readonly nodes = nodes;
+  readonly readable = readable;
   readonly registerEngine = registerEngine;
   readonly generateSelector = generateSelector;
 

@@ -1,0 +1,12 @@
+// What there is to be read of a page where an assertion failed.
+
+import {ariaSnapshot} from './aria/aria';
+import {queryAll} from './selectors/query';
+import type {Selector} from './selectors/selector';
+
+/** The snapshot of the first element that a selector finds; of the whole document where that shows nothing. */
+export function readable(root: Node | null, {selector}: {selector?: Selector}): {snapshot: string} {
+  const element = selector && queryAll(root ?? document, selector)[0];
+  const text = element ? ariaSnapshot(element).text : '';
+  return {snapshot: text || (document.body ? ariaSnapshot(document.body).text : '')};
+}

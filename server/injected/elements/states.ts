@@ -1,0 +1,118 @@
+// What an element has to be for an action, as https://playwright.dev/docs/actionability defines it.
+
+import {getter} from '../base/primordials';
+import {checkedOf, disabledOf, readonlyRoles, roleOf} from './aria/aria';
+import {htmlName} from './aria/nodes';
+import {attribute, boundingBox, hasAttribute} from './base/tree';
+import {isVisible} from './box';
+import {nextFrame} from './frame_time';
+import {isAttached} from './properties';
+import {controlFor, isEditable} from './retarget';
+
+export type State = 'visible' | 'hidden' | 'enabled' | 'disabled' | 'editable' | 'stable';
+
+/** Why there is no answer: what the client is told. */
+export type Problem = {error: string};
+
+const isInputChecked = getter<boolean>(HTMLInputElement.prototype, 'checked');
+const inputType = getter<string>(HTMLInputElement.prototype, 'type');
+const checkable = new Set(['checkbox', 'radio', 'switch', 'menuitemcheckbox', 'menuitemradio', 'option', 'treeitem']);
+const fields = new Set(['input', 'textarea', 'select']);
+// WAI-ARIA 1.2 has no aria-readonly for these any more.
+const neverReadonly = new Set(['menuitemcheckbox', 'menuitemradio']);
+
+export function isEnabled(element: Element): boolean {
+  return !disabledOf(controlFor(element));
+}
+
+/** Enabled and not read-only. */
+export function isWritable(element: Element): boolean | Problem {
+  const control = controlFor(element);
+  const readonly = isReadonly(control);
+  return typeof readonly === 'object' ? readonly : !readonly && !disabledOf(control);
+}
+
+function isReadonly(control: Element): boolean | Problem {
+  if (fields.has(htmlName(control)))
+    return hasAttribute(control, 'readonly');
+  const role = roleOf(control) ?? '';
+  if (readonlyRoles.has(role) && !neverReadonly.has(role))
+    return attribute(control, 'aria-readonly')?.toLowerCase() === 'true';
+  return isEditable(control) ? false : {
+    error: 'Element is not an <input>, <textarea>, <select> or [contenteditable] and does not have a role allowing ' +
+        '[aria-readonly]',
+  };
+}
+
+/** An indeterminate checkbox is as checked as it was before. */
+export function isChecked(element: Element): boolean | Problem {
+  const control = controlFor(element);
+  if (isNativeCheckable(control))
+    return isInputChecked(control);
+  return isCheckableRole(control) ? checkedOf(control) === true : {error: 'Not a checkbox or radio button'};
+}
+
+/** 'mixed' for what is indeterminate. */
+export function checkedState(element: Element): boolean | 'mixed' | Problem {
+  const control = controlFor(element);
+  return isNativeCheckable(control) || isCheckableRole(control) ? checkedOf(control) :
+    {error: 'Not a checkbox or radio button'};
+}
+
+export function isRadio(element: Element): boolean {
+  const control = controlFor(element);
+  return htmlName(control) === 'input' && inputType(control) === 'radio';
+}
+
+function isNativeCheckable(control: Element): boolean {
+  return htmlName(control) === 'input' && ['checkbox', 'radio'].includes(inputType(control));
+}
+
+function isCheckableRole(control: Element): boolean {
+  return checkable.has(roleOf(control) ?? '');
+}
+
+/** Why an action on an element has to wait; undefined if it has to no longer. */
+export type Unmet = {detached: true} | {notReady: State} | Problem;
+
+/** The first of `states` that the element isn't in. */
+export function unmet(element: Element, states: readonly State[]): Unmet | undefined {
+  if (!isAttached(element))
+    return {detached: true};
+  for (const state of states) {
+    const holds = state === 'stable' || isIn(element, state);
+    if (typeof holds === 'object')
+      return holds;
+    if (!holds)
+      return {notReady: state};
+  }
+  return undefined;
+}
+
+/** The same, with `stable` waited for: it takes two animation frames, and what holds before has to hold after them. */
+export async function unmetWhenPainted(element: Element, states: readonly State[]): Promise<Unmet | undefined> {
+  const early = unmet(element, states);
+  if (early || !states.includes('stable'))
+    return early;
+  const stable = await isStable(element);
+  return unmet(element, states) ?? (stable ? undefined : {notReady: 'stable'});
+}
+
+export function isIn(element: Element, state: Exclude<State, 'stable'>): boolean | Problem {
+  switch (state) {
+    case 'visible': return isVisible(element);
+    case 'hidden': return !isVisible(element);
+    case 'enabled': return isEnabled(element);
+    case 'disabled': return !isEnabled(element);
+    case 'editable': return isWritable(element);
+  }
+}
+
+/** Whether the element's box is the same in two animation frames, one after the other. */
+export async function isStable(element: Element): Promise<boolean> {
+  await nextFrame();
+  const {x, y, width, height} = boundingBox(element);
+  await nextFrame();
+  const now = boundingBox(element);
+  return now.x === x && now.y === y && now.width === width && now.height === height;
+}
