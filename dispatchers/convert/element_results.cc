@@ -27,4 +27,10 @@ absl::StatusOr<protocol::ElementStateResult> State(absl::StatusOr<boost::json::v
   return result;
 }
 
+absl::StatusOr<protocol::ElementStateResult> Negated(absl::StatusOr<boost::json::value> value) {
+  ASSIGN_OR_RETURN(protocol::ElementStateResult result, State(std::move(value)));
+  result.value = !result.value;
+  return result;
+}
+
 }  // namespace understudy::dispatchers

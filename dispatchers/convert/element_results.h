@@ -11,5 +11,7 @@ namespace understudy::dispatchers {
 absl::StatusOr<protocol::OptionalTextResult> OptionalText(absl::StatusOr<boost::json::value> value);
 absl::StatusOr<protocol::ElementTextResult> Text(absl::StatusOr<boost::json::value> value);
 absl::StatusOr<protocol::ElementStateResult> State(absl::StatusOr<boost::json::value> value);
+// The opposite of what it says.
+absl::StatusOr<protocol::ElementStateResult> Negated(absl::StatusOr<boost::json::value> value);
 
 }  // namespace understudy::dispatchers

@@ -1,6 +1,7 @@
 // Commands that act on an element.
 
 #include "dispatchers/convert/actions.h"
+#include "dispatchers/convert/files.h"
 #include "dispatchers/convert/target.h"
 #include "dispatchers/core/call.h"
 #include "dispatchers/element_handle/element_handle_dispatcher.h"
@@ -119,6 +120,13 @@ Task<absl::StatusOr<protocol::ElementHandleBoundingBoxResult>> HandleElementHand
   protocol::ElementHandleBoundingBoxResult result;
   if (box) result.value = {.x = box->x, .y = box->y, .width = box->width, .height = box->height};
   co_return result;
+}
+
+Task<absl::Status> HandleElementHandleSetInputFiles(Ref<ElementHandleDispatcher> self,
+                                                    protocol::SetInputFilesParams params, Call& call) {
+  ASSIGN_OR_CO_RETURN(browser::Target target, TargetOf(self->handle(), call));
+  ASSIGN_OR_CO_RETURN(browser::InputFiles files, ToDomain(std::move(params), call));
+  co_return co_await SetInputFiles(std::move(target), std::move(files), call.progress());
 }
 
 }  // namespace understudy::dispatchers

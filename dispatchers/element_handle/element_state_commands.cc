@@ -54,8 +54,8 @@ Task<absl::StatusOr<protocol::ElementStateResult>> HandleElementHandleIsChecked(
 Task<absl::StatusOr<protocol::ElementStateResult>> HandleElementHandleIsDisabled(
     Ref<ElementHandleDispatcher> self, protocol::ElementHandleIsDisabledParams, Call& call) {
   ASSIGN_OR_CO_RETURN(browser::Target target, TargetOf(self->handle(), call));
-  browser::Property property{"disabled"};
-  co_return State(co_await Read(std::move(target), std::move(property), call.progress()));
+  browser::Property property{"enabled"};
+  co_return Negated(co_await Read(std::move(target), std::move(property), call.progress()));
 }
 
 Task<absl::StatusOr<protocol::ElementStateResult>> HandleElementHandleIsEnabled(
@@ -82,8 +82,8 @@ Task<absl::StatusOr<protocol::ElementStateResult>> HandleElementHandleIsVisible(
 Task<absl::StatusOr<protocol::ElementStateResult>> HandleElementHandleIsHidden(
     Ref<ElementHandleDispatcher> self, protocol::ElementHandleIsHiddenParams, Call& call) {
   ASSIGN_OR_CO_RETURN(browser::Target target, TargetOf(self->handle(), call));
-  browser::Property property{"hidden"};
-  co_return State(co_await Read(std::move(target), std::move(property), call.progress()));
+  browser::Property property{"visible"};
+  co_return Negated(co_await Read(std::move(target), std::move(property), call.progress()));
 }
 
 }  // namespace understudy::dispatchers

@@ -1,6 +1,7 @@
 // Commands that act on an element.
 
 #include "dispatchers/convert/actions.h"
+#include "dispatchers/convert/files.h"
 #include "dispatchers/convert/target.h"
 #include "dispatchers/core/call.h"
 #include "dispatchers/frame/frame_dispatcher.h"
@@ -110,6 +111,13 @@ Task<absl::Status> HandleFrameDispatchEvent(Ref<FrameDispatcher> self,
   browser::Target target = TargetIn(self->frame(), std::move(params.target), call);
   co_return co_await DispatchEvent(std::move(target), std::move(params.event.type), std::move(init),
                                    call.progress());
+}
+
+Task<absl::Status> HandleFrameSetInputFiles(Ref<FrameDispatcher> self,
+                                            protocol::FrameSetInputFilesParams params, Call& call) {
+  browser::Target target = TargetIn(self->frame(), std::move(params.target), call);
+  ASSIGN_OR_CO_RETURN(browser::InputFiles files, ToDomain(std::move(params.set_input_files), call));
+  co_return co_await SetInputFiles(std::move(target), std::move(files), call.progress());
 }
 
 }  // namespace understudy::dispatchers

@@ -59,8 +59,8 @@ Task<absl::StatusOr<protocol::ElementStateResult>> HandleFrameIsDisabled(Ref<Fra
                                                                          protocol::AwaitedTargetParams params,
                                                                          Call& call) {
   browser::Target target = TargetIn(self->frame(), std::move(params.target), call);
-  browser::Property property{"disabled"};
-  co_return State(co_await Read(std::move(target), std::move(property), call.progress()));
+  browser::Property property{"enabled"};
+  co_return Negated(co_await Read(std::move(target), std::move(property), call.progress()));
 }
 
 Task<absl::StatusOr<protocol::ElementStateResult>> HandleFrameIsEnabled(Ref<FrameDispatcher> self,

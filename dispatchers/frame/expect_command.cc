@@ -82,6 +82,7 @@ Task<absl::StatusOr<protocol::FrameExpectResult>> HandleFrameExpect(Ref<FrameDis
                                                                     protocol::FrameExpectParams params,
                                                                     Call& call) {
   browser::Target target = TargetIn(self->frame(), params.selector.value_or(""), true, call);
+  target.document = !params.selector;
   const bool is_not = params.is_not;
   ASSIGN_OR_CO_RETURN(browser::Expectation expectation, ToDomain(std::move(params), call));
   ASSIGN_OR_CO_RETURN(const browser::ExpectOutcome outcome,

@@ -90,6 +90,11 @@ void PageDispatcher::Listen() {
     event.web_socket = WebSocketDispatcher::Create(*this, socket)->ref();
     Emit(event);
   }));
+  Keep(page_->locator_handlers().on_triggered.connect([this](int64_t uid) {
+    protocol::PageLocatorHandlerTriggeredEvent event;
+    event.uid = uid;
+    Emit(event);
+  }));
   Keep(page_->on_viewport_changed.connect([this](const std::optional<browser::Size>& size) {
     protocol::PageViewportSizeChangedEvent event;
     event.viewport_size = ToProtocol(size);

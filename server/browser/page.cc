@@ -31,6 +31,7 @@ Page::Page(Ref<BrowserContext> context, WeakRef<Page> opener, Ref<PageDelegate> 
       opener_(std::move(opener)),
       delegate_(std::move(delegate)),
       executor_(context->executor()),
+      locator_handlers_(executor_),
       close_done_(executor_),
       closing_(executor_) {
   const ContextOptions& options = context->options();

@@ -24,6 +24,7 @@
 #include "server/browser/input/keyboard.h"
 #include "server/browser/input/mouse.h"
 #include "server/browser/input/touchscreen.h"
+#include "server/browser/locator_handlers.h"
 #include "server/browser/types.h"
 #include "server/browser/web_socket_route.h"
 #include "server/browser/worker.h"
@@ -96,6 +97,8 @@ class Page : public std::enable_shared_from_this<Page> {
   std::vector<PageError> PageErrors(bool since_navigation) const;
   void ClearPageErrors() { page_errors_.clear(); }
 
+  LocatorHandlers& locator_handlers() { return locator_handlers_; }
+
   // Whether nothing runs in the page because it waits for a dialog's answer.
   bool has_dialog() const;
 
@@ -156,6 +159,7 @@ class Page : public std::enable_shared_from_this<Page> {
   std::deque<std::pair<int, PageError>> page_errors_;
   // What is to be told as soon as the page has been.
   std::vector<std::function<void(BrowserContext&)>> untold_;
+  LocatorHandlers locator_handlers_;
   WeakRef<Dialog> dialog_;
   // How many documents the main frame has had.
   int navigation_count_ = 0;

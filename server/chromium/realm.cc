@@ -161,6 +161,13 @@ void Realm::Release(const std::string& remote_id) {
   session_->Post(command);
 }
 
+Task<absl::Status> Realm::SetFiles(std::string remote_id, std::vector<std::string> paths) {
+  cdp::dom::SetFileInputFiles command;
+  command.object_id = std::move(remote_id);
+  command.files = std::move(paths);
+  return session_->Send(command);
+}
+
 Task<absl::StatusOr<cdp::dom::Node>> Realm::Describe(std::string remote_id) {
   cdp::dom::DescribeNode command;
   command.object_id = std::move(remote_id);

@@ -28,6 +28,7 @@ class Realm final : public browser::ExecutionContextDelegate {
   Task<absl::StatusOr<std::vector<std::pair<std::string, browser::RemoteValue>>>> Properties(
       std::string remote_id) override;
   void Release(const std::string& remote_id) override;
+  Task<absl::Status> SetFiles(std::string remote_id, std::vector<std::string> paths) override;
   Task<absl::StatusOr<std::string>> ContentFrameId(std::string remote_id) override;
   Task<absl::StatusOr<std::string>> OwnerFrameId(std::string remote_id) override;
 

@@ -58,6 +58,7 @@ class FakeRealm::Delegate final : public browser::ExecutionContextDelegate {
       std::string) override {
     co_return state_->properties;
   }
+  Task<absl::Status> SetFiles(std::string, std::vector<std::string>) override { co_return absl::OkStatus(); }
   void Release(const std::string& remote_id) override { state_->released.push_back(remote_id); }
   Task<absl::StatusOr<std::string>> ContentFrameId(std::string) override {
     co_return state_->content_frame_id;

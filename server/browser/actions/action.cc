@@ -9,7 +9,9 @@
 #include "server/base/errors.h"
 #include "server/base/pause.h"
 #include "server/base/spawn.h"
+#include "server/browser/actions/checkpoint.h"
 #include "server/browser/frame.h"
+#include "server/browser/page.h"
 
 namespace understudy::browser {
 namespace {
@@ -80,6 +82,8 @@ Task<absl::StatusOr<boost::json::object>> Action::Attempt(std::string method, bo
       co_await Pause(pause);
     }
     request["attempt"] = attempts_;
+    if (const Ref<Page> page = search_->target().frame->page())
+      CO_RETURN_IF_ERROR(co_await TakeAwayObstacles(page, search_->shared_progress()));
     ASSIGN_OR_CO_RETURN(auto answer, co_await search_->Ask(method, request, handles));
     if (!answer) {
       attempts_ = 0;

@@ -53,7 +53,7 @@ Task<absl::StatusOr<Ref<Page>>> FocusToType(Target target, std::string words, Re
   if (!page) co_return TargetClosedError();
   ASSIGN_OR_CO_RETURN(const Ref<Action> action, Action::Begin(std::move(target), progress, std::string()));
   action->Announce(std::move(words));
-  object request{{"resetSelection", true}};
+  object request{{"typing", true}};
   ASSIGN_OR_CO_RETURN(const object answer,
                       co_await action->Perform("focus", std::move(request), std::string()));
   progress->WillInput();
@@ -101,7 +101,7 @@ Task<absl::StatusOr<std::vector<std::string>>> SelectOptions(Target target, boos
                                                              Ref<Progress> progress) {
   ASSIGN_OR_CO_RETURN(const Ref<Action> action,
                       Action::Begin(std::move(target), std::move(progress), "select option action"));
-  for (size_t i = 0; i < elements.size(); ++i) options.push_back(object{{"element", i}});
+  for (size_t i = 0; i < elements.size(); ++i) options.emplace_back(i);
   object request{{"options", std::move(options)}, {"force", force}};
   ASSIGN_OR_CO_RETURN(const object answer, co_await action->Perform("select", std::move(request),
                                                                     "visible and enabled", elements));
@@ -116,6 +116,7 @@ Task<absl::StatusOr<std::vector<std::string>>> SelectOptions(Target target, boos
 }
 
 Task<absl::Status> DispatchEvent(Target target, std::string type, Argument init, Ref<Progress> progress) {
+  target.main_world = true;
   ASSIGN_OR_CO_RETURN(const Ref<Action> action,
                       Action::Begin(std::move(target), std::move(progress), std::string()));
   object request{{"type", type}, {"init", std::move(init.value)}};

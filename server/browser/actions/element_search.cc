@@ -41,7 +41,7 @@ ElementSearch::Leg NewLeg(Selector selector, const SelectorEngines& known) {
 
 absl::StatusOr<Ref<ElementSearch>> ElementSearch::Begin(Target target, Ref<Progress> progress) {
   std::vector<Leg> path;
-  if (!target.element || !target.selector.empty()) {
+  if (!target.document && (!target.element || !target.selector.empty())) {
     const Ref<Page> page = target.frame->page();
     const Ref<BrowserContext> context = page ? page->context() : nullptr;
     if (!context) return TargetClosedError();
@@ -49,6 +49,7 @@ absl::StatusOr<Ref<ElementSearch>> ElementSearch::Begin(Target target, Ref<Progr
     RETURN_IF_ERROR(context->selector_engines().Check(selector));
     ASSIGN_OR_RETURN(std::vector<Selector> selectors, SplitAtFrames(selector));
     for (Selector& one : selectors) path.push_back(NewLeg(std::move(one), context->selector_engines()));
+    if (target.main_world) path.back().world = World::kMain;
   }
   return std::make_shared<ElementSearch>(std::move(target), std::move(path), std::move(progress));
 }
@@ -59,7 +60,8 @@ ElementSearch::ElementSearch(Target target, std::vector<Leg> path, Ref<Progress>
 std::string ElementSearch::Name() const { return LocatorText(target_.selector, target_.language); }
 
 bool ElementSearch::GoesOn(const absl::Status& status, const Frame& frame) const {
-  return by_selector() && !target_.element && IsRealmDestroyed(status) && !frame.detached();
+  return (by_selector() || target_.document) && !target_.element && IsRealmDestroyed(status) &&
+         !frame.detached();
 }
 
 Task<absl::StatusOr<RemoteValue>> ElementSearch::Call(Scope scope, std::string method,
@@ -91,8 +93,8 @@ Task<absl::StatusOr<std::optional<ElementSearch::Scope>>> ElementSearch::FindSco
   Scope scope;
   scope.frame = target_.frame;
   scope.leg = path_.empty() ? nullptr : &path_.front();
-  ASSIGN_OR_CO_RETURN(scope.context,
-                      co_await scope.frame->Context(scope.leg ? scope.leg->world : World::kUtility));
+  const World own_world = target_.main_world ? World::kMain : World::kUtility;
+  ASSIGN_OR_CO_RETURN(scope.context, co_await scope.frame->Context(scope.leg ? scope.leg->world : own_world));
   if (target_.element) {
     ASSIGN_OR_CO_RETURN(scope.root_id, co_await target_.element->RemoteIdIn(scope.context));
   }
@@ -228,6 +230,7 @@ Task<void> ElementSearch::Pause() {
 }
 
 absl::Status ErrorIn(const boost::json::object& answer) {
+  if (const std::string failure = TextAt(answer, "failure"); !failure.empty()) return Error(failure);
   const std::string error = TextAt(answer, "error");
   return error.empty() ? absl::OkStatus() : Error(absl::StrCat("Error: ", error));
 }

@@ -37,6 +37,7 @@ class ElementSearch : public std::enable_shared_from_this<ElementSearch> {
 
   const Target& target() const { return target_; }
   Progress& progress() const { return *progress_; }
+  const Ref<Progress>& shared_progress() const { return progress_; }
   // Whether the element is looked for anew with each look, or is the one the client holds.
   bool by_selector() const { return !path_.empty(); }
   // How the element's user calls it: `get_by_role("button")`.

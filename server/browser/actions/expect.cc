@@ -9,8 +9,10 @@
 
 #include "server/base/before.h"
 #include "server/base/errors.h"
+#include "server/browser/actions/checkpoint.h"
 #include "server/browser/actions/element_search.h"
 #include "server/browser/frame.h"
+#include "server/browser/page.h"
 
 namespace understudy::browser {
 namespace {
@@ -61,12 +63,7 @@ class Assertion {
   // Whether it is over.
   bool Take(const Answer& answer);
   void LogLook(const object& answer) const;
-  Task<Answer> Look() {
-    object request = expectation_.details;
-    request["expression"] = expectation_.expression;
-    request["isNot"] = expectation_.is_not;
-    return search_->Ask("expect", std::move(request));
-  }
+  Task<Answer> Look();
   // What is there to be read where the assertion looked; in the whole document when that shows nothing.
   Task<std::optional<std::string>> Snapshot();
 
@@ -74,6 +71,15 @@ class Assertion {
   const Expectation expectation_;
   ExpectOutcome outcome_;
 };
+
+Task<Answer> Assertion::Look() {
+  if (const Ref<Page> page = search_->target().frame->page())
+    CO_RETURN_IF_ERROR(co_await TakeAwayObstacles(page, search_->shared_progress()));
+  object request = expectation_.details;
+  request["expression"] = expectation_.expression;
+  request["isNot"] = expectation_.is_not;
+  co_return co_await search_->Ask("expect", std::move(request));
+}
 
 bool Assertion::Take(const Answer& answer) {
   outcome_.error = std::nullopt;
@@ -141,23 +147,48 @@ Task<absl::StatusOr<ExpectOutcome>> Assertion::Run() {
   co_return outcome_;
 }
 
+// What an aria snapshot is to look like, as the page takes it. A text that is none is an error for the user.
+Task<absl::StatusOr<boost::json::value>> ReadTemplate(Ref<Frame> frame, boost::json::value expected) {
+  boost::system::error_code missing;
+  const boost::json::value* text = expected.find_pointer("/s", missing);
+  if (text == nullptr || !text->is_string()) co_return Error("source is not a string");
+  ASSIGN_OR_CO_RETURN(const Ref<ExecutionContext> context, co_await frame->Context(World::kUtility));
+  std::vector<CallArgument> arguments(1, *text);
+  ASSIGN_OR_CO_RETURN(RemoteValue parsed, co_await context->Call(Bundle::kAriaTemplate, "parse",
+                                                                 std::move(arguments), Returned::kValue));
+  if (const boost::json::value* error = parsed.value.find_pointer("/error", missing))
+    co_return Error(std::string_view(error->as_string()));
+  const boost::json::value* tree = parsed.value.find_pointer("/template", missing);
+  co_return tree != nullptr ? *tree : boost::json::value(nullptr);
+}
+
+ExpectOutcome Impossible(const Expectation& expectation, const absl::Status& why) {
+  ExpectOutcome outcome;
+  outcome.matches = expectation.is_not;
+  outcome.error = std::string(why.message());
+  return outcome;
+}
+
 }  // namespace
 
 Task<absl::StatusOr<ExpectOutcome>> Expect(Target target, Expectation expectation, Ref<Progress> progress) {
-  const bool of_page = target.selector.empty();
+  const bool of_page = target.document;
   const std::string name = of_page ? "" : LocatorText(target.selector, target.language);
   progress->Log(
       absl::StrCat("Expect \"", expectation.expression, "\"", of_page ? "" : " ", name,
                    expectation.timeout ? absl::StrCat(" with timeout ", *expectation.timeout, "ms") : ""));
+  if (const boost::json::value* expected = expectation.details.if_contains("expectedValue");
+      expected != nullptr && expectation.expression == "to.match.aria") {
+    const auto tree = co_await ReadTemplate(target.frame, *expected);
+    if (IsTargetClosed(tree.status())) co_return tree.status();
+    if (!tree.ok()) co_return Impossible(expectation, tree.status());
+    expectation.details["template"] = *tree;
+  }
   target.strict = !IsAboutList(expectation);
+  target.main_world = expectation.expression == "to.have.property";
   if (!of_page) progress->Log(absl::StrCat("waiting for ", name));
   const absl::StatusOr<Ref<ElementSearch>> search = ElementSearch::Begin(std::move(target), progress);
-  if (!search.ok()) {
-    ExpectOutcome outcome;
-    outcome.matches = expectation.is_not;
-    outcome.error = std::string(search.status().message());
-    co_return outcome;
-  }
+  if (!search.ok()) co_return Impossible(expectation, search.status());
   Assertion assertion(*search, std::move(expectation));
   co_return co_await assertion.Run();
 }

@@ -27,7 +27,8 @@ struct Gesture {
   std::string name;
   // What the element has to be, in this order.
   std::vector<std::string> states;
-  // Which events the page guards against going elsewhere, as server/injected/elements names them.
+  // Which events the page guards against going elsewhere, as server/injected/elements names them; empty for
+  // none.
   std::string guarded;
   // The input itself, at a point of the main frame's viewport.
   std::function<Task<absl::Status>(Ref<Page> page, Point point)> act;
@@ -59,7 +60,7 @@ void LogAttempt(Action& action, const object& answer, const Gesture& gesture, co
   }
   if (options.no_scroll) return;
   action.Log("  scrolling into view if needed");
-  if (!answer.contains("notVisible") || FlagAt(answer, "scrolled")) action.Log("  done scrolling");
+  if (!answer.contains("notVisible")) action.Log("  done scrolling");
 }
 
 object RequestFor(const Gesture& gesture, const PointerOptions& options) {
@@ -68,11 +69,10 @@ object RequestFor(const Gesture& gesture, const PointerOptions& options) {
     for (const std::string& state : gesture.states) states.emplace_back(state);
   }
   object request{{"states", std::move(states)},
-                 {"force", options.force},
                  {"scroll", options.no_scroll ? "none" : "auto"},
                  {"hit", !options.force},
                  {"trial", options.trial}};
-  if (!options.force) request["intercept"] = gesture.guarded;
+  if (!options.force && !gesture.guarded.empty()) request["intercept"] = gesture.guarded;
   if (options.position) request["position"] = object{{"x", options.position->x}, {"y", options.position->y}};
   if (gesture.checked) request["wanted"] = *gesture.checked;
   return request;
@@ -82,7 +82,7 @@ object RequestFor(const Gesture& gesture, const PointerOptions& options) {
 // is gone, as a link's is.
 Task<absl::StatusOr<std::optional<object>>> Finish(Ref<Action> action, const Gesture& gesture) {
   object request;
-  if (gesture.checked) request["checked"] = *gesture.checked;
+  if (gesture.checked) request["checked"] = true;
   const absl::StatusOr<RemoteValue> answer = co_await action->Follow("finish", std::move(request));
   if (!answer.ok()) {
     if (IsRealmDestroyed(answer.status()) || action->search().found_in()->detached()) co_return std::nullopt;
@@ -99,7 +99,7 @@ Task<absl::StatusOr<bool>> Act(Ref<Action> action, Gesture gesture, Point point,
   NavigationBarrier barrier(*page);
   if (!trial) action->Log(absl::StrCat("  performing ", name));
   action->search().progress().WillInput();
-  if (!trial || gesture.guarded != "drag") CO_RETURN_IF_ERROR(co_await gesture.act(page, point));
+  CO_RETURN_IF_ERROR(co_await gesture.act(page, point));
   if (!trial) action->Log(absl::StrCat("  ", name, " done"));
   ASSIGN_OR_CO_RETURN(const std::optional<object> finished, co_await Finish(action, gesture));
   if (finished) {
@@ -113,7 +113,7 @@ Task<absl::StatusOr<bool>> Act(Ref<Action> action, Gesture gesture, Point point,
   action->Log("  waiting for scheduled navigations to finish");
   co_await barrier.Wait();
   action->Log("  navigations have finished");
-  const boost::json::value* checked = finished ? finished->if_contains("checked") : nullptr;
+  const boost::json::value* checked = finished ? finished->if_contains("value") : nullptr;
   if (gesture.checked && checked != nullptr && *checked != boost::json::value(*gesture.checked))
     co_return Error("Clicking the checkbox did not change its state");
   co_return true;
@@ -217,7 +217,7 @@ Task<absl::Status> DragAndDrop(Target source, Target target, DragOptions options
   PointerOptions to = from;
   from.position = options.source_position;
   to.position = options.target_position;
-  Gesture down{"move and down", Reachable(), "drag"};
+  Gesture down{"move and down", Reachable(), "mouse"};
   down.act = [](Ref<Page> page, Point point) -> Task<absl::Status> {
     CO_RETURN_IF_ERROR(co_await page->mouse().Move(point));
     co_return co_await page->mouse().Down(MouseButton::kLeft, 1);
@@ -225,7 +225,7 @@ Task<absl::Status> DragAndDrop(Target source, Target target, DragOptions options
   CO_RETURN_IF_ERROR(co_await PointAt(std::move(source), std::move(down), from, progress));
   MoveOptions move;
   move.steps = options.steps;
-  Gesture up{"move and up", Reachable(), "drag"};
+  Gesture up{"move and up", Reachable(), ""};
   up.act = [move](Ref<Page> page, Point point) -> Task<absl::Status> {
     CO_RETURN_IF_ERROR(co_await page->mouse().Move(point, move));
     co_return co_await page->mouse().Up(MouseButton::kLeft, 1);

@@ -37,8 +37,7 @@ Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> QuerySelectorAll(Target target)
 
 Task<absl::StatusOr<int64_t>> QueryCount(Target target) {
   ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search, ElementSearch::Begin(std::move(target), NoProgress()));
-  boost::json::object request{{"what", "count"}};
-  ASSIGN_OR_CO_RETURN(const auto answer, co_await search->Look("read", std::move(request)));
+  ASSIGN_OR_CO_RETURN(const auto answer, co_await search->Look("nodeCount", boost::json::object()));
   const boost::json::value* count = answer ? answer->if_contains("value") : nullptr;
   co_return count && count->is_int64() ? count->get_int64() : 0;
 }
@@ -93,6 +92,22 @@ Task<absl::StatusOr<bool>> IsVisible(Target target, Ref<Progress> progress) {
 
 namespace {
 
+void LogFound(Progress& progress, const boost::json::object& answer) {
+  const boost::json::value* found = answer.if_contains("resolved");
+  if (found == nullptr || !found->is_object()) return;
+  const boost::json::value* preview = found->get_object().if_contains("preview");
+  const boost::json::value* count = found->get_object().if_contains("count");
+  if (preview == nullptr || !preview->is_string()) return;
+  const std::string shown(preview->get_string());
+  if (count != nullptr && count->is_int64() && count->get_int64() > 1) {
+    progress.Log(absl::StrCat("  locator resolved to ", count->get_int64(),
+                              " elements. Proceeding with the first one: ", shown));
+  } else {
+    progress.Log(
+        absl::StrCat("  locator resolved to ", FlagAt(answer, "visible") ? "visible " : "hidden ", shown));
+  }
+}
+
 bool IsGoneState(const std::string& state) { return state == "detached" || state == "hidden"; }
 
 }  // namespace
@@ -105,6 +120,7 @@ Task<absl::StatusOr<Ref<JSHandle>>> WaitForSelector(Target target, std::string s
   for (;;) {
     const boost::json::object request{{"state", state}};
     ASSIGN_OR_CO_RETURN(const auto answer, co_await search->Look("waitSelector", request));
+    if (answer) LogFound(*progress, *answer);
     const bool satisfied = answer ? FlagAt(*answer, "satisfied") : IsGoneState(state);
     if (satisfied && IsGoneState(state)) co_return nullptr;
     if (satisfied) {

@@ -16,10 +16,14 @@ struct Target {
   Ref<Frame> frame;
   // As the client wrote it; empty when `element` is meant itself.
   std::string selector = {};
+  // No element is meant, but the frame's document.
+  bool document = false;
   // More than one match is an error.
   bool strict = false;
   // With a selector: below what to look. Null: the frame's document.
   Ref<JSHandle> element = nullptr;
+  // Whether the page's half runs among the page's own scripts, whose objects it is about.
+  bool main_world = false;
   // In which messages name locators.
   SdkLanguage language = SdkLanguage::kJavaScript;
 };

@@ -67,6 +67,8 @@ class ExecutionContextDelegate {
   virtual Task<absl::StatusOr<std::vector<std::pair<std::string, RemoteValue>>>> Properties(
       std::string remote_id) = 0;
   virtual void Release(const std::string& remote_id) = 0;
+  // Gives files, by their absolute paths, to a file input.
+  virtual Task<absl::Status> SetFiles(std::string remote_id, std::vector<std::string> paths) = 0;
   // Frame id of an iframe element, and of the document a node is in; empty when there is none.
   virtual Task<absl::StatusOr<std::string>> ContentFrameId(std::string remote_id) = 0;
   virtual Task<absl::StatusOr<std::string>> OwnerFrameId(std::string remote_id) = 0;

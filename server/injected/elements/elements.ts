@@ -2,7 +2,7 @@
 
 import {Actions} from './actions';
 import {generateSelector, setTestIdAttribute} from './generator/generator';
-import {nodes} from './nodes';
+import {nodeCount, nodes} from './nodes';
 import {readable} from './readable';
 import {isRegistered, registerEngine} from './selectors/custom';
 import {count, queryAll, queryOne, resolve} from './selectors/query';
@@ -23,6 +23,7 @@ class Elements extends Actions {
   readonly queryOne = queryOne;
   readonly count = count;
   readonly resolve = resolve;
+  readonly nodeCount = nodeCount;
   readonly nodes = nodes;
   readonly readable = readable;
   readonly registerEngine = registerEngine;

@@ -11,6 +11,10 @@ export interface NodesRequest {
   first?: boolean;
 }
 
+export function nodeCount(root: Node | null, {selector}: NodesRequest): {value: number} {
+  return {value: queryAll(root ?? document, selector).length};
+}
+
 /** Below `root`, or in the document. A violation is given as JSON. */
 export function nodes(root: Node | null, {selector, strict, first}: NodesRequest): Element[] | string {
   const elements = queryAll(root ?? document, selector);

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+
+#include <boost/asio/any_io_executor.hpp>
+
+#include "server/base/promise.h"
+#include "server/base/signal.h"
+#include "server/base/task.h"
+#include "server/browser/selectors/locator_text.h"
+
+namespace understudy::browser {
+
+// Elements that stand in the way of actions now and then, and that a client takes away when it is told
+// (https://playwright.dev/docs/api/class-page#page-add-locator-handler).
+class LocatorHandlers {
+ public:
+  struct Handler {
+    std::string selector;
+    // How its user reads of it.
+    std::string name;
+    // Whether actions go on before the element has gone.
+    bool no_wait_after = false;
+    // While the client deals with it: when it is done.
+    std::optional<Promise<bool>> running = std::nullopt;
+  };
+
+  explicit LocatorHandlers(boost::asio::any_io_executor executor) : executor_(std::move(executor)) {}
+
+  // Gives its number.
+  int64_t Add(Handler handler);
+  void Remove(int64_t uid);
+  // The client has dealt with the element.
+  void Resolve(int64_t uid, bool remove);
+  // Tells the client, and gives what is set when it has dealt with the element.
+  Promise<bool> Trigger(int64_t uid);
+  const std::map<int64_t, Handler>& all() const { return handlers_; }
+
+  Signal<int64_t /*uid*/> on_triggered;
+
+ private:
+  const boost::asio::any_io_executor executor_;
+  std::map<int64_t, Handler> handlers_;
+  int64_t last_uid_ = 0;
+};
+
+}  // namespace understudy::browser
