@@ -54,6 +54,8 @@ export interface PointRequest extends Target {
   wanted?: boolean;
 }
 
+const neverUnchecked = 'Cannot uncheck radio button. Radio buttons can only be unchecked by selecting another radio ' +
+    'button in the same group.';
 // What a command ends with.
 const ends = ['error', 'failure', 'done', 'accepted', 'already', 'values', 'missing', 'violation'];
 
@@ -105,15 +107,16 @@ export class Actions {
     return this.targets_.held(action);
   }
 
-  fill(node: Node | null, request: Target & {value: string; force?: boolean; refusesMalformed?: boolean}): Promise<Outcome> {
+  fill(node: Node | null, request: Target & {value: string; force?: boolean; refusesMalformed?: boolean}):
+      Promise<Outcome> {
     return this.step(node, request, (_, element) =>
       unmet(element, request.force ? [] : ['visible', 'enabled', 'editable']) ??
           fill(controlFor(element), request.value, request.refusesMalformed ?? false));
   }
 
   /** `options`: a number is the index of one of the `elements`. */
-  select(node: Node | null, request: Target & {options: (OptionChoice | number)[]; force?: boolean}, ...elements: Element[]):
-      Promise<Outcome> {
+  select(node: Node | null, request: Target & {options: (OptionChoice | number)[]; force?: boolean},
+      ...elements: Element[]): Promise<Outcome> {
     return this.step(node, request, (_, element) => {
       const early = unmet(element, request.force ? [] : ['visible', 'enabled']);
       if (early)
@@ -177,7 +180,7 @@ export class Actions {
     });
   }
 
-  /** To be called in the world that `handles`, which the SerializedValue `init` refers to, are from: the event is made there. */
+  /** To be called in the world that the event is to be of, as `handles` are, which `init` refers to. */
   dispatch(node: Node | null, request: Target & {type: string; init: SerializedValue}, ...handles: unknown[]):
       Promise<Outcome> {
     return this.step(node, request, target => {
@@ -186,7 +189,7 @@ export class Actions {
     });
   }
 
-  scrollIntoView(node: Node | null, request: Target & {attempt: number}): Promise<Outcome> {
+  scrollIntoView(node: Node | null, request: Target): Promise<Outcome> {
     return this.step(node, request, async target => {
       const element = elementOf(target);
       const early = await unmetWhenPainted(element, ['stable']);
@@ -233,8 +236,8 @@ export class Actions {
     this.highlights_.hide(label);
   }
 
-  private async step(node: Node | null, request: Target, act: (target: Node, element: Element) => Outcome | Promise<Outcome>):
-      Promise<Outcome> {
+  private async step(node: Node | null, request: Target,
+      act: (target: Node, element: Element) => Outcome | Promise<Outcome>): Promise<Outcome> {
     const found = this.targets_.find(node, request);
     const outcome: Outcome = 'node' in found ? await act(found.node, elementOf(found.node)) : found;
     if ('detached' in outcome || ends.some(end => end in outcome))
@@ -249,7 +252,8 @@ export class Actions {
     const {action, intercept, trial} = request;
     if (intercept && action !== undefined) {
       this.disarm(action);
-      this.guards_.set(action, new Guard(windowOf(element)!, intercept, point => obstacleAt(element, point), trial ?? false));
+      this.guards_.set(action,
+          new Guard(windowOf(element)!, intercept, point => obstacleAt(element, point), trial ?? false));
     }
     return found.outward;
   }
@@ -272,8 +276,7 @@ function checkOutcome(element: Element, wanted: boolean | undefined): Outcome | 
     return checked;
   if (checked === wanted)
     return {already: true};
-  return !wanted && isRadio(element) ? {failure: 'Cannot uncheck radio button. Radio buttons can only be unchecked by ' +
-      'selecting another radio button in the same group.'} : undefined;
+  return !wanted && isRadio(element) ? {failure: neverUnchecked} : undefined;
 }
 
 type Located = {point: Point; outward: {point: Point; frames: number}};

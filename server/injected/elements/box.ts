@@ -51,7 +51,8 @@ function hasArea({width, height}: DOMRect): boolean {
   return width > 0 && height > 0;
 }
 
-function rangeOf(node: Node): Range {
+/** Of all that is in a node. */
+export function rangeOf(node: Node): Range {
   const range = createRange(ownerDocument(node)!);
   range.selectNodeContents(node);
   return range;

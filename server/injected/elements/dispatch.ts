@@ -1,5 +1,7 @@
 // Events that a user makes up, of the kinds that https://playwright.dev/docs/api/class-elementhandle lists.
 
+import {send} from './events';
+
 type EventClass = new (type: string, init: EventInit) => Event;
 
 // The interface that the standards give an event of this name. Some exist in secure contexts only.
@@ -8,8 +10,8 @@ const families: [keyof typeof globalThis, string][] = [
       'mouseup mousewheel'],
   ['KeyboardEvent', 'keydown keypress keyup textInput'],
   ['TouchEvent', 'touchcancel touchend touchmove touchstart'],
-  ['PointerEvent', 'contextmenu gotpointercapture lostpointercapture pointercancel pointerdown pointerenter pointerleave ' +
-      'pointermove pointerout pointerover pointerup'],
+  ['PointerEvent', 'contextmenu gotpointercapture lostpointercapture pointercancel pointerdown pointerenter ' +
+      'pointerleave pointermove pointerout pointerover pointerup'],
   ['FocusEvent', 'blur focus focusin focusout'],
   ['DragEvent', 'drag dragend dragenter dragexit dragleave dragover dragstart drop'],
   ['WheelEvent', 'wheel'],
@@ -23,7 +25,7 @@ const familyOf = new Map(families.flatMap(([family, types]) => types.split(' ').
 export function dispatch(target: Node, type: string, init: Record<string, unknown>): void {
   const family = familyOf.get(type) ?? 'Event';
   const eventClass = globalThis[family] as EventClass | undefined ?? Event;
-  target.dispatchEvent(new eventClass(type, {
+  send(target, new eventClass(type, {
     bubbles: true, cancelable: true, composed: true,
     ...(family === 'TouchEvent' ? withTouches(target, init) : init),
   }));

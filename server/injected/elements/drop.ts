@@ -1,5 +1,6 @@
 // What a user drags in from outside of the browser.
 
+import {send} from './events';
 import {transferOf} from './files';
 import type {FilePayload} from './files';
 import type {Point} from './frames';
@@ -14,11 +15,11 @@ export function drop(target: Element, {x, y}: Point, {files = [], data = []}: Dr
   const dataTransfer = transferOf(files);
   for (const {mimeType, value} of data)
     dataTransfer.setData(mimeType, value);
-  const send = (type: string) => target.dispatchEvent(new DragEvent(type,
+  const drag = (type: string) => send(target, new DragEvent(type,
       {bubbles: true, cancelable: true, composed: true, clientX: x, clientY: y, dataTransfer}));
-  send('dragenter');
+  drag('dragenter');
   // Who takes it prevents the default, which is to refuse.
-  const refused = send('dragover');
-  send(refused ? 'dragleave' : 'drop');
+  const refused = drag('dragover');
+  drag(refused ? 'dragleave' : 'drop');
   return !refused;
 }

@@ -39,7 +39,8 @@ export class Placement {
     const {paddingLeft, paddingTop} = getComputedStyle(frame);
     const transform = linearTransform(frame);
     // Where the transformed border box ends up tells the translation.
-    const flat = mapBox({x: 0, y: 0, width: offsetWidth, height: offsetHeight}, point => transform.transformPoint(point));
+    const flat = mapBox({x: 0, y: 0, width: offsetWidth, height: offsetHeight},
+        point => transform.transformPoint(point));
     const {x, y} = boundingBox(frame);
     this.outwards_ = new DOMMatrix().translate(x - flat.x, y - flat.y).multiply(transform).translate(
         clientLeft + parseFloat(paddingLeft), clientTop + parseFloat(paddingTop));
@@ -68,7 +69,9 @@ export function mapBox({x, y, width, height}: Box, map: (point: Point) => Point)
 /** What `a` and `b` have in common; its size is negative where that is nothing. */
 export function intersection(a: Box, b: Box): Box {
   const [x, y] = [Math.max(a.x, b.x), Math.max(a.y, b.y)];
-  return {x, y, width: Math.min(a.x + a.width, b.x + b.width) - x, height: Math.min(a.y + a.height, b.y + b.height) - y};
+  return {
+    x, y, width: Math.min(a.x + a.width, b.x + b.width) - x, height: Math.min(a.y + a.height, b.y + b.height) - y,
+  };
 }
 
 /** The part of the window's viewport that lies in the viewports around it. */

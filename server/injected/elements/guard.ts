@@ -1,5 +1,6 @@
 // Watches where the input events of one action go, and keeps them from whoever else would get them.
 
+import {listen, unlisten} from './events';
 import type {Point} from './frames';
 
 /** The kind of input: which events are looked at. */
@@ -26,12 +27,12 @@ export class Guard {
       private readonly obstacleAt_: (point: Point) => string | undefined, private readonly blocksAll_: boolean) {
     for (const type of eventsOf[input_])
       // Listeners for touches on a window can't prevent anything unless they say so.
-      view_.addEventListener(type, this.listener_, {capture: true, passive: false});
+      listen(view_, type, this.listener_, {capture: true, passive: false});
   }
 
   stop(): void {
     for (const type of eventsOf[this.input_])
-      this.view_.removeEventListener(type, this.listener_, true);
+      unlisten(this.view_, type, this.listener_, true);
   }
 
   private see(event: Event): void {

@@ -1,5 +1,6 @@
-// Marks what a selector finds, for a user who watches: boxes on top of the page, out of its sight in a closed shadow tree.
+// Marks what a selector finds, for a user who watches: boxes on top of the page, in a closed shadow tree.
 
+import {createElement} from '../base/dom';
 import {documentElement} from './base/tree';
 import {boxOf, hasBox} from './box';
 import {nextFrame} from './frame_time';
@@ -49,7 +50,7 @@ export class Highlights {
     if (!root)
       return;
     if (!this.layer_) {
-      this.layer_ = document.createElement('understudy-highlight');
+      this.layer_ = createElement(document, 'understudy-highlight');
       this.layer_.style.cssText = layerStyle;
       this.layer_.popover = 'manual';
       this.shadow_ = this.layer_.attachShadow({mode: 'closed'});
@@ -77,7 +78,7 @@ function marksOf({find, label, style}: Highlight): HTMLElement[] {
 }
 
 function markAt(x: number, y: number, style: string): HTMLElement {
-  const mark = document.createElement('div');
+  const mark = createElement(document, 'div');
   mark.style.cssText = `${style}; position: absolute; box-sizing: border-box; left: ${x}px; top: ${y}px`;
   return mark;
 }

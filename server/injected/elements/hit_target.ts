@@ -23,8 +23,8 @@ export function obstacleAt(target: Element, point: Point): string | undefined {
   return `${describe(hit, target)} intercepts pointer events`;
 }
 
-// As deep as the shadow tree that `target` is in: what other trees hide is their hosts' business. The document's root stands
-// for the emptiness outside of it.
+// As deep as the shadow tree that `target` is in: what other trees hide is their hosts' business. The document's root
+// stands for the emptiness outside of it.
 function hitAt(target: Element, {x, y}: Point): Element {
   const document = ownerDocument(target)!;
   let hit = atPointOfDocument(document, x, y);

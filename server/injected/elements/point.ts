@@ -10,7 +10,7 @@ export type PointOutcome = {point: Point} | {notVisible: true} | {outside: true}
 // A smaller piece, in square pixels, isn't there for the eye.
 const smallestArea = 0.99;
 
-/** Where to point at `node`, in its frame's viewport: the middle of what is shown of the first of its boxes that is shown. */
+/** Where to point at `node`, in its frame's viewport: the middle of what is shown of the first of its boxes. */
 export function pointOf(node: Node): PointOutcome {
   const rects = rectsOf(node);
   if (!rects.length)

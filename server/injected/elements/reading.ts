@@ -17,7 +17,8 @@ export interface ReadRequest extends Target {
   name?: string;
 }
 
-export type Reading = (Unfound | {detached: true} | Problem | {value: unknown; frames?: number}) & {resolved?: Resolved};
+export type Reading =
+    (Unfound | {detached: true} | Problem | {value: unknown; frames?: number}) & {resolved?: Resolved};
 
 type Reader = (element: Element, name: string) => {value: unknown} | Problem;
 

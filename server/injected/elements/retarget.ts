@@ -23,11 +23,12 @@ function closest(element: Element, selector: string): Element | null {
 }
 
 /**
- * The control whose state `element` shares: the button that it is in, or the control of the label that it is in; otherwise
- * the element itself.
+ * The control whose state `element` shares: the button that it is in, or the control of the label that it is in;
+ * otherwise the element itself.
  */
 export function controlFor(element: Element): Element {
-  const button = isEditable(element) || matchesSelector(element, fields) ? element : closest(element, buttons) ?? element;
+  const isField = isEditable(element) || matchesSelector(element, fields);
+  const button = isField ? element : closest(element, buttons) ?? element;
   if (isEditable(button) || matchesSelector(button, interactive))
     return button;
   return labelledControl(button) ?? button;

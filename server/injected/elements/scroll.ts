@@ -22,8 +22,8 @@ const topOf = getter<number>(Element.prototype, 'clientTop');
 const alignments: readonly ScrollLogicalPosition[] = ['end', 'center', 'start'];
 
 /**
- * `attempt`, from 0: the first scrolls only as far as needed, the next ones bring the element to one edge after the other,
- * and so on in turns. `position` is a point in the border box of `node`, to be brought to the middle instead.
+ * `attempt`, from 0: the first scrolls only as far as needed, the next ones bring the element to one edge after the
+ * other, and so on in turns. `position` is a point in the border box of `node`, to be brought to the middle instead.
  */
 export function scrollIntoView(node: Node, attempt: number, position?: Point): void {
   const element = isElement(node) ? node : parentElement(node)!;

@@ -2,8 +2,10 @@
 
 import {uncurry} from '../base/primordials';
 import {htmlName} from './aria/nodes';
-import {ownerDocument, rootOf} from './base/tree';
+import {rootOf} from './base/tree';
+import {rangeOf} from './box';
 import {windowOf} from './frames';
+import {activeElementIn} from './properties';
 
 interface Focusable {
   focus(): void;
@@ -30,9 +32,9 @@ export function blur(element: Element): void {
 
 /** As `focus`; where that gives the focus to an input anew, what is typed comes before what it holds. */
 export function focusAtStart(element: Element): void {
-  const {activeElement} = rootOf(element) as Document | ShadowRoot;
+  const before = activeElementIn(rootOf(element));
   focus(element);
-  if (htmlName(element) === 'input' && activeElement !== element) {
+  if (htmlName(element) === 'input' && before !== element) {
     try {
       (element as HTMLInputElement).setSelectionRange(0, 0);
     } catch {
@@ -52,9 +54,7 @@ export function selectText(element: Element): void {
 }
 
 function selectContents(element: Element): void {
-  const range = ownerDocument(element)!.createRange();
-  range.selectNodeContents(element);
   const selection = windowOf(element)?.getSelection();
   selection?.removeAllRanges();
-  selection?.addRange(range);
+  selection?.addRange(rangeOf(element));
 }

@@ -7,7 +7,7 @@ import type {Selector} from './selectors/selector';
 
 /** What every request about an element says of it. */
 export interface Target {
-  /** Looked for below the node that comes with the request, or in the document. Without it that node itself is meant. */
+  /** Looked for below the node that comes with the request, or in the document. Without it that node is meant. */
   selector?: Selector;
   /** Whether several matches are a violation; else the first one is taken. */
   strict?: boolean;

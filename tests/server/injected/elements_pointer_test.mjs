@@ -161,13 +161,6 @@ test('scrolling into view by itself waits for what moves, and tells of what has 
 test('frames around are pointed through, and looked at', async t => {
   const frame = (style, rest = '') => `<iframe style="border:5px solid;${style}" srcdoc="<body style='margin:0'><button id=t style='width:20px;height:20px'>"></iframe>${rest}`;
   const actions = await actionPage(bed);
-  const aimInside = async () => {
-    const on = await actions.node('document.querySelector("iframe").contentDocument.querySelector("#t")');
-    const {selector, ...request} = click;
-    const outcome = await actions.step('point', request, {on});
-    await actions.step('release', {action: 1});
-    return outcome;
-  };
   for (const [what, html, expected] of [
     ['a frame', frame('margin:10px;padding:3px'), {point: {x: 8 + 10 + 5 + 3 + 10, y: 8 + 10 + 5 + 3 + 10}, frames: 1}],
     ['a scaled frame', frame('position:absolute;left:0;top:0;transform:scale(2);transform-origin:0 0'), {point: {x: 30, y: 30}, frames: 1}],
@@ -177,7 +170,7 @@ test('frames around are pointed through, and looked at', async t => {
   ]) {
     await t.test(what, async () => {
       await actions.content(html);
-      assert.deepEqual(await aimInside(), expected);
+      assert.deepEqual(await aim(await actions.inFrame()), expected);
     });
   }
   await t.test('as the driver asks of frames that can’t be reached', async () => {
@@ -187,6 +180,19 @@ test('frames around are pointed through, and looked at', async t => {
     await actions.page.evaluate('document.querySelector("iframe").remove()');
     assert.deepEqual(await actions.step('frameHit', {point: {x: 1, y: 2}, hit: true}, {on}), {detached: true});
   });
+});
+
+test('an element in a frame is scrolled to through all that is around', async () => {
+  const actions = await actionPage(bed, `${noMargin}<div style="height:2000px"></div><iframe style="width:300px;height:200px;border:0;display:block"
+    srcdoc="<body style='margin:0'><div style='height:1000px'></div><button id=t style='width:20px;height:20px'></button><div style='height:1000px'>"></iframe>
+    <div style="height:1000px"></div>`);
+  const frame = await actions.inFrame();
+  const {point, frames} = await aim(frame, {});
+  assert.equal(frames, 1);
+  await actions.page.evaluate('document.querySelector("iframe").contentDocument.querySelector("#t").onclick = () => { clicked = "yes"; }; 0');
+  await clickAt(actions, point);
+  assert.equal(await actions.page.evaluate('clicked'), 'yes');
+  assert.deepEqual(roundedPoint(await aim(frame, {action: 2, position: {x: 5, y: 5}})), [7, 300]);
 });
 
 test('a command keeps its element until that leaves the document', async () => {

@@ -4,7 +4,7 @@ import {uncurry} from '../../base/primordials';
 import {descriptionOf, errorMessageOf, nameOf, roleOf} from '../aria/aria';
 import {htmlName} from '../aria/nodes';
 import {attribute, hasAttribute, ownerDocument, rootOf, textContent} from '../base/tree';
-import {valueOf} from '../properties';
+import {activeElementIn, valueOf} from '../properties';
 import {controlFor} from '../retarget';
 import {checkedState, isChecked, isIn} from '../states';
 import type {Problem} from '../states';
@@ -48,8 +48,10 @@ export const elementMatchers: Record<string, ElementMatcher> = {
     const classes = attribute(element, 'class') ?? '';
     return finding(classMatcher(expectedText![0]!)(classes), classes);
   },
-  'to.have.css': (element, expected) => textFinding(
-      getComputedStyle(element, expected.pseudo && `::${expected.pseudo}`).getPropertyValue(expected.expressionArg!), expected),
+  'to.have.css': (element, expected) => {
+    const style = getComputedStyle(element, expected.pseudo && `::${expected.pseudo}`);
+    return textFinding(style.getPropertyValue(expected.expressionArg!), expected);
+  },
   'to.have.id': (element, expected) => textFinding(attribute(element, 'id') ?? '', expected),
   'to.have.text': (element, expected) => textFinding(textOf(element, expected), expected),
   'to.have.property': propertyFinding,
@@ -75,7 +77,8 @@ function state(holds: boolean | Problem, wanted: boolean, yes: string, no: strin
 
 // What can't be edited for being disabled says so.
 function writable(element: Element, wanted: boolean): Finding {
-  return state(isIn(element, 'editable'), wanted, 'editable', isIn(element, 'enabled') === true ? 'readOnly' : 'disabled');
+  const otherwise = isIn(element, 'enabled') === true ? 'readOnly' : 'disabled';
+  return state(isIn(element, 'editable'), wanted, 'editable', otherwise);
 }
 
 function checked(element: Element, {expectedValue}: Expectation): Finding {
@@ -95,8 +98,7 @@ function isEmpty(element: Element): boolean {
 }
 
 function isFocused(element: Element): boolean {
-  const root = rootOf(element) as Document | ShadowRoot;
-  return root.activeElement === element && hasFocus(ownerDocument(element)!);
+  return activeElementIn(rootOf(element)) === element && hasFocus(ownerDocument(element)!);
 }
 
 function values(element: Element, {expectedText = []}: Expectation): Finding {

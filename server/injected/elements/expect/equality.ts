@@ -1,6 +1,6 @@
 // Whether two values are the same, as far as they can be written down.
 
-/** Objects and arrays by what they hold, dates, expressions and the like by what they say; everything else by identity. */
+/** Objects and arrays by what they hold, dates, expressions and the like by what they say, all else by identity. */
 export function isDeepEqual(a: unknown, b: unknown): boolean {
   return new Comparison().equal(a, b);
 }
@@ -30,6 +30,7 @@ class Comparison {
 
   private equalMembers(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
     const keys = Object.keys(a);
-    return keys.length === Object.keys(b).length && keys.every(key => Object.hasOwn(b, key) && this.equal(a[key], b[key]));
+    return keys.length === Object.keys(b).length &&
+        keys.every(key => Object.hasOwn(b, key) && this.equal(a[key], b[key]));
   }
 }

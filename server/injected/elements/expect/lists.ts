@@ -18,7 +18,8 @@ export const listMatchers: Record<string, ListMatcher> = {
 };
 
 function matching(read: (elements: readonly Element[], expected: Expectation) => string[],
-    matcher: (expected: ExpectedText) => Matcher, compare: (texts: string[], matchers: Matcher[]) => boolean): ListMatcher {
+    matcher: (expected: ExpectedText) => Matcher,
+    compare: (texts: string[], matchers: Matcher[]) => boolean): ListMatcher {
   return (elements, expected) => {
     const received = read(elements, expected);
     return {matches: compare(received, (expected.expectedText ?? []).map(matcher)), received};
