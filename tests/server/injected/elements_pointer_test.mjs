@@ -317,3 +317,34 @@ test('after a click the state of a checkbox is told', async () => {
   await actions.page.evaluate('t.remove()');
   assert.deepEqual(await actions.step('finish', {action: 1, checked: true}), {detached: true});
 });
+
+test('an element in a hidden frame is not seen, nor acted on, unless it is held or forced', async t => {
+  const actions = await actionPage(bed);
+  const frame = style => `<div style="${style}"><iframe style="${style}" srcdoc="<input id=t><select id=s><option>x</select>"></iframe></div>`;
+  for (const style of ['visibility:hidden', 'width:0;height:0;border:0', 'content-visibility:hidden']) {
+    await t.test(style, async () => {
+      await actions.content(frame(style));
+      const inside = await actions.inFrame();
+      const step = async (method, request) => {
+        const {resolved, ...outcome} = await inside.step(method, {selector: '#t', ...request});
+        return outcome;
+      };
+      assert.deepEqual(await step('point', click), {hiddenFrame: true});
+      assert.deepEqual(await step('fill', {value: 'x'}), {hiddenFrame: true});
+      assert.deepEqual(await step('select', {selector: '#s', options: [{index: 0}]}), {hiddenFrame: true});
+      assert.deepEqual(await step('drop', {...click}), {hiddenFrame: true});
+      assert.deepEqual(await step('fill', {value: 'x', force: true}), {insert: true});
+      assert.deepEqual(await step('read', {what: 'visible'}), {value: false});
+      assert.equal((await step('expect', {expression: 'to.be.hidden'})).matches, true);
+      assert.equal((await step('waitSelector', {state: 'hidden'})).satisfied, true);
+    });
+  }
+  await t.test('held', async () => {
+    await actions.content(frame('visibility:hidden'));
+    const inside = await actions.inFrame();
+    const on = await inside.node('document.querySelector("#t")');
+    assert.deepEqual(await inside.step('read', {what: 'visible'}, {on}), {value: true});
+    assert.deepEqual(await inside.step('waitState', {state: 'visible'}, {on}), {satisfied: true});
+    assert.deepEqual(await inside.step('fill', {value: 'x'}, {on}), {insert: true});
+  });
+});
