@@ -70,8 +70,8 @@ export class Actions {
   /** Where to click, touch or move to, in the viewport of the `frames`-th frame around this one. */
   point(node: Node | null, request: PointRequest): Promise<Outcome> {
     return this.step(node, request, async (target, element) =>
-      hiddenFrame(element, request, !request.states.length) ?? checkOutcome(element, request.wanted) ?? await unmetWhenPainted(element, request.states) ??
-          this.aim(target, element, request));
+      hiddenFrame(element, request, !request.states.length) ?? checkOutcome(element, request.wanted) ??
+          await unmetWhenPainted(element, request.states) ?? this.aim(target, element, request));
   }
 
   /** The same for what a frame shows, asked of the document that its element is in. */
