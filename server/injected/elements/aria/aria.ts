@@ -7,6 +7,10 @@ export type {NameOptions} from './names';
 export * from './role_table';
 export {roleOf} from './roles';
 export {
-  checkedOf, disabledOf, expandedOf, isActive, isInvalid, levelOf, pressedOf, readonlyOf, selectedOf,
+  checkedOf, disabledOf, expandedOf, invalidOf, isActive, isInvalid, levelOf, pressedOf, readonlyOf, selectedOf,
 } from './states';
 export type {Tristate} from './states';
+export {elementOfRef} from './snapshot/refs';
+export {ariaSnapshot, ariaSnapshotJson, matchAriaTemplate} from './snapshot/snapshot';
+export type {SnapshotOptions} from './snapshot/snapshot';
+export type {NodeTemplate} from './template/template';

@@ -6,7 +6,8 @@ import {remembered} from './cache';
 import {flatChildren, htmlName, isText, svgName} from './nodes';
 import {styleOf} from './styles';
 
-const checkVisibility =
+/** Whether the element has a box, and what CSS Display and Containment say of it. */
+export const checkVisibility =
     uncurry(Element.prototype.checkVisibility) as (element: Element, options: CheckVisibilityOptions) => boolean;
 const createRange = uncurry(Document.prototype.createRange) as (document: Document) => Range;
 
@@ -51,7 +52,7 @@ function hasRenderedContents(element: Element): boolean {
   if (htmlName(element) === 'slot')
     return isInRenderedTree(element);
   return flatChildren(element).some(child =>
-    isElement(child) ? !isHidden(child) : isText(child) && hasBoxes(child));
+    isElement(child) ? !isHidden(child) : isText(child) && isTextRendered(child));
 }
 
 function isInRenderedTree(element: Element): boolean {
@@ -59,7 +60,8 @@ function isInRenderedTree(element: Element): boolean {
   return !!parent && (styleOf(parent).display === 'contents' ? isInRenderedTree(parent) : checkVisibility(parent, {}));
 }
 
-function hasBoxes(text: Text): boolean {
+/** Whether a text takes up space. */
+export function isTextRendered(text: Text): boolean {
   const range = createRange(ownerDocument(text)!);
   range.selectNode(text);
   return [...range.getClientRects()].some(({width, height}) => width > 0 && height > 0);

@@ -41,8 +41,24 @@ export function nameOf(element: Element, {includeHidden = false}: NameOptions = 
 function ownName(element: Element, includeHidden: boolean): string {
   if (namelessRoles.has(roleOf(element) ?? ''))
     return '';
-  return normalized(textOf(element,
-      {by: 'itself', purpose: 'name', wholly: false, labelling: false, includeHidden, visited: new Set()}));
+  return normalized(textOf(element, startOf(includeHidden)));
+}
+
+function startOf(includeHidden: boolean): Path {
+  return {by: 'itself', purpose: 'name', wholly: false, labelling: false, includeHidden, visited: new Set()};
+}
+
+/** Whether the name is what the element holds, in part at least. */
+export function isNamedByContents(element: Element): boolean {
+  const path = startOf(false);
+  return !namelessRoles.has(roleOf(element) ?? '') && !labelledByText(element, path) && !attribute(element, 'aria-label')?.trim() &&
+      !labelsFor(element).length && !ownText(element).trim() && takesContents(element, path) &&
+      contentsOf(element, path).trim() !== '';
+}
+
+/** Whether the contents of an element without a name belong to the name of what it is in. */
+export function isTransparent(role: string | null): boolean {
+  return role === null || namedByContents.has(role) || transparentRoles.has(role);
 }
 
 /** The accessible description, its white space normalized. */
@@ -150,7 +166,7 @@ function takesContents(element: Element, path: Path): boolean {
   // A group of rows is too much for a name.
   if (path.by === 'itself')
     return role !== null && namedByContents.has(role) && role !== 'rowgroup';
-  return role === null || namedByContents.has(role) || transparentRoles.has(role);
+  return isTransparent(role);
 }
 
 function contentsOf(element: Element, path: Path): string {

@@ -48,10 +48,19 @@ export function ownText(element: Element): string {
 /** The text of last resort, where not even a tooltip names an element. */
 export function fallbackText(element: Element): string {
   switch (htmlName(element)) {
-    case 'input': return inputType(element) === 'image' ? 'Submit' : attribute(element, 'placeholder') ?? '';
+    case 'input': return fallbackOfInput(element);
     case 'textarea': return attribute(element, 'placeholder') ?? '';
     default: return '';
   }
+}
+
+const typesWithPlaceholder = ['email', 'number', 'password', 'search', 'tel', 'text', 'url'];
+
+function fallbackOfInput(element: Element): string {
+  const type = inputType(element);
+  if (type === 'image')
+    return 'Submit';
+  return typesWithPlaceholder.includes(type) ? attribute(element, 'placeholder') ?? '' : '';
 }
 
 // What is on a button, in English.

@@ -11,6 +11,8 @@ const concrete = [...roles.entries()].filter(([name, role]) => !role.abstract &&
     ([a], [b]) => a < b ? -1 : 1);
 const names = condition => concrete.filter(([, role]) => condition(role)).map(([name]) => name);
 const supporting = attribute => names(({props}) => attribute in props);
+// The data still counts the checkable items of menus as checkboxes, which they were before WAI-ARIA 1.2.
+const invalidatable = supporting('aria-invalid').filter(name => !name.startsWith('menuitem'));
 
 const sets = {
   roleNames: ['All roles that an element may have.', names(() => true)],
@@ -20,7 +22,7 @@ const sets = {
   checkableRoles: ['Support aria-checked.', supporting('aria-checked')],
   disablableRoles: ['Support aria-disabled.', supporting('aria-disabled')],
   expandableRoles: ['Support aria-expanded.', supporting('aria-expanded')],
-  invalidatableRoles: ['Support aria-invalid.', supporting('aria-invalid')],
+  invalidatableRoles: ['Support aria-invalid.', invalidatable],
   levelledRoles: ['Support aria-level.', supporting('aria-level')],
   pressableRoles: ['Support aria-pressed.', supporting('aria-pressed')],
   readonlyRoles: ['Support aria-readonly.', supporting('aria-readonly')],

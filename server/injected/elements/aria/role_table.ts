@@ -42,8 +42,8 @@ export const expandableRoles: ReadonlySet<string> = new Set((
 
 /** Support aria-invalid. */
 export const invalidatableRoles: ReadonlySet<string> = new Set((
-    'application checkbox columnheader combobox gridcell listbox menuitemcheckbox menuitemradio radiogroup ' +
-    'rowheader searchbox slider spinbutton switch textbox tree treegrid').split(' '));
+    'application checkbox columnheader combobox gridcell listbox radiogroup rowheader searchbox slider ' +
+    'spinbutton switch textbox tree treegrid').split(' '));
 
 /** Support aria-level. */
 export const levelledRoles: ReadonlySet<string> = new Set((

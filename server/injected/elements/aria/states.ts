@@ -8,7 +8,8 @@ import {remembered} from './cache';
 import {inputType} from './implicit_roles';
 import {htmlName} from './nodes';
 import {
-  checkableRoles, disablableRoles, expandableRoles, levelledRoles, pressableRoles, readonlyRoles, selectableRoles,
+  checkableRoles, disablableRoles, expandableRoles, invalidatableRoles, levelledRoles, pressableRoles, readonlyRoles,
+  selectableRoles,
 } from './role_table';
 import {roleOf} from './roles';
 
@@ -19,6 +20,7 @@ const isIndeterminate = getter<boolean>(HTMLInputElement.prototype, 'indetermina
 const isOptionSelected = getter<boolean>(HTMLOptionElement.prototype, 'selected');
 const isEditable = getter<boolean>(HTMLElement.prototype, 'isContentEditable');
 const activeElement = getter<Element | null>(Document.prototype, 'activeElement');
+const hasFocus = uncurry(Document.prototype.hasFocus) as unknown as (document: Document) => boolean;
 const containsNode = uncurry(Node.prototype.contains) as (node: Node, other: Node) => boolean;
 
 function supports(roles: ReadonlySet<string>, element: Element): boolean {
@@ -132,13 +134,22 @@ const validatedElements = ['button', 'input', 'object', 'output', 'select', 'tex
 
 /** Whether the author says that a value is wrong, in whatever way, or the browser finds it to be. */
 export function isInvalid(element: Element): boolean {
-  const value = token(element, 'aria-invalid');
-  return (!!value && value !== 'false') ||
+  return declaredInvalid(element) !== false ||
       (validatedElements.includes(htmlName(element)) && matchesSelector(element, ':invalid'));
 }
 
-/** Whether the element has its document's focus; of a shadow tree, the host has it. */
+/** What the author says of a value, where the role may say so. */
+export function invalidOf(element: Element): boolean | 'grammar' | 'spelling' {
+  return supports(invalidatableRoles, element) && declaredInvalid(element);
+}
+
+function declaredInvalid(element: Element): boolean | 'grammar' | 'spelling' {
+  const value = token(element, 'aria-invalid');
+  return value === 'grammar' || value === 'spelling' ? value : !!value && value !== 'false';
+}
+
+/** Whether the element has the focus; of a shadow tree, the host has it. */
 export function isActive(element: Element): boolean {
   const document = ownerDocument(element);
-  return !!document && activeElement(document) === element;
+  return !!document && activeElement(document) === element && hasFocus(document);
 }
