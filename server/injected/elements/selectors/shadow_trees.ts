@@ -2,6 +2,10 @@
 
 import {isElement, parentNode, queryNatively, rootOf, shadowRoot} from '../base/tree';
 
+// DOM, "valid shadow host name", leaves out all but a few of HTML's elements; these are the most frequent ones.
+const mayHost = ':not(a, b, button, col, dd, dl, dt, em, form, i, img, input, label, li, link, meta, ol, option, path, pre, ' +
+    'script, select, small, strong, style, svg, table, tbody, td, textarea, th, thead, tr, ul)';
+
 /** What it finds is good for as long as the page doesn't run. */
 export class ShadowTrees {
   private readonly searched_ = new Set<Node>();
@@ -26,29 +30,29 @@ export class ShadowTrees {
   }
 
   private search(root: Node): void {
-    const elements = queryNatively(root, '*');
-    for (let i = -1; i < elements.length; ++i) {
-      const element = i < 0 ? root : elements[i]!;
-      if (!isElement(element) || !shadowRoot(element))
-        continue;
-      for (let node: Node | null = element; node && !this.hosting_.has(node); node = parentNode(node))
+    for (const host of hostsIn(root)) {
+      for (let node: Node | null = host; node && !this.hosting_.has(node); node = parentNode(node))
         this.hosting_.add(node);
     }
   }
 
   private addBelow(node: Node, trees: Node[]): void {
-    if (isElement(node))
-      this.addShadow(node, trees);
-    const elements = queryNatively(node, '*');
-    for (let i = 0; i < elements.length; ++i)
-      this.addShadow(elements[i]!, trees);
+    for (const host of hostsIn(node)) {
+      const shadow = shadowRoot(host)!;
+      trees.push(shadow);
+      this.addBelow(shadow, trees);
+    }
   }
+}
 
-  private addShadow(host: Element, trees: Node[]): void {
-    const shadow = shadowRoot(host);
-    if (!shadow)
-      return;
-    trees.push(shadow);
-    this.addBelow(shadow, trees);
+/** The elements of open shadow trees that the tree of `root` holds, `root` perhaps among them. */
+export function hostsIn(root: Node): Element[] {
+  const hosts: Element[] = [];
+  const elements = queryNatively(root, mayHost);
+  for (let i = -1; i < elements.length; ++i) {
+    const element = i < 0 ? root : elements[i]!;
+    if (isElement(element) && shadowRoot(element))
+      hosts.push(element);
   }
+  return hosts;
 }
