@@ -2,10 +2,6 @@
 
 import {isElement, parentNode, queryNatively, rootOf, shadowRoot} from '../base/tree';
 
-// DOM, "valid shadow host name", leaves out all but a few of HTML's elements; these are the most frequent ones.
-const mayHost = ':not(a, b, button, col, dd, dl, dt, em, form, i, img, input, label, li, link, meta, ol, option, path, pre, ' +
-    'script, select, small, strong, style, svg, table, tbody, td, textarea, th, thead, tr, ul)';
-
 /** What it finds is good for as long as the page doesn't run. */
 export class ShadowTrees {
   private readonly searched_ = new Set<Node>();
@@ -48,7 +44,7 @@ export class ShadowTrees {
 /** The elements of open shadow trees that the tree of `root` holds, `root` perhaps among them. */
 export function hostsIn(root: Node): Element[] {
   const hosts: Element[] = [];
-  const elements = queryNatively(root, mayHost);
+  const elements = queryNatively(root, '*');
   for (let i = -1; i < elements.length; ++i) {
     const element = i < 0 ? root : elements[i]!;
     if (isElement(element) && shadowRoot(element))
