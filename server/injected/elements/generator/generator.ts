@@ -1,7 +1,144 @@
-// The selector that a user would write for an element.
+// The selector that a user would write for an element: what people read and assistive technologies are told comes first,
+// then what developers named, then the place in the document.
 
+import {withCache} from '../aria/aria';
+import {localName, matchesSelector, parentAcrossShadow, rootOf, shadowHost} from '../base/tree';
+import {compile} from '../selectors/compile';
+import {Search} from '../selectors/search';
+import type {Part} from '../selectors/selector';
+import {cluesOf, containerClues} from './clues';
+import type {Clue, Sources} from './clues';
 import {cssPath} from './css_path';
 
-export function generateSelector(element: Element): string {
-  return cssPath(element);
+export interface GeneratorOptions {
+  /** `data-testid` if nothing else is said. */
+  testIdAttributeName?: string;
+}
+
+// A number beyond tells a reader nothing.
+const lastIndex = 5;
+// What users act on when they point at something within.
+const actedOn = 'a, button, input, select, [role=button], [role=checkbox], [role=link], [role=radio]';
+
+/** Finds the element alone in its document, or what it is a part of for the user: a button around an icon. */
+export function generateSelector(element: Element, options: GeneratorOptions = {}): string {
+  return generateSelectors([element], options)[0]!;
+}
+
+export function generateSelectors(elements: Element[], {testIdAttributeName = 'data-testid'}: GeneratorOptions): string[] {
+  return withCache(() => {
+    const generators = new Map<Node, Generator>();
+    return elements.map(element => {
+      const root = outermostRoot(element);
+      let generator = generators.get(root);
+      if (!generator)
+        generators.set(root, generator = new Generator(root, testIdAttributeName));
+      return textOf(generator.generate(actedOnBy(element)));
+    });
+  });
+}
+
+function outermostRoot(element: Element): Node {
+  let root = rootOf(element);
+  for (let host = shadowHost(root); host; host = shadowHost(root))
+    root = rootOf(host);
+  return root;
+}
+
+function actedOnBy(element: Element): Element {
+  for (let outer: Element | null = element; outer; outer = parentAcrossShadow(outer)) {
+    if (matchesSelector(outer, actedOn))
+      return outer;
+  }
+  return element;
+}
+
+class Generator {
+  private readonly search_: Search;
+  private readonly sources_: Sources;
+  private readonly containers_ = new Map<Element, Clue | null>();
+
+  constructor(private readonly root_: Node, testIdAttribute: string) {
+    this.search_ = new Search(root_);
+    this.sources_ = {texts: this.search_.texts, testIdAttribute};
+  }
+
+  generate(element: Element): Part[] {
+    if (isWhole(element))
+      return [{engine: 'css', body: localName(element)}];
+    const clues = cluesOf(element, this.sources_);
+    return clues.find(clue => this.isUnique(clue.parts, element))?.parts ?? this.within(element, clues) ??
+        this.numbered(element, clues) ?? this.path(element);
+  }
+
+  // Told by an element around it and what is unique in there.
+  private within(element: Element, clues: Clue[]): Part[] | undefined {
+    let best: Clue | undefined;
+    for (let outer = parentAcrossShadow(element); outer; outer = parentAcrossShadow(outer)) {
+      const container = this.container(outer);
+      if (!container || (best && container.cost >= best.cost))
+        continue;
+      for (const clue of clues) {
+        const parts = joined(container.parts, clue.parts);
+        const cost = container.cost + clue.cost;
+        if (best && cost >= best.cost)
+          break;
+        // What the element says is a part of what is quoted already.
+        const repeats = container.quotes && clue.quotes;
+        if (!clue.filters && !repeats && this.isUnique(parts, element))
+          best = {parts, cost};
+      }
+    }
+    return best?.parts;
+  }
+
+  private container(element: Element): Clue | null {
+    let clue = this.containers_.get(element);
+    if (clue === undefined) {
+      const clues = isWhole(element) ? [] : containerClues(element, this.sources_);
+      clue = clues.find(({parts}) => this.isUnique(parts, element)) ?? null;
+      this.containers_.set(element, clue);
+    }
+    return clue;
+  }
+
+  private numbered(element: Element, clues: Clue[]): Part[] | undefined {
+    for (const {parts, filters} of clues) {
+      const index = filters ? -1 : this.find(parts).indexOf(element);
+      if (index >= 0 && index <= lastIndex)
+        return [...parts, {engine: 'nth', body: String(index)}];
+    }
+    return undefined;
+  }
+
+  private path(element: Element): Part[] {
+    return [{engine: 'css', body: cssPath(element, selector => this.isUnique([{engine: 'css', body: selector}], element))}];
+  }
+
+  private isUnique(parts: Part[], element: Element): boolean {
+    const found = this.find(parts);
+    return found.length === 1 && found[0] === element;
+  }
+
+  private find(parts: Part[]): Element[] {
+    return compile({parts})(this.root_, this.search_);
+  }
+}
+
+// The document itself: whatever could be said is said of it.
+function isWhole(element: Element): boolean {
+  return ['html', 'head', 'body'].includes(localName(element));
+}
+
+// `#a` and `span` are `#a span`.
+function joined(container: Part[], parts: Part[]): Part[] {
+  const last = container.at(-1)!;
+  const [first, ...others] = parts;
+  if (last.engine !== 'css' || first!.engine !== 'css')
+    return [...container, ...parts];
+  return [...container.slice(0, -1), {engine: 'css', body: `${last.body} ${first!.body}`}, ...others];
+}
+
+function textOf(parts: Part[]): string {
+  return parts.map(({engine, body}) => engine === 'css' ? body : `${engine}=${body}`).join(' >> ');
 }

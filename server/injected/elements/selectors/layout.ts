@@ -15,7 +15,8 @@ export const layouts: Record<string, Layout> = {
   'above': (box, anchor) => beside(anchor.top - box.bottom, leaning(box.left, box.right, anchor.left, anchor.right)),
   'below': (box, anchor) => beside(box.top - anchor.bottom, leaning(box.left, box.right, anchor.left, anchor.right)),
   'near': (box, anchor) => {
-    const distance = gap(box.left, box.right, anchor.left, anchor.right) + gap(box.top, box.bottom, anchor.top, anchor.bottom);
+    const distance = gap(box.left, box.right, anchor.left, anchor.right) +
+        gap(box.top, box.bottom, anchor.top, anchor.bottom);
     return {distance, score: distance};
   },
 };

@@ -2,13 +2,11 @@
 
 import {preview} from '../../utility/preview';
 import {withCache} from '../aria/aria';
-import {isElement} from '../base/tree';
-import {generateSelector} from '../generator/generator';
-import {customEngine} from './custom';
-import {engines} from './engines';
-import type {Query, Step} from './engines';
+import {generateSelectors} from '../generator/generator';
+import type {GeneratorOptions} from '../generator/generator';
+import {compile} from './compile';
 import {Search} from './search';
-import type {Part, Selector} from './selector';
+import type {Selector} from './selector';
 
 /** That a selector which is to find one element finds several. */
 export interface Violation {
@@ -47,38 +45,19 @@ export function count(root: Node, selector: Selector): number {
 }
 
 /** Like queryOne, with an answer for everything. */
-export function resolve(root: Node, selector: Selector, strict: boolean): Resolution {
+export function resolve(root: Node, selector: Selector, strict: boolean, options: GeneratorOptions = {}): Resolution {
   const elements = queryAll(root, selector);
   if (!elements.length)
     return {missing: true};
-  return strict && elements.length > 1 ? {violation: violationOf(elements)} : {element: elements[0]!};
+  return strict && elements.length > 1 ? {violation: violationOf(elements, options)} : {element: elements[0]!};
 }
 
 /** What is told of several elements. */
-export function violationOf(elements: Element[]): Violation {
+export function violationOf(elements: Element[], options: GeneratorOptions = {}): Violation {
+  const shown = elements.slice(0, mostShown);
+  const selectors = generateSelectors(shown, options);
   return {
     count: elements.length,
-    elements: elements.slice(0, mostShown).map(
-        element => ({preview: preview(element), selector: generateSelector(element)})),
+    elements: shown.map((element, i) => ({preview: preview(element), selector: selectors[i]!})),
   };
-}
-
-function compile({parts, capture}: Selector): Query {
-  if (capture !== undefined && parts.some(({engine}) => engine === 'nth'))
-    throw new Error('Can\'t query n-th element in a request with the capture.');
-  const steps = parts.map(stepOf);
-  if (capture === undefined || capture === parts.length - 1)
-    return (root, search) => run(steps, root, search);
-  const before = steps.slice(0, capture + 1);
-  const after = steps.slice(capture + 1);
-  return (root, search) => run(before, root, search).filter(element => run(after, element, search).length > 0);
-}
-
-function stepOf(part: Part): Step {
-  const engine = engines[part.engine];
-  return engine ? engine(part, compile) : customEngine(part);
-}
-
-function run(steps: Step[], root: Node, search: Search): Element[] {
-  return steps.reduce((found, step) => step(found, search), [root]).filter(isElement);
 }

@@ -6,16 +6,14 @@ const nested = new Set(['internal:has', 'internal:has-not', 'internal:and', 'int
 export function parseSelector(text) {
   const parts = [];
   let capture;
-  for (const step of steps(text)) {
-    const [, mark, engine, body] = /^\s*(\*?)([a-zA-Z_0-9:-]+?)\s*=(.*)$/s.exec(step) ??
-        [, '', defaultEngine(step.trim()), step.trim()];
+  for (const step of [...steps(text)].map(step => step.trim())) {
+    const [, mark, engine, body] = /^(\*?)([a-zA-Z_0-9:-]+?)\s*=(.*)$/s.exec(step) ?? [, '', defaultEngine(step), step];
     if (mark)
       capture = parts.length;
-    const name = engine.trim();
     parts.push({
-      engine: name,
-      body: name.startsWith('css') ? body.trim() : body,
-      ...nested.has(name) && {selector: parseSelector(JSON.parse(body))},
+      engine,
+      body: engine.startsWith('css') ? body.trim() : body,
+      ...nested.has(engine) && {selector: parseSelector(JSON.parse(body))},
     });
   }
   return {parts, ...capture !== undefined && {capture}};

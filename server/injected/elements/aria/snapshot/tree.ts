@@ -4,7 +4,7 @@ import {getter} from '../../../base/primordials';
 import {attribute, boundingBox, firstChild, isElement, nextSibling, nodeValue, parentNode} from '../../base/tree';
 import {typedValue} from '../embedded_controls';
 import {isPresentational} from '../explicit_roles';
-import {isHidden, isTextRendered} from '../hidden';
+import {checkVisibility, isHidden, isTextRendered} from '../hidden';
 import {inputType} from '../implicit_roles';
 import {nameOf} from '../names';
 import {flatChildren, htmlName, isText, referenced} from '../nodes';
@@ -178,7 +178,8 @@ function hasBox(element: Element): boolean {
     }
     return false;
   }
-  if (visibility !== 'visible')
+  // What content-visibility skips has boxes all the same.
+  if (visibility !== 'visible' || !checkVisibility(element, {}))
     return false;
   const {width, height} = boundingBox(element);
   return width > 0 && height > 0;
