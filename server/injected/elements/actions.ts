@@ -27,7 +27,7 @@ import {selectOptions} from './select';
 import type {OptionChoice} from './select';
 import type {Selector} from './selectors/selector';
 import {blur, focus, focusAtStart, selectText} from './select_text';
-import {isChecked, isIn, isRadio, isStable, unmet, unmetWhenPainted} from './states';
+import {isChecked, isIn, isInHiddenFrame, isRadio, isShown, isStable, unmet, unmetWhenPainted} from './states';
 import type {State} from './states';
 import {find, findAll, Targets} from './targets';
 import type {Target} from './targets';
@@ -70,8 +70,8 @@ export class Actions {
   /** Where to click, touch or move to, in the viewport of the `frames`-th frame around this one. */
   point(node: Node | null, request: PointRequest): Promise<Outcome> {
     return this.step(node, request, async (target, element) =>
-      checkOutcome(element, request.wanted) ?? await unmetWhenPainted(element, request.states) ??
-          this.aim(target, element, request));
+      hiddenFrame(element, request, !request.states.length) ?? checkOutcome(element, request.wanted) ??
+          await unmetWhenPainted(element, request.states) ?? this.aim(target, element, request));
   }
 
   /** The same for what a frame shows, asked of the document that its element is in. */
@@ -110,7 +110,8 @@ export class Actions {
   fill(node: Node | null, request: Target & {value: string; force?: boolean; refusesMalformed?: boolean}):
       Promise<Outcome> {
     return this.step(node, request, (_, element) =>
-      unmet(element, request.force ? [] : ['visible', 'enabled', 'editable']) ??
+      hiddenFrame(element, request, request.force) ??
+          unmet(element, request.force ? [] : ['visible', 'enabled', 'editable']) ??
           fill(controlFor(element), request.value, request.refusesMalformed ?? false));
   }
 
@@ -118,7 +119,8 @@ export class Actions {
   select(node: Node | null, request: Target & {options: (OptionChoice | number)[]; force?: boolean},
       ...elements: Element[]): Promise<Outcome> {
     return this.step(node, request, (_, element) => {
-      const early = unmet(element, request.force ? [] : ['visible', 'enabled']);
+      const early = hiddenFrame(element, request, request.force) ??
+          unmet(element, request.force ? [] : ['visible', 'enabled']);
       if (early)
         return early;
       const list = controlFor(element);
@@ -172,7 +174,8 @@ export class Actions {
   /** Drops files and data at a point of the element, in one step: there is no input between. */
   drop(node: Node | null, request: PointRequest & Dragged): Promise<Outcome> {
     return this.step(node, request, async (target, element) => {
-      const early = await unmetWhenPainted(element, request.states);
+      const early = hiddenFrame(element, request, !request.states.length) ??
+          await unmetWhenPainted(element, request.states);
       if (early)
         return early;
       const found = locate(target, element, request);
@@ -220,7 +223,7 @@ export class Actions {
     if (!('node' in found))
       return 'missing' in found ? {satisfied: state === 'detached' || state === 'hidden'} : found;
     const {node, resolved} = found;
-    const visible = isIn(elementOf(node), 'visible') === true;
+    const visible = isShown(elementOf(node));
     const satisfied = state === 'attached' || state === (visible ? 'visible' : 'hidden');
     if (satisfied && state !== 'hidden')
       this.targets_.hold(action, node);
@@ -240,7 +243,7 @@ export class Actions {
       act: (target: Node, element: Element) => Outcome | Promise<Outcome>): Promise<Outcome> {
     const found = this.targets_.find(node, request);
     const outcome: Outcome = 'node' in found ? await act(found.node, elementOf(found.node)) : found;
-    if ('detached' in outcome || ends.some(end => end in outcome))
+    if ('detached' in outcome || 'hiddenFrame' in outcome || ends.some(end => end in outcome))
       this.targets_.release(request.action);
     return 'resolved' in found ? {...outcome, resolved: found.resolved} : outcome;
   }
@@ -264,6 +267,11 @@ export class Actions {
     this.guards_.delete(action);
     return guard?.obstacle;
   }
+}
+
+// In a hidden frame there is nothing to do; an element that the user holds is taken as it is.
+function hiddenFrame(element: Element, {selector}: Target, isForced = false): {hiddenFrame: true} | undefined {
+  return selector && !isForced && isInHiddenFrame(element) ? {hiddenFrame: true} : undefined;
 }
 
 function checkOutcome(element: Element, wanted: boolean | undefined): Outcome | undefined {

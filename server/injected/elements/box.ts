@@ -26,10 +26,8 @@ export function boxOf(node: Node): DOMRect {
 
 /** Whether there is anything of the element to see, wherever it is and whatever covers it. */
 export function isVisible(element: Element): boolean {
-  if (isTransparent(element))
-    return hasVisibleChild(element);
-  if (!checkVisibility(element) || getComputedStyle(element).visibility !== 'visible')
-    return false;
+  if (!checkVisibility(element, {visibilityProperty: true}))
+    return isTransparent(element) && hasVisibleChild(element);
   const {width, height} = boundingBox(element);
   return width > 0 && height > 0;
 }

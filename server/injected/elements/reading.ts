@@ -6,13 +6,13 @@ import {frameElementOf, mapBox, Placement, windowOf} from './frames';
 import type {Box} from './frames';
 import {innerHTML, innerText, isAttached, valueOf} from './properties';
 import {controlFor} from './retarget';
-import {isChecked, isIn} from './states';
+import {isChecked, isIn, isShown} from './states';
 import type {Problem} from './states';
 import {find} from './targets';
 import type {Resolved, Target, Unfound} from './targets';
 
 export interface ReadRequest extends Target {
-  what: keyof typeof readers | 'boundingBox';
+  what: keyof typeof readers | 'boundingBox' | 'visible';
   /** Of an attribute. */
   name?: string;
 }
@@ -29,7 +29,6 @@ const readers = {
   innerText: element => orProblem(innerText(element), 'Node is not an HTMLElement'),
   inputValue: element =>
     orProblem(valueOf(controlFor(element)), 'Node is not an <input>, <textarea> or <select> element'),
-  visible: element => ({value: isAttached(element) && isVisible(element)}),
   checked: element => stateOf(isChecked(element)),
   enabled: element => stateOf(isIn(element, 'enabled')),
   editable: element => stateOf(isIn(element, 'editable')),
@@ -46,13 +45,16 @@ export function read(node: Node | null, request: ReadRequest): Reading {
   return found.resolved ? {...reading, resolved: found.resolved} : reading;
 }
 
-function readNode(node: Node, {what, name = ''}: ReadRequest): Reading {
+function readNode(node: Node, {what, name = '', selector}: ReadRequest): Reading {
   if (what === 'boundingBox')
     return readBox(node);
   if (!isElement(node))
     return {error: 'Node is not queryable.'};
   if (ofAttached.includes(what) && !isAttached(node))
     return {detached: true};
+  // Whoever holds an element sees it in the frame that it is in.
+  if (what === 'visible')
+    return {value: isAttached(node) && (selector ? isShown(node) : isVisible(node))};
   return (readers[what] as Reader)(node, name);
 }
 

@@ -6,6 +6,7 @@ import {htmlName} from './aria/nodes';
 import {attribute, boundingBox, hasAttribute} from './base/tree';
 import {isVisible} from './box';
 import {nextFrame} from './frame_time';
+import {frameElementOf, windowOf} from './frames';
 import {isAttached} from './properties';
 import {controlFor, isEditable} from './retarget';
 
@@ -70,6 +71,22 @@ function isNativeCheckable(control: Element): boolean {
 
 function isCheckableRole(control: Element): boolean {
   return checkable.has(roleOf(control) ?? '');
+}
+
+/** Whether there is anything of the element to see, in a frame that is to be seen as far as the page can tell. */
+export function isShown(element: Element): boolean {
+  return isVisible(element) && !isInHiddenFrame(element);
+}
+
+/** Whether one of the frames around the element is hidden, as far as they can be reached. */
+export function isInHiddenFrame(element: Element): boolean {
+  let view = windowOf(element);
+  for (let frame = view && frameElementOf(view); frame; frame = view && frameElementOf(view)) {
+    if (!isVisible(frame))
+      return true;
+    view = windowOf(frame);
+  }
+  return false;
 }
 
 /** Why an action on an element has to wait; undefined if it has to no longer. */

@@ -192,7 +192,7 @@ test('an element in a frame is scrolled to through all that is around', async ()
   await actions.page.evaluate('document.querySelector("iframe").contentDocument.querySelector("#t").onclick = () => { clicked = "yes"; }; 0');
   await clickAt(actions, point);
   assert.equal(await actions.page.evaluate('clicked'), 'yes');
-  assert.deepEqual(roundedPoint(await aim(frame, {action: 2, position: {x: 5, y: 5}})), [5, 300]);
+  assert.deepEqual(roundedPoint(await aim(frame, {action: 2, position: {x: 5, y: 5}})), [7, 300]);
 });
 
 test('a command keeps its element until that leaves the document', async () => {
@@ -316,4 +316,35 @@ test('after a click the state of a checkbox is told', async () => {
   assert.deepEqual(await actions.step('finish', {action: 1, checked: true}), {value: true});
   await actions.page.evaluate('t.remove()');
   assert.deepEqual(await actions.step('finish', {action: 1, checked: true}), {detached: true});
+});
+
+test('an element in a hidden frame is not seen, nor acted on, unless it is held or forced', async t => {
+  const actions = await actionPage(bed);
+  const frame = style => `<div style="${style}"><iframe style="${style}" srcdoc="<input id=t><select id=s><option>x</select>"></iframe></div>`;
+  for (const style of ['visibility:hidden', 'width:0;height:0;border:0', 'content-visibility:hidden']) {
+    await t.test(style, async () => {
+      await actions.content(frame(style));
+      const inside = await actions.inFrame();
+      const step = async (method, request) => {
+        const {resolved, ...outcome} = await inside.step(method, {selector: '#t', ...request});
+        return outcome;
+      };
+      assert.deepEqual(await step('point', click), {hiddenFrame: true});
+      assert.deepEqual(await step('fill', {value: 'x'}), {hiddenFrame: true});
+      assert.deepEqual(await step('select', {selector: '#s', options: [{index: 0}]}), {hiddenFrame: true});
+      assert.deepEqual(await step('drop', {...click}), {hiddenFrame: true});
+      assert.deepEqual(await step('fill', {value: 'x', force: true}), {insert: true});
+      assert.deepEqual(await step('read', {what: 'visible'}), {value: false});
+      assert.equal((await step('expect', {expression: 'to.be.hidden'})).matches, true);
+      assert.equal((await step('waitSelector', {state: 'hidden'})).satisfied, true);
+    });
+  }
+  await t.test('held', async () => {
+    await actions.content(frame('visibility:hidden'));
+    const inside = await actions.inFrame();
+    const on = await inside.node('document.querySelector("#t")');
+    assert.deepEqual(await inside.step('read', {what: 'visible'}, {on}), {value: true});
+    assert.deepEqual(await inside.step('waitState', {state: 'visible'}, {on}), {satisfied: true});
+    assert.deepEqual(await inside.step('fill', {value: 'x'}, {on}), {insert: true});
+  });
 });

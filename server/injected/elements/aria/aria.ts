@@ -2,6 +2,7 @@
 
 export {withCache} from './cache';
 export {isHidden} from './hidden';
+export {mayBe} from './implicit_roles';
 export {descriptionOf, errorMessageOf, nameOf} from './names';
 export type {NameOptions} from './names';
 export * from './role_table';

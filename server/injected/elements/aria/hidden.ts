@@ -6,7 +6,8 @@ import {remembered} from './cache';
 import {flatChildren, htmlName, isText, svgName} from './nodes';
 import {styleOf} from './styles';
 
-const checkVisibility =
+/** Whether the element has a box, and what CSS Display and Containment say of it. */
+export const checkVisibility =
     uncurry(Element.prototype.checkVisibility) as (element: Element, options: CheckVisibilityOptions) => boolean;
 const createRange = uncurry(Document.prototype.createRange) as (document: Document) => Range;
 

@@ -79,6 +79,28 @@ const rules: Record<string, Rule> = {
   ul: 'list',
 };
 
+// What those rules come to that look at the element.
+const outcomes: Record<string, readonly string[]> = {
+  a: ['link'],
+  area: ['link'],
+  footer: ['contentinfo'],
+  form: ['form'],
+  header: ['banner'],
+  img: ['img', 'presentation'],
+  input: ['button', 'checkbox', 'combobox', 'radio', 'searchbox', 'slider', 'spinbutton', 'textbox'],
+  section: ['region'],
+  select: ['combobox', 'listbox'],
+  svg: ['img'],
+  td: ['cell', 'gridcell'],
+  th: ['columnheader', 'rowheader'],
+};
+
+/** A selector of every element that has the role by what it is, and of others. */
+export function mayBe(role: string): string {
+  const fixed = Object.keys(rules).filter(name => rules[name] === role);
+  return [...fixed, ...Object.keys(outcomes).filter(name => outcomes[name]!.includes(role))].join();
+}
+
 /** Null where the element has no role of its own. */
 export function implicitRole(element: Element): string | null {
   const name = htmlName(element);

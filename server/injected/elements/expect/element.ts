@@ -6,7 +6,7 @@ import {htmlName} from '../aria/nodes';
 import {attribute, hasAttribute, ownerDocument, rootOf, textContent} from '../base/tree';
 import {activeElementIn, valueOf} from '../properties';
 import {controlFor} from '../retarget';
-import {checkedState, isChecked, isIn} from '../states';
+import {checkedState, isChecked, isIn, isShown} from '../states';
 import type {Problem} from '../states';
 import {Deserializer} from '../../values/deserialize';
 import type {Expectation, Finding} from './matcher';
@@ -25,8 +25,8 @@ type ElementMatcher = (element: Element, expected: Expectation) => Finding | Pro
 export const elementMatchers: Record<string, ElementMatcher> = {
   'to.be.attached': () => finding(true, 'attached'),
   'to.be.detached': () => finding(false, 'attached'),
-  'to.be.visible': element => state(isIn(element, 'visible'), true, 'visible', 'hidden'),
-  'to.be.hidden': element => state(isIn(element, 'visible'), false, 'visible', 'hidden'),
+  'to.be.visible': element => state(isShown(element), true, 'visible', 'hidden'),
+  'to.be.hidden': element => state(isShown(element), false, 'visible', 'hidden'),
   'to.be.enabled': element => state(isIn(element, 'enabled'), true, 'enabled', 'disabled'),
   'to.be.disabled': element => state(isIn(element, 'enabled'), false, 'enabled', 'disabled'),
   'to.be.editable': element => writable(element, true),

@@ -2,7 +2,6 @@
 
 import {descriptionOf, isHidden, nameOf, roleOf} from '../aria/aria';
 import {attribute, localName} from '../base/tree';
-import {isSilent} from '../selectors/element_text';
 import type {ElementTexts} from '../selectors/element_text';
 import {labelTexts} from '../selectors/label';
 import type {Part} from '../selectors/selector';
@@ -173,7 +172,8 @@ function tellingRole(element: Element): string | undefined {
 
 // Of the texts of its options users see one.
 function textOf(element: Element, texts: ElementTexts): string | undefined {
-  return isSilent(element) || localName(element) === 'select' ? undefined : texts.of(element).normalized;
+  const text = texts.of(element);
+  return text.counts && localName(element) !== 'select' ? text.normalized : undefined;
 }
 
 // `mode`: `i` for a part in any case, `s` for the whole text as it is.

@@ -2,35 +2,33 @@
 
 import {getter} from '../../base/primordials';
 import {
-  firstChild, isElement, nextSibling, nodeName, nodeType, nodeValue, parentNode, queryNatively, rootOf, shadowRoot,
-  textContent,
+  firstChild, isElement, matchesSelector, nextSibling, nodeName, nodeType, nodeValue, parentNode, queryNatively, rootOf,
+  shadowRoot, textContent,
 } from '../base/tree';
+import {hostsIn} from './shadow_trees';
 
 const textNode = 3;
 const silent = new Set(['SCRIPT', 'NOSCRIPT', 'STYLE', 'HEAD']);
 // Where an element's text is not what its descendants say, shadow trees aside.
-const special = 'script, noscript, style, head, input';
+const special = 'script, noscript, style, head, head > *, input';
 
 const inputType = getter<string>(HTMLInputElement.prototype, 'type');
 const inputValue = getter<string>(HTMLInputElement.prototype, 'value');
 const buttons = new Set(['submit', 'button', 'reset']);
 
+const unnormalized = /^\s|\s$|[^\S ]|\s\s|[\u200b\u00ad]/;
+
 /** White space collapsed and trimmed, characters that nobody sees dropped. */
 export function normalizeSpace(text: string): string {
-  return text.replace(/[\u200b\u00ad]/g, '').trim().replace(/\s+/g, ' ');
-}
-
-/** Whether the element never counts as having a text, nor what is in it. */
-export function isSilent(element: Element): boolean {
-  const parent = parentNode(element);
-  return silent.has(nodeName(element)) || (!!parent && nodeName(parent) === 'HEAD');
+  return unnormalized.test(text) ? text.replace(/[\u200b\u00ad]/g, '').trim().replace(/\s+/g, ' ') : text;
 }
 
 /** A text as it is in the document, and as people read it. */
 export class ReadText {
   private normalized_: string | undefined;
 
-  constructor(readonly full: string) {}
+  /** `counts`: whether it is meant to be read; a script's is not. */
+  constructor(readonly full: string, readonly counts = true) {}
 
   get normalized(): string {
     return this.normalized_ ??= normalizeSpace(this.full);
@@ -63,6 +61,8 @@ export function piecesOf(element: Element): string[] {
   return pieces;
 }
 
+const uncounted = new ReadText('', false);
+
 /** Texts of elements, each read once: good for as long as the page doesn't run. */
 export class ElementTexts {
   private readonly texts_ = new Map<Element, ReadText>();
@@ -73,20 +73,18 @@ export class ElementTexts {
   of(element: Element): ReadText {
     let text = this.texts_.get(element);
     if (!text)
-      this.texts_.set(element, text = new ReadText(this.read(element)));
+      this.texts_.set(element, text = this.read(element));
     return text;
   }
 
-  private read(element: Element): string {
-    if (isSilent(element))
-      return '';
-    return buttonValue(element) ?? this.contents(element);
+  // The browser is faster at it where nothing is special.
+  private read(element: Element): ReadText {
+    if (!this.isSpecial(element))
+      return new ReadText(textContent(element) ?? '');
+    return isSilent(element) ? uncounted : new ReadText(buttonValue(element) ?? this.contents(element));
   }
 
-  // The browser is faster at it where nothing is special.
   private contents(node: Node): string {
-    if (!this.isSpecial(node))
-      return textContent(node) ?? '';
     let text = '';
     for (let child = firstChild(node); child; child = nextSibling(child)) {
       if (isElement(child))
@@ -98,13 +96,13 @@ export class ElementTexts {
     return shadow ? text + this.contents(shadow) : text;
   }
 
-  private isSpecial(node: Node): boolean {
-    const root = rootOf(node);
+  private isSpecial(element: Element): boolean {
+    const root = rootOf(element);
     if (!this.searched_.has(root)) {
       this.searched_.add(root);
       this.markSpecial(root);
     }
-    return this.special_.has(node);
+    return this.special_.has(element);
   }
 
   private markSpecial(root: Node): void {
@@ -115,14 +113,17 @@ export class ElementTexts {
     const marked = queryNatively(root, special);
     for (let i = 0; i < marked.length; ++i)
       mark(marked[i]!);
-    const elements = queryNatively(root, '*');
-    for (let i = 0; i < elements.length; ++i) {
-      if (shadowRoot(elements[i]!))
-        mark(elements[i]!);
-    }
-    if (isElement(root) && shadowRoot(root))
+    for (const host of hostsIn(root))
+      mark(host);
+    if (isElement(root) && matchesSelector(root, special))
       mark(root);
   }
+}
+
+// Nothing in the document's head is, either.
+function isSilent(element: Element): boolean {
+  const parent = parentNode(element);
+  return silent.has(nodeName(element)) || (!!parent && nodeName(parent) === 'HEAD');
 }
 
 function buttonValue(element: Element): string | undefined {

@@ -106,10 +106,7 @@ function only(test: (element: Element, search: Search) => boolean): Step {
 function byText(matcher: TextMatcher): Step {
   return (found, search) => {
     const filter = new TextFilter(matcher, search.texts);
-    return below(root => {
-      const itself = isElement(root) ? [root] : [];
-      return [...itself, ...search.elements(root)].filter(element => filter.matches(element));
-    })(found, search);
+    return below(root => search.shadowTrees.from(root).flatMap(tree => filter.findIn(tree)))(found, search);
   };
 }
 
@@ -125,8 +122,8 @@ function byAttribute(name: string): Engine {
 }
 
 function byRole(body: string, findsParts: boolean): Step {
-  const {matches} = parseRole(body, findsParts);
-  return below((root, search) => search.elements(root).filter(matches));
+  const {candidates, matches} = parseRole(body, findsParts);
+  return below((root, search) => search.elements(root, candidates).filter(matches));
 }
 
 function byBracketed(body: string, what: string): Step {

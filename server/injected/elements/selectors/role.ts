@@ -1,15 +1,15 @@
 // `role=button[name="Save"]` and `internal:role=`: elements by their role and what assistive technologies are told of them.
 
 import {
-  checkedOf, descriptionOf, disabledOf, expandedOf, isHidden, levelOf, nameOf, pressedOf, roleOf, selectedOf,
+  checkedOf, descriptionOf, disabledOf, expandedOf, isHidden, levelOf, mayBe, nameOf, pressedOf, roleOf, selectedOf,
 } from '../aria/aria';
 import {parseAttributes} from './attribute_body';
 import type {AttributeTest} from './attribute_body';
 import {normalizeSpace} from './element_text';
 
 export interface RoleQuery {
-  role: string;
-  /** Of elements with the role. */
+  /** A CSS selector of every element that may match, and of others. */
+  candidates: string;
   matches(element: Element): boolean;
 }
 
@@ -57,10 +57,18 @@ export function parseRole(body: string, findsParts: boolean): RoleQuery {
       tests.push(testOf(attribute, findsParts));
   }
   return {
-    role,
+    candidates: candidatesOf(role),
     matches: element => roleOf(element) === role && (includeHidden || !isHidden(element)) &&
         tests.every(test => test(element, includeHidden)),
   };
+}
+
+// An element gives its role up for these, or takes them over from what it is in.
+const passedOn = new Set(['none', 'presentation']);
+
+function candidatesOf(role: string): string {
+  const natives = mayBe(role);
+  return passedOn.has(role) ? '*' : natives ? `[role], ${natives}` : '[role]';
 }
 
 function expectSupport(name: string, role: string): void {

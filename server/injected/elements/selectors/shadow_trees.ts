@@ -26,29 +26,29 @@ export class ShadowTrees {
   }
 
   private search(root: Node): void {
-    const elements = queryNatively(root, '*');
-    for (let i = -1; i < elements.length; ++i) {
-      const element = i < 0 ? root : elements[i]!;
-      if (!isElement(element) || !shadowRoot(element))
-        continue;
-      for (let node: Node | null = element; node && !this.hosting_.has(node); node = parentNode(node))
+    for (const host of hostsIn(root)) {
+      for (let node: Node | null = host; node && !this.hosting_.has(node); node = parentNode(node))
         this.hosting_.add(node);
     }
   }
 
   private addBelow(node: Node, trees: Node[]): void {
-    if (isElement(node))
-      this.addShadow(node, trees);
-    const elements = queryNatively(node, '*');
-    for (let i = 0; i < elements.length; ++i)
-      this.addShadow(elements[i]!, trees);
+    for (const host of hostsIn(node)) {
+      const shadow = shadowRoot(host)!;
+      trees.push(shadow);
+      this.addBelow(shadow, trees);
+    }
   }
+}
 
-  private addShadow(host: Element, trees: Node[]): void {
-    const shadow = shadowRoot(host);
-    if (!shadow)
-      return;
-    trees.push(shadow);
-    this.addBelow(shadow, trees);
+/** The elements of open shadow trees that the tree of `root` holds, `root` perhaps among them. */
+export function hostsIn(root: Node): Element[] {
+  const hosts: Element[] = [];
+  const elements = queryNatively(root, '*');
+  for (let i = -1; i < elements.length; ++i) {
+    const element = i < 0 ? root : elements[i]!;
+    if (isElement(element) && shadowRoot(element))
+      hosts.push(element);
   }
+  return hosts;
 }

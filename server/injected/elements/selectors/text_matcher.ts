@@ -1,7 +1,7 @@
 // What a text has to be, as the text engines and pseudo-classes say it, and which elements have such a text.
 
-import {isElement, firstChild, nextSibling, parentElement, shadowRoot} from '../base/tree';
-import {isSilent, normalizeSpace, piecesOf} from './element_text';
+import {firstChild, firstElementChild, isElement, nextElement, nextSibling, shadowRoot} from '../base/tree';
+import {normalizeSpace, piecesOf} from './element_text';
 import type {ElementTexts, ReadText} from './element_text';
 
 export interface TextMatcher {
@@ -55,12 +55,18 @@ export function withPiece(text: string): TextMatcher {
   };
 }
 
-/** One matcher's answers, each found once. Parents are best asked before their children. */
+/** One matcher's answers, each found once. */
 export class TextFilter {
   private readonly found_ = new Map<Element, boolean>();
-  private readonly empty_ = new Set<Element>();
 
   constructor(private readonly matcher_: TextMatcher, private readonly texts_: ElementTexts) {}
+
+  /** The elements that match in a tree, or below and with an element, in document order. */
+  findIn(root: Node): Element[] {
+    const elements: Element[] = [];
+    this.add(root, elements);
+    return elements;
+  }
 
   /** Whether the element has the text, and no smaller one within has it where that counts. */
   matches(element: Element): boolean {
@@ -71,21 +77,22 @@ export class TextFilter {
   has(element: Element): boolean {
     let found = this.found_.get(element);
     if (found === undefined) {
-      found = !isSilent(element) && !this.isRuledOut(element) && this.matcher_.test(this.texts_.of(element), element);
+      const text = this.texts_.of(element);
+      found = text.counts && this.matcher_.test(text, element);
       this.found_.set(element, found);
     }
     return found;
   }
 
-  private isRuledOut(element: Element): boolean {
-    const matcher = this.matcher_;
-    if (!matcher.mayHold)
-      return false;
-    const parent = parentElement(element);
-    const ruledOut = (!!parent && this.empty_.has(parent)) || !matcher.mayHold(this.texts_.of(element));
-    if (ruledOut)
-      this.empty_.add(element);
-    return ruledOut;
+  private add(node: Node, elements: Element[]): void {
+    if (isElement(node)) {
+      if (this.matcher_.mayHold?.(this.texts_.of(node)) === false)
+        return;
+      if (this.matches(node))
+        elements.push(node);
+    }
+    for (let child = firstElementIn(node); child; child = nextElement(child))
+      this.add(child, elements);
   }
 
   private childHas(element: Element): boolean {
@@ -94,10 +101,19 @@ export class TextFilter {
   }
 
   private someChildHas(node: Node): boolean {
-    for (let child = firstChild(node); child; child = nextSibling(child)) {
-      if (isElement(child) && this.has(child))
+    for (let child = firstElementIn(node); child; child = nextElement(child)) {
+      if (this.has(child))
         return true;
     }
     return false;
   }
+}
+
+function firstElementIn(node: Node): Element | null {
+  if (isElement(node))
+    return firstElementChild(node);
+  let child = firstChild(node);
+  while (child && !isElement(child))
+    child = nextSibling(child);
+  return child;
 }
