@@ -21,7 +21,7 @@ absl::StatusOr<browser::InputFiles> ToDomain(protocol::SetInputFilesParams param
   if (params.payloads) {
     for (protocol::FilePayload& payload : *params.payloads) {
       files.payloads.push_back(
-          {std::move(payload.name), payload.mime_type.value_or(""), protocol::EncodeBase64(payload.buffer)});
+          {std::move(payload.name), payload.mime_type.value_or(""), protocol::EncodeBase64(payload.buffer.data)});
     }
   }
   if (params.local_paths) files.paths = std::move(*params.local_paths);

@@ -9,8 +9,8 @@
 
 namespace understudy::dispatchers {
 
-browser::SdkLanguage LanguageOf(const Call& call) {
-  switch (call.connection().sdk_language()) {
+browser::SdkLanguage ToDomain(protocol::SDKLanguage language) {
+  switch (language) {
     case protocol::SDKLanguage::kPython:
       return browser::SdkLanguage::kPython;
     case protocol::SDKLanguage::kJava:
@@ -22,6 +22,8 @@ browser::SdkLanguage LanguageOf(const Call& call) {
   }
   return browser::SdkLanguage::kJavaScript;
 }
+
+browser::SdkLanguage LanguageOf(const Call& call) { return ToDomain(call.connection().sdk_language()); }
 
 browser::Target TargetIn(const Ref<browser::Frame>& frame, std::string selector, std::optional<bool> strict,
                          const Call& call) {

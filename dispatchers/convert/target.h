@@ -11,6 +11,7 @@
 
 namespace understudy::dispatchers {
 
+browser::SdkLanguage ToDomain(protocol::SDKLanguage language);
 // In whose words locators are told to the client's user.
 browser::SdkLanguage LanguageOf(const Call& call);
 

@@ -186,6 +186,19 @@ std::vector<PageError> Page::PageErrors(bool since_navigation) const {
   return errors;
 }
 
+int64_t Page::NumberOf(const Ref<Frame>& frame) {
+  for (size_t i = 0; i < numbered_frames_.size(); ++i) {
+    if (numbered_frames_[i].lock() == frame) return static_cast<int64_t>(i + 1);
+  }
+  numbered_frames_.push_back(frame);
+  return static_cast<int64_t>(numbered_frames_.size());
+}
+
+Ref<Frame> Page::NumberedFrame(int64_t number) const {
+  const bool given = number > 0 && number <= static_cast<int64_t>(numbered_frames_.size());
+  return given ? numbered_frames_[static_cast<size_t>(number - 1)].lock() : nullptr;
+}
+
 void Page::DidAttachFrame(std::string id, const std::string& parent_id) {
   const Ref<Frame> parent = FindFrame(parent_id);
   if (frames_.contains(id) || (!parent && main_frame_)) return;

@@ -97,6 +97,11 @@ class Page : public std::enable_shared_from_this<Page> {
   std::vector<PageError> PageErrors(bool since_navigation) const;
   void ClearPageErrors() { page_errors_.clear(); }
 
+  // Frames in the order in which references to their elements were first given (aria snapshots), from 1.
+  int64_t NumberOf(const Ref<Frame>& frame);
+  // Null when it is gone.
+  Ref<Frame> NumberedFrame(int64_t number) const;
+
   LocatorHandlers& locator_handlers() { return locator_handlers_; }
 
   // Whether nothing runs in the page because it waits for a dialog's answer.
@@ -160,6 +165,7 @@ class Page : public std::enable_shared_from_this<Page> {
   // What is to be told as soon as the page has been.
   std::vector<std::function<void(BrowserContext&)>> untold_;
   LocatorHandlers locator_handlers_;
+  std::vector<WeakRef<Frame>> numbered_frames_;
   WeakRef<Dialog> dialog_;
   // How many documents the main frame has had.
   int navigation_count_ = 0;

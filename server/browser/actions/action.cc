@@ -91,6 +91,12 @@ Task<absl::StatusOr<boost::json::object>> Action::Attempt(std::string method, bo
       continue;
     }
     LogFound(*answer);
+    if (answer->contains("hiddenFrame")) {
+      Log("  element is inside a hidden frame, retrying");
+      attempts_ = 0;
+      co_await search_->Pause();
+      continue;
+    }
     if (attempts_++ == 0) {
       if (!announcement_.empty()) Log(announcement_);
       if (!name_.empty() && !answer->contains("error")) Log(absl::StrCat("attempting ", name_));

@@ -12,6 +12,7 @@
 #include "server/base/task.h"
 #include "server/browser/actions/target.h"
 #include "server/browser/js_handle.h"
+#include "server/browser/types.h"
 
 namespace understudy::browser {
 

@@ -4,11 +4,13 @@
 #include <iterator>
 #include <utility>
 
+#include <absl/strings/numbers.h>
 #include <absl/strings/str_cat.h>
 #include <boost/json/parse.hpp>
 
 #include "server/base/errors.h"
 #include "server/base/pause.h"
+#include "server/base/string_view.h"
 #include "server/browser/actions/violation.h"
 #include "server/browser/browser_context.h"
 #include "server/browser/frame.h"
@@ -37,6 +39,16 @@ ElementSearch::Leg NewLeg(Selector selector, const SelectorEngines& known) {
   return leg;
 }
 
+// `aria-ref=f2e5` names an element of the frame with that number (Page::NumberOf).
+Ref<Frame> FrameOfReference(const Selector& selector, const Page& page) {
+  const SelectorPart& part = selector.parts.front();
+  int64_t number = 0;
+  std::string_view digits = part.body;
+  if (part.engine != "aria-ref" || !digits.starts_with('f')) return nullptr;
+  digits = digits.substr(1, digits.find('e') - 1);
+  return absl::SimpleAtoi(Abseil(digits), &number) ? page.NumberedFrame(number) : nullptr;
+}
+
 }  // namespace
 
 absl::StatusOr<Ref<ElementSearch>> ElementSearch::Begin(Target target, Ref<Progress> progress) {
@@ -47,6 +59,7 @@ absl::StatusOr<Ref<ElementSearch>> ElementSearch::Begin(Target target, Ref<Progr
     if (!context) return TargetClosedError();
     ASSIGN_OR_RETURN(const Selector selector, ParseSelector(target.selector));
     RETURN_IF_ERROR(context->selector_engines().Check(selector));
+    if (const Ref<Frame> referred = FrameOfReference(selector, *page)) target.frame = referred;
     ASSIGN_OR_RETURN(std::vector<Selector> selectors, SplitAtFrames(selector));
     for (Selector& one : selectors) path.push_back(NewLeg(std::move(one), context->selector_engines()));
     if (target.main_world) path.back().world = World::kMain;
@@ -161,6 +174,15 @@ Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> ElementSearch::FindNow(bool fir
 }
 
 Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> ElementSearch::FindAll() { return Find(/*first=*/false); }
+
+Task<absl::Status> ElementSearch::Tell(std::string method, boost::json::object request) {
+  const Ref<ElementSearch> self = shared_from_this();
+  ASSIGN_OR_CO_RETURN(const std::optional<Scope> scope, co_await FindScope());
+  if (!scope) co_return absl::OkStatus();
+  const auto told = co_await Call(*scope, std::move(method), std::move(request), std::vector<Ref<JSHandle>>(),
+                                  Returned::kValue);
+  co_return told.status();
+}
 
 Task<absl::StatusOr<Ref<JSHandle>>> ElementSearch::FindOne() {
   const Ref<ElementSearch> self = shared_from_this();

@@ -73,6 +73,9 @@ class ElementSearch : public std::enable_shared_from_this<ElementSearch> {
   Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> FindAll();
   // The first of them; null without any.
   Task<absl::StatusOr<Ref<JSHandle>>> FindOne();
+  // Calls `method` where the element would be, with the selector that is left for there. Does nothing when a
+  // frame on the way isn't there.
+  Task<absl::Status> Tell(std::string method, boost::json::object request);
 
  private:
   // Where to look.

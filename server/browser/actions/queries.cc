@@ -132,4 +132,51 @@ Task<absl::StatusOr<Ref<JSHandle>>> WaitForSelector(Target target, std::string s
   }
 }
 
+namespace {
+
+// A selector of the elements that hold the frame, up to the main one; empty for that.
+Task<absl::StatusOr<std::string>> PathTo(Ref<Frame> frame) {
+  std::string path;
+  for (; frame->parent(); frame = frame->parent()) {
+    ASSIGN_OR_CO_RETURN(const Ref<JSHandle> holder, co_await frame->Element());
+    Target target;
+    target.frame = frame->parent();
+    target.element = holder;
+    target.selector = ":scope";
+    ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search,
+                        ElementSearch::Begin(std::move(target), NoProgress()));
+    ASSIGN_OR_CO_RETURN(const auto answer, co_await search->Look("selectorOf", boost::json::object()));
+    const boost::json::value* selector = answer ? answer->if_contains("value") : nullptr;
+    if (selector == nullptr || !selector->is_string()) co_return Error("Frame has been detached.");
+    path = absl::StrCat(std::string(selector->get_string()), " >> internal:control=enter-frame >> ", path);
+  }
+  co_return path;
+}
+
+}  // namespace
+
+Task<absl::StatusOr<std::string>> ResolveSelector(Target target) {
+  const std::string wanted = target.selector;
+  ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search, ElementSearch::Begin(std::move(target), NoProgress()));
+  ASSIGN_OR_CO_RETURN(const auto answer, co_await search->Look("selectorOf", boost::json::object()));
+  const boost::json::value* selector = answer ? answer->if_contains("value") : nullptr;
+  if (selector == nullptr || !selector->is_string())
+    co_return Error(absl::StrCat("No element matching ", wanted));
+  ASSIGN_OR_CO_RETURN(const std::string path, co_await PathTo(search->found_in()));
+  co_return absl::StrCat(path, std::string(selector->get_string()));
+}
+
+Task<absl::Status> Highlight(Target target, std::optional<std::string> style) {
+  ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search, ElementSearch::Begin(std::move(target), NoProgress()));
+  boost::json::object request{{"label", search->Name()}};
+  if (style) request["style"] = *style;
+  co_return co_await search->Tell("highlight", std::move(request));
+}
+
+Task<absl::Status> HideHighlight(Target target) {
+  ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search, ElementSearch::Begin(std::move(target), NoProgress()));
+  boost::json::object request{{"label", search->Name()}};
+  co_return co_await search->Tell("hideHighlight", std::move(request));
+}
+
 }  // namespace understudy::browser

@@ -44,4 +44,12 @@ Task<absl::StatusOr<bool>> IsVisible(Target target, Ref<Progress> progress);
 // third, as a handle in the main world.
 Task<absl::StatusOr<Ref<JSHandle>>> WaitForSelector(Target target, std::string state, Ref<Progress> progress);
 
+// The best selector for the element that `target` finds, with the frames that lead to it. Fails without one.
+Task<absl::StatusOr<std::string>> ResolveSelector(Target target);
+
+// Marks what the selector finds, for who watches, until HideHighlight(). `style`: CSS declarations for the
+// marks.
+Task<absl::Status> Highlight(Target target, std::optional<std::string> style);
+Task<absl::Status> HideHighlight(Target target);
+
 }  // namespace understudy::browser

@@ -2,8 +2,9 @@
 
 import {Actions} from './actions';
 import {generateSelector, setTestIdAttribute} from './generator/generator';
-import {nodeCount, nodes} from './nodes';
+import {nodeCount, nodes, selectorOf} from './nodes';
 import {readable} from './readable';
+import {snapshot} from './snapshot';
 import {isRegistered, registerEngine} from './selectors/custom';
 import {count, queryAll, queryOne, resolve} from './selectors/query';
 
@@ -26,6 +27,8 @@ class Elements extends Actions {
   readonly nodeCount = nodeCount;
   readonly nodes = nodes;
   readonly readable = readable;
+  readonly snapshot = snapshot;
+  readonly selectorOf = selectorOf;
   readonly registerEngine = registerEngine;
   readonly generateSelector = generateSelector;
 

@@ -1,5 +1,6 @@
 // Which elements a selector finds, for the driver to make handles of.
 
+import {generateSelector} from './generator/generator';
 import {queryAll, violationOf} from './selectors/query';
 import type {Selector} from './selectors/selector';
 
@@ -13,6 +14,12 @@ export interface NodesRequest {
 
 export function nodeCount(root: Node | null, {selector}: NodesRequest): {value: number} {
   return {value: queryAll(root ?? document, selector).length};
+}
+
+/** A selector of the generator's for the first element that is found. */
+export function selectorOf(root: Node | null, {selector}: NodesRequest): {value: string} | {missing: true} {
+  const [element] = queryAll(root ?? document, selector);
+  return element ? {value: generateSelector(element)} : {missing: true};
 }
 
 /** Below `root`, or in the document. A violation is given as JSON. */

@@ -1,5 +1,6 @@
 // What each step of a selector does with what the steps before it found.
 
+import {elementOfRef} from '../aria/aria';
 import {isElement} from '../base/tree';
 import {isVisible} from '../box';
 import {hasValue, onlyAttribute} from './attribute';
@@ -74,6 +75,10 @@ const piercing: Record<string, Engine> = {
   'internal:chain': ({selector}, compile) => below(compile(selector!)),
   'internal:describe': () => only(() => true),
   'internal:control': ({body}) => control(body),
+  'aria-ref': ({body}) => () => {
+    const element = elementOfRef(body);
+    return element ? [element] : [];
+  },
 };
 
 // Of old there were engines that look into no shadow tree; but for CSS they find nothing anymore.
