@@ -35,6 +35,9 @@ import type {Target} from './targets';
 /** What came of a step, as one member tells; and `resolved`, if the element was looked for. */
 type Outcome = Record<string, unknown>;
 
+/** `element` is the target itself, or what it is in. */
+type Act = (target: Node, element: Element) => Outcome | Promise<Outcome>;
+
 /** One try of an action with a pointer, up to the input itself. */
 export interface PointRequest extends Target {
   /** What the element has to be, in the order in which that is checked. */
@@ -92,7 +95,7 @@ export class Actions {
     const node = this.targets_.held(action);
     if (!node || !isAttached(node))
       return {detached: true};
-    const state = isChecked(elementOf(node));
+    const state = isChecked(elementOf(node)!);
     return typeof state === 'object' ? state : {value: state};
   }
 
@@ -138,11 +141,10 @@ export class Actions {
 
   /** `typing`: what is typed next goes before what an input holds, if it had no focus yet. */
   focus(node: Node | null, request: Target & {typing?: boolean}): Promise<Outcome> {
-    return this.step(node, request, (target, element) => {
-      if (!isElement(target))
-        return {error: 'Node is not an element'};
-      return unmet(element, []) ?? done(() => request.typing ? focusAtStart(element) : focus(element));
-    });
+    if (node && !request.selector && !isElement(node))
+      return Promise.resolve({error: 'Node is not an element'});
+    return this.step(node, request, (_, element) =>
+      unmet(element, []) ?? done(() => request.typing ? focusAtStart(element) : focus(element)));
   }
 
   blur(node: Node | null, request: Target): Promise<Outcome> {
@@ -193,8 +195,7 @@ export class Actions {
   }
 
   scrollIntoView(node: Node | null, request: Target): Promise<Outcome> {
-    return this.step(node, request, async target => {
-      const element = elementOf(target);
+    return this.step(node, request, async (target, element) => {
       const early = await unmetWhenPainted(element, ['stable']);
       if (early)
         return early;
@@ -223,7 +224,7 @@ export class Actions {
     if (!('node' in found))
       return 'missing' in found ? {satisfied: state === 'detached' || state === 'hidden'} : found;
     const {node, resolved} = found;
-    const visible = isShown(elementOf(node));
+    const visible = isShown(node as Element);
     const satisfied = state === 'attached' || state === (visible ? 'visible' : 'hidden');
     if (satisfied && state !== 'hidden')
       this.targets_.hold(action, node);
@@ -239,10 +240,9 @@ export class Actions {
     this.highlights_.hide(label);
   }
 
-  private async step(node: Node | null, request: Target,
-      act: (target: Node, element: Element) => Outcome | Promise<Outcome>): Promise<Outcome> {
+  private async step(node: Node | null, request: Target, act: Act): Promise<Outcome> {
     const found = this.targets_.find(node, request);
-    const outcome: Outcome = 'node' in found ? await act(found.node, elementOf(found.node)) : found;
+    const outcome: Outcome = 'node' in found ? await actOn(found.node, act) : found;
     if ('detached' in outcome || 'hiddenFrame' in outcome || ends.some(end => end in outcome))
       this.targets_.release(request.action);
     return 'resolved' in found ? {...outcome, resolved: found.resolved} : outcome;
@@ -304,9 +304,15 @@ function locate(target: Node, element: Element, {scroll, attempt, position, hit}
   return 'point' in further ? {point: found.point, outward: further} : further;
 }
 
+// What is in no element is in no document either, or is one.
+function actOn(target: Node, act: Act): Outcome | Promise<Outcome> {
+  const element = elementOf(target);
+  return element ? act(target, element) : {detached: true};
+}
+
 // A text is as visible as what it is in.
-function elementOf(node: Node): Element {
-  return isElement(node) ? node : parentElement(node)!;
+function elementOf(node: Node): Element | null {
+  return isElement(node) ? node : parentElement(node);
 }
 
 function done(act: () => void): Outcome {

@@ -1,6 +1,6 @@
 // What is read of an element, in one call with finding it.
 
-import {attribute, isElement, textContent} from './base/tree';
+import {attribute, documentElement, isDocument, isElement, textContent} from './base/tree';
 import {boxOf, hasBox, isVisible, rectsOf} from './box';
 import {frameElementOf, mapBox, Placement, windowOf} from './frames';
 import type {Box} from './frames';
@@ -41,7 +41,8 @@ export function read(node: Node | null, request: ReadRequest): Reading {
   const found = find(node, request);
   if (!('node' in found))
     return found;
-  const reading = readNode(found.node, request);
+  // Of a document, its root is read.
+  const reading = readNode(isDocument(found.node) ? documentElement(found.node)! : found.node, request);
   return found.resolved ? {...reading, resolved: found.resolved} : reading;
 }
 

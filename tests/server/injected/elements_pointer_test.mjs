@@ -348,3 +348,21 @@ test('an element in a hidden frame is not seen, nor acted on, unless it is held 
     assert.deepEqual(await inside.step('fill', {value: 'x'}, {on}), {insert: true});
   });
 });
+
+test('points in frames arrive, however the frames are turned and scaled', async t => {
+  const actions = await actionPage(bed);
+  const inner = `<body style='margin:0'><button id=t style='position:absolute;left:50px;top:30px;width:20px;height:20px;padding:0;border:0'></button>
+    <script>onmousedown = ({clientX, clientY}) => { top.arrived = [clientX, clientY]; }</script>`;
+  for (const [style, around] of [
+    ['transform:rotate(10deg) scale(.5);margin:50px', ''], ['rotate:30deg;scale:0.8;border:7px solid;padding:9px', ''], ['zoom:2', 'zoom:1.3'],
+    ['transform:skewX(20deg)', 'transform:rotate(-20deg);margin-top:60px'],
+  ]) {
+    await t.test(`${style} ${around}`, async () => {
+      await actions.content(`<div style="${around}"><iframe style="width:200px;height:100px;${style}" srcdoc="${inner}"></iframe></div>`);
+      const {point} = await aim(await actions.inFrame());
+      await clickAt(actions, point);
+      const [x, y] = await actions.page.evaluate('arrived');
+      assert.ok(Math.abs(x - 60) <= 1 && Math.abs(y - 40) <= 1, `${x}, ${y}`);
+    });
+  }
+});

@@ -284,3 +284,13 @@ test('waiting for a selector keeps what it finds', async () => {
   await actions.step('release', {action: 5});
   assert.equal((await actions.held(5)).type, 'undefined');
 });
+
+test('a document is read as its root, and can’t be acted on', async () => {
+  const actions = await actionPage(bed, '<p>x</p>');
+  const on = await actions.node('document');
+  assert.deepEqual(await actions.step('read', {what: 'visible'}, {on}), {value: true});
+  assert.deepEqual(await actions.step('read', {what: 'textContent'}, {on}), {value: 'x'});
+  const click = {states: ['visible'], scroll: 'auto', attempt: 0, hit: true};
+  assert.deepEqual(await actions.step('point', click, {on}), {detached: true});
+  assert.deepEqual(await actions.step('focus', {}, {on}), {error: 'Node is not an element'});
+});

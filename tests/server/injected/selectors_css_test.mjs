@@ -9,7 +9,7 @@ import {testbed} from './support/testbed.mjs';
 
 const bed = testbed();
 
-testCases(bed, 'css', 'css_errors', 'shadow', 'layout', 'visible');
+testCases(bed, 'css', 'css_errors', 'shadow', 'layout', 'visible', 'random');
 
 test('a form whose controls are called like properties is searched like any other', async () => {
   const page = await bed.newPage();

@@ -1,8 +1,7 @@
 // Finds elements by CSS selectors that look into shadow trees and know our pseudo-classes.
 
 import {
-  documentElement, isDocument, isElement, matchesSelector, parentAcrossShadow, parentElement, parentNode, previousElement,
-  queryNatively,
+  documentElement, isDocument, isElement, matchesSelector, parentAcrossShadow, parentElement, previousElement, queryNatively,
 } from '../base/tree';
 import {pseudoClasses} from './css_pseudo_classes';
 import {everything, isScope} from './css_syntax';
@@ -14,6 +13,8 @@ import type {ShadowTrees} from './shadow_trees';
 /** Where a selector looks: below `root`, and no farther up than that. */
 export interface Scope {
   readonly root: Node;
+  /** What `:scope` stands for where that isn't the root. */
+  readonly origin?: Element;
   /** Whether shadow trees count as part of what their hosts hold. */
   readonly pierces: boolean;
 }
@@ -47,8 +48,10 @@ export class CssMatcher {
 
   matches(element: Element, list: readonly Complex[], scope: Scope): boolean {
     return list.some(({compounds}) => {
+      const around = scopeOf(compounds, scope);
       const last = compounds.length - 1;
-      return this.matchesCompound(element, compounds[last]!, scope) && this.matchesBefore(element, compounds, last, scope);
+      return this.matchesCompound(element, compounds[last]!, around) &&
+          this.matchesBefore(element, compounds, last, around);
     });
   }
 
@@ -60,7 +63,9 @@ export class CssMatcher {
   }
 
   /** The element that `:scope` stands for. */
-  scopeElement({root}: Scope): Element | null {
+  scopeElement({root, origin}: Scope): Element | null {
+    if (origin)
+      return origin;
     if (isDocument(root))
       return documentElement(root);
     return isElement(root) ? root : null;
@@ -101,7 +106,8 @@ export class CssMatcher {
     }
   }
 
-  private findComplex({compounds}: Complex, scope: Scope): Element[] {
+  private findComplex({compounds}: Complex, outer: Scope): Element[] {
+    const scope = scopeOf(compounds, outer);
     const last = compounds.length - 1;
     return this.candidates(compounds, scope).filter(element =>
       this.matchesFunctions(element, compounds[last]!, scope) && this.matchesBefore(element, compounds, last, scope));
@@ -114,10 +120,9 @@ export class CssMatcher {
       const element = this.scopeElement(scope);
       return element && (!compound.native || matchesSelector(element, compound.native)) ? [element] : [];
     }
-    const search = isBesideScope(compounds) ? {...scope, root: parentNode(scope.root) ?? scope.root} : scope;
     const list = compound.native ? undefined : compound.functions.map(
-        ({name, args}) => pseudoClasses[name]!.query?.(this, args, search)).find(elements => elements);
-    return list ?? this.queryCompound(compound.native || everything, search);
+        ({name, args}) => pseudoClasses[name]!.query?.(this, args, scope)).find(elements => elements);
+    return list ?? this.queryCompound(compound.native || everything, scope);
   }
 
   private queryCompound(native: string, scope: Scope): Element[] {
@@ -166,7 +171,11 @@ function nativeText({combinator, native}: Compound): string {
   return (combinator ? signs[combinator] : '') + native;
 }
 
-// Its elements are outside the scope's element: `:scope + p`.
-function isBesideScope([first, second]: readonly Compound[]): boolean {
-  return isScope(first!) && (second?.combinator === 'next' || second?.combinator === 'later');
+// What begins at the scope's element, `:scope + p`, may be beside it.
+function scopeOf([first]: readonly Compound[], scope: Scope): Scope {
+  const {root, origin} = scope;
+  if (origin || !isElement(root) || !isScope(first!))
+    return scope;
+  const parent = parentAcrossShadow(root);
+  return parent ? {...scope, root: parent, origin: root} : scope;
 }

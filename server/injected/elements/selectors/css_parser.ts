@@ -4,7 +4,7 @@
 import {tokenize, TokenType} from '@csstools/css-tokenizer';
 import type {CSSToken} from '@csstools/css-tokenizer';
 
-import {isComplex} from './css_syntax';
+import {everything, isComplex} from './css_syntax';
 import type {Argument, Combinator, Complex, Compound, PseudoClass} from './css_syntax';
 import {SelectorSyntaxError} from './errors';
 
@@ -153,7 +153,7 @@ class Parser {
     }
     if (!native && !functions.length)
       this.unexpected();
-    return {...combinator && {combinator}, native, functions};
+    return {...combinator && {combinator}, native: native === everything && functions.length ? '' : native, functions};
   }
 
   private attribute(): string {

@@ -35,7 +35,7 @@ export const pseudoClasses: Record<string, PseudoClassRule> = {
   'not': {matches: (matcher, element, args, scope) => !matcher.matches(element, listOf('not', args), scope)},
   'has': {
     matches: (matcher, element, args, scope) =>
-      matcher.query(listOf('has', args), {...scope, root: element}).length > 0,
+      matcher.query(listOf('has', args), {root: element, pierces: scope.pierces}).length > 0,
   },
   'scope': {
     matches: (matcher, element, args, scope) => {

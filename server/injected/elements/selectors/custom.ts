@@ -4,7 +4,6 @@ import type {Step} from './engines';
 import type {Part} from './selector';
 
 interface CustomEngine {
-  query?(root: Node, body: string): Element | null | undefined;
   queryAll(root: Node, body: string): Iterable<Element>;
 }
 

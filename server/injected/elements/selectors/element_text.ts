@@ -65,23 +65,25 @@ const uncounted = new ReadText('', false);
 
 /** Texts of elements, each read once: good for as long as the page doesn't run. */
 export class ElementTexts {
-  private readonly texts_ = new Map<Element, ReadText>();
+  private readonly texts_ = new Map<Node, ReadText>();
   private readonly searched_ = new Set<Node>();
   // What holds something special, itself or further down.
   private readonly special_ = new Set<Node>();
 
-  of(element: Element): ReadText {
-    let text = this.texts_.get(element);
+  of(node: Element | ShadowRoot): ReadText {
+    let text = this.texts_.get(node);
     if (!text)
-      this.texts_.set(element, text = this.read(element));
+      this.texts_.set(node, text = this.read(node));
     return text;
   }
 
   // The browser is faster at it where nothing is special.
-  private read(element: Element): ReadText {
-    if (!this.isSpecial(element))
-      return new ReadText(textContent(element) ?? '');
-    return isSilent(element) ? uncounted : new ReadText(buttonValue(element) ?? this.contents(element));
+  private read(node: Element | ShadowRoot): ReadText {
+    if (!this.isSpecial(node))
+      return new ReadText(textContent(node) ?? '');
+    if (!isElement(node))
+      return new ReadText(this.contents(node));
+    return isSilent(node) ? uncounted : new ReadText(buttonValue(node) ?? this.contents(node));
   }
 
   private contents(node: Node): string {
@@ -93,16 +95,16 @@ export class ElementTexts {
         text += nodeValue(child);
     }
     const shadow = isElement(node) ? shadowRoot(node) : null;
-    return shadow ? text + this.contents(shadow) : text;
+    return shadow ? text + this.of(shadow).full : text;
   }
 
-  private isSpecial(element: Element): boolean {
-    const root = rootOf(element);
+  private isSpecial(node: Node): boolean {
+    const root = rootOf(node);
     if (!this.searched_.has(root)) {
       this.searched_.add(root);
       this.markSpecial(root);
     }
-    return this.special_.has(element);
+    return this.special_.has(node);
   }
 
   private markSpecial(root: Node): void {

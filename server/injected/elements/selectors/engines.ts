@@ -64,8 +64,8 @@ const piercing: Record<string, Engine> = {
   'internal:and': ({selector}, compile) => {
     const query = compile(selector!);
     return (found, search) => {
-      const others = new Set<Node>(query(search.root, search));
-      return found.filter(node => others.has(node));
+      const both = new Set(found);
+      return query(search.root, search).filter(element => both.has(element));
     };
   },
   'internal:or': ({selector}, compile) => {

@@ -52,6 +52,7 @@ export function withPiece(text: string): TextMatcher {
       return pieces.includes(wanted) || (!wanted && !pieces.length);
     },
     smallest: false,
+    mayHold: ({normalized}) => normalized.includes(wanted),
   };
 }
 
@@ -95,17 +96,14 @@ export class TextFilter {
       this.add(child, elements);
   }
 
+  // A shadow tree counts as a whole.
   private childHas(element: Element): boolean {
-    const shadow = shadowRoot(element);
-    return this.someChildHas(element) || (!!shadow && this.someChildHas(shadow));
-  }
-
-  private someChildHas(node: Node): boolean {
-    for (let child = firstElementIn(node); child; child = nextElement(child)) {
+    for (let child = firstElementChild(element); child; child = nextElement(child)) {
       if (this.has(child))
         return true;
     }
-    return false;
+    const shadow = shadowRoot(element);
+    return !!shadow && this.matcher_.test(this.texts_.of(shadow), element);
   }
 }
 

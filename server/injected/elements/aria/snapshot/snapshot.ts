@@ -30,13 +30,18 @@ export function ariaSnapshotJson(root: Element, options: SnapshotOptions = {}): 
 }
 
 /**
- * Whether the snapshot of `root` shows what a template expects, and the snapshot. Throws a SyntaxError for a pattern that
+ * Whether the snapshot of `root` shows what a template expects, and the snapshot, as it is and with patterns. Throws a SyntaxError for a pattern that
  * is no regular expression.
  */
-export function matchAriaTemplate(root: Element, template: NodeTemplate): {matches: boolean; received: string} {
+export function matchAriaTemplate(root: Element, template: NodeTemplate):
+    {matches: boolean; received: string; pattern: string} {
   return withCache(() => {
     const tree = snapshotTree(root, 'default', null);
-    return {matches: treeMatches(tree, template), received: snapshotText(tree, {}).text};
+    return {
+      matches: treeMatches(tree, template),
+      received: snapshotText(tree, {}).text,
+      pattern: snapshotText(tree, {patterns: true}).text,
+    };
   });
 }
 
