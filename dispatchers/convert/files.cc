@@ -20,8 +20,8 @@ absl::StatusOr<browser::InputFiles> ToDomain(protocol::SetInputFilesParams param
   browser::InputFiles files;
   if (params.payloads) {
     for (protocol::FilePayload& payload : *params.payloads) {
-      files.payloads.push_back(
-          {std::move(payload.name), payload.mime_type.value_or(""), protocol::EncodeBase64(payload.buffer.data)});
+      files.payloads.push_back({std::move(payload.name), payload.mime_type.value_or(""),
+                                protocol::EncodeBase64(payload.buffer.data)});
     }
   }
   if (params.local_paths) files.paths = std::move(*params.local_paths);

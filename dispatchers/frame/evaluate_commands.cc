@@ -1,9 +1,11 @@
 // Commands that run the user's expressions in a frame.
 
+#include "dispatchers/convert/target.h"
 #include "dispatchers/core/call.h"
 #include "dispatchers/frame/frame_dispatcher.h"
 #include "dispatchers/js_handle/js_handle_dispatcher.h"
 #include "protocol/schema/frame.handlers.pw.h"
+#include "server/browser/actions/queries.h"
 
 namespace understudy::dispatchers {
 
@@ -30,9 +32,14 @@ Task<absl::StatusOr<protocol::FrameEvaluateExpressionHandleResult>> HandleFrameE
 
 Task<absl::StatusOr<protocol::FrameWaitForFunctionResult>> HandleFrameWaitForFunction(
     Ref<FrameDispatcher> self, protocol::FrameWaitForFunctionParams params, Call& call) {
-  if (params.selector)
-    co_return Error("Understudy does not implement waiting for a function of a locator yet");
   ASSIGN_OR_CO_RETURN(browser::Argument argument, ToDomain(params.arg, call));
+  if (params.selector) {
+    browser::Target target = TargetIn(self->frame(), std::move(*params.selector), params.strict, call);
+    CO_RETURN_IF_ERROR(co_await WaitForFunction(std::move(target), std::move(params.expression),
+                                                params.is_function, std::move(argument),
+                                                params.polling_interval, call.progress()));
+    co_return protocol::FrameWaitForFunctionResult();
+  }
   ASSIGN_OR_CO_RETURN(
       const Ref<browser::JSHandle> handle,
       co_await self->frame()->WaitForFunction(std::move(params.expression), params.is_function,

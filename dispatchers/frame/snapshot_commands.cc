@@ -42,7 +42,8 @@ Task<absl::StatusOr<protocol::FrameAriaSnapshotJSONResult>> HandleFrameAriaSnaps
   options.depth = params.depth;
   browser::Target target = TargetOfSnapshot(self->frame(), std::move(params.selector), call);
   protocol::FrameAriaSnapshotJSONResult result;
-  ASSIGN_OR_CO_RETURN(result.snapshot, co_await AriaSnapshotJson(std::move(target), options, call.progress()));
+  ASSIGN_OR_CO_RETURN(result.snapshot,
+                      co_await AriaSnapshotJson(std::move(target), options, call.progress()));
   co_return result;
 }
 

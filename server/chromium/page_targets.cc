@@ -151,14 +151,14 @@ void ChromiumPage::DidCommitDocument(const browser::Frame& frame) {
 }
 
 void ChromiumPage::DidStartNavigating(const std::string& frame_id) {
-  const Ref<Page> page = this->page();
+  const Ref<browser::Page> page = this->page();
   if (const Ref<browser::Frame> frame = page ? page->FindFrame(frame_id) : nullptr)
     page->on_navigation(frame);
   if (frame_id == target_id_) navigating_ = true;
 }
 
 void ChromiumPage::DidStopLoading(const std::string& frame_id) {
-  const Ref<Page> page = this->page();
+  const Ref<browser::Page> page = this->page();
   if (const Ref<browser::Frame> frame = page ? page->FindFrame(frame_id) : nullptr)
     frame->on_stopped_loading();
   if (frame_id != target_id_ || !std::exchange(navigating_, false)) return;

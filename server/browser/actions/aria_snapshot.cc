@@ -31,7 +31,8 @@ int64_t NumberAt(const object& from, const char* name) {
 }
 
 object ToJson(const AriaSnapshotOptions& options, const std::string& prefix) {
-  object json{{"mode", options.for_ai ? "ai" : "default"}, {"boxes", options.boxes}, {"patterns", options.patterns}};
+  object json{
+      {"mode", options.for_ai ? "ai" : "default"}, {"boxes", options.boxes}, {"patterns", options.patterns}};
   if (options.refs) json["refs"] = true;
   if (options.depth) json["depth"] = *options.depth;
   if (!prefix.empty()) json["refPrefix"] = prefix;
@@ -46,7 +47,8 @@ std::string PrefixOf(const Ref<Frame>& frame) {
 }
 
 // Nothing when the element isn't there yet.
-Task<absl::StatusOr<object>> Take(Target target, AriaSnapshotOptions options, bool json, Ref<Progress> progress) {
+Task<absl::StatusOr<object>> Take(Target target, AriaSnapshotOptions options, bool json,
+                                  Ref<Progress> progress) {
   const std::string prefix = PrefixOf(target.frame);
   ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search, ElementSearch::Begin(std::move(target), progress));
   if (search->by_selector()) progress->Log(absl::StrCat("waiting for ", search->Name()));
@@ -91,7 +93,8 @@ Task<std::vector<std::string>> LinesOfFrame(Ref<Frame> parent, object place, Ari
 // The snapshot's text with those of the frames in it in their places.
 Task<absl::StatusOr<std::string>> WithFrames(Ref<Frame> frame, object answer, AriaSnapshotOptions options) {
   const boost::json::value* places = answer.if_contains("frames");
-  if (places == nullptr || !places->is_array() || places->get_array().empty()) co_return TextAt(answer, "text");
+  if (places == nullptr || !places->is_array() || places->get_array().empty())
+    co_return TextAt(answer, "text");
   const std::vector<std::string> lines = absl::StrSplit(TextAt(answer, "text"), '\n');
   std::vector<std::string> all;
   size_t next = 0;
@@ -109,7 +112,8 @@ Task<absl::StatusOr<std::string>> WithFrames(Ref<Frame> frame, object answer, Ar
   co_return absl::StrJoin(all, "\n");
 }
 
-Task<boost::json::value> DataWithFrames(Ref<Frame> frame, boost::json::value data, AriaSnapshotOptions options);
+Task<boost::json::value> DataWithFrames(Ref<Frame> frame, boost::json::value data,
+                                        AriaSnapshotOptions options);
 
 Task<void> FillFrames(Ref<Frame> frame, boost::json::value& node, AriaSnapshotOptions options) {
   if (!node.is_object()) co_return;
@@ -130,7 +134,8 @@ Task<void> FillFrames(Ref<Frame> frame, boost::json::value& node, AriaSnapshotOp
   for (boost::json::value& child : children->get_array()) co_await FillFrames(frame, child, options);
 }
 
-Task<boost::json::value> DataWithFrames(Ref<Frame> frame, boost::json::value data, AriaSnapshotOptions options) {
+Task<boost::json::value> DataWithFrames(Ref<Frame> frame, boost::json::value data,
+                                        AriaSnapshotOptions options) {
   if (data.is_array()) {
     for (boost::json::value& node : data.get_array()) co_await FillFrames(frame, node, options);
   }

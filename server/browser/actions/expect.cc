@@ -7,8 +7,8 @@
 #include <absl/strings/match.h>
 #include <absl/strings/str_cat.h>
 
-#include "server/browser/actions/before.h"
 #include "server/base/errors.h"
+#include "server/browser/actions/before.h"
 #include "server/browser/actions/checkpoint.h"
 #include "server/browser/actions/element_search.h"
 #include "server/browser/frame.h"

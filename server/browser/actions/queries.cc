@@ -7,6 +7,7 @@
 #include <boost/json/object.hpp>
 
 #include "server/base/errors.h"
+#include "server/base/pause.h"
 #include "server/browser/actions/element_search.h"
 #include "server/browser/execution_context.h"
 #include "server/browser/frame.h"
@@ -129,6 +130,47 @@ Task<absl::StatusOr<Ref<JSHandle>>> WaitForSelector(Target target, std::string s
       if (element) co_return element;
     }
     co_await search->Pause();
+  }
+}
+
+namespace {
+
+bool IsTruthy(const JSHandle& value) {
+  if (!value.remote_id().empty()) return true;
+  const boost::json::value& primitive = value.primitive();
+  boost::system::error_code missing;
+  if (const boost::json::value* flag = primitive.find_pointer("/b", missing))
+    return *flag == boost::json::value(true);
+  if (const boost::json::value* text = primitive.find_pointer("/s", missing))
+    return !text->as_string().empty();
+  if (const boost::json::value* number = primitive.find_pointer("/n", missing))
+    return number->to_number<double>() != 0;
+  if (const boost::json::value* number = primitive.find_pointer("/bi", missing))
+    return number->as_string() != "0";
+  const boost::json::value* special = primitive.find_pointer("/v", missing);
+  return special != nullptr && (*special == "Infinity" || *special == "-Infinity");
+}
+
+}  // namespace
+
+Task<absl::Status> WaitForFunction(Target target, std::string expression, std::optional<bool> is_function,
+                                   Argument argument, std::optional<double> interval,
+                                   Ref<Progress> progress) {
+  ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search, ElementSearch::Begin(std::move(target), progress));
+  progress->Log(absl::StrCat("waiting for ", search->Name()));
+  for (;;) {
+    ASSIGN_OR_CO_RETURN(const Ref<JSHandle> element, co_await search->FindOne());
+    if (element) {
+      const absl::StatusOr<Ref<JSHandle>> value =
+          co_await element->EvaluateHandle(expression, is_function, argument);
+      if (value.ok() && IsTruthy(**value)) co_return absl::OkStatus();
+      if (!value.ok() && !IsRealmDestroyed(value.status())) co_return value.status();
+    }
+    if (interval && *interval > 0) {
+      co_await Pause(*interval);
+    } else {
+      co_await search->Pause();
+    }
   }
 }
 

@@ -44,6 +44,11 @@ Task<absl::StatusOr<bool>> IsVisible(Target target, Ref<Progress> progress);
 // third, as a handle in the main world.
 Task<absl::StatusOr<Ref<JSHandle>>> WaitForSelector(Target target, std::string state, Ref<Progress> progress);
 
+// Calls a function with the element that a selector finds, and `argument`, until it gives something truthy:
+// at every look, or every `interval` milliseconds. Waits for the element, too.
+Task<absl::Status> WaitForFunction(Target target, std::string expression, std::optional<bool> is_function,
+                                   Argument argument, std::optional<double> interval, Ref<Progress> progress);
+
 // The best selector for the element that `target` finds, with the frames that lead to it. Fails without one.
 Task<absl::StatusOr<std::string>> ResolveSelector(Target target);
 

@@ -16,11 +16,12 @@ class EditTest : public ActionsTest {
 };
 
 TEST_F(EditTest, AFieldThatTakesTextIsTypedInto) {
-  realms_.utility.AnswerValue("fill", Json(R"({"insert": true, "resolved": {"preview": "<input>", "count": 1}})"));
+  realms_.utility.AnswerValue("fill",
+                              Json(R"({"insert": true, "resolved": {"preview": "<input>", "count": 1}})"));
   EXPECT_EQ(Run(Fill(Find("input"), "hi", false, progress_)), absl::OkStatus());
-  EXPECT_THAT(progress_->lines,
-              ElementsAre("waiting for locator('input')", "  locator resolved to <input>", "  fill(\"hi\")",
-                          "attempting fill action", "  waiting for element to be visible, enabled and editable"));
+  EXPECT_THAT(progress_->lines, ElementsAre("waiting for locator('input')", "  locator resolved to <input>",
+                                            "  fill(\"hi\")", "attempting fill action",
+                                            "  waiting for element to be visible, enabled and editable"));
   EXPECT_THAT(backend().input().batches, Contains(HasSubstr("hi")));
 }
 
@@ -57,7 +58,8 @@ TEST_F(EditTest, WithoutABoxThereIsNone) {
 
 TEST_F(EditTest, ABoxIsThatOfTheMainFrame) {
   const Ref<JSHandle> held = realms_.main.NewHandle("e", /*node=*/true);
-  realms_.utility.AnswerValue("read", Json(R"({"value": {"x": 1, "y": 2, "width": 3, "height": 4}, "frames": 0})"));
+  realms_.utility.AnswerValue("read",
+                              Json(R"({"value": {"x": 1, "y": 2, "width": 3, "height": 4}, "frames": 0})"));
   const auto box = Run(BoundingBox(Held(held), progress_));
   ASSERT_TRUE(box.ok() && *box);
   EXPECT_EQ((*box)->x, 1);

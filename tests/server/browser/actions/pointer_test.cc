@@ -14,7 +14,8 @@ class PointerTest : public ActionsTest {
   PointerTest() { realms_.utility.AnswerValue("release", nullptr); }
   void SetPoint() {
     realms_.utility.AnswerValue(
-        "point", Json(R"({"point": {"x": 5, "y": 6}, "frames": 0, "resolved": {"preview": "<b>", "count": 1}})"));
+        "point",
+        Json(R"({"point": {"x": 5, "y": 6}, "frames": 0, "resolved": {"preview": "<b>", "count": 1}})"));
     realms_.utility.AnswerValue("finish", Json(R"({"done": true})"));
   }
 };
@@ -85,8 +86,9 @@ TEST_F(PointerTest, AClickWaitsForTheNavigationItBegins) {
 }
 
 TEST_F(PointerTest, WhatCannotBeTouchedIsNotTapped) {
-  EXPECT_THAT(Run(Tap(Find("b"), {}, progress_)),
-              FailsWith("The page does not support tap. Use hasTouch context option to enable touch support."));
+  EXPECT_THAT(
+      Run(Tap(Find("b"), {}, progress_)),
+      FailsWith("The page does not support tap. Use hasTouch context option to enable touch support."));
 }
 
 }  // namespace

@@ -50,7 +50,8 @@ TEST_F(QueriesTest, SeveralWhereOneIsMeantAreToldWithALocatorForEach) {
 }
 
 TEST_F(QueriesTest, ASelectorThatCannotBeReadIsAnError) {
-  EXPECT_THAT(Run(QuerySelector(Find("foo=x"))), FailsWith("Unknown engine \"foo\" while parsing selector foo=x"));
+  EXPECT_THAT(Run(QuerySelector(Find("foo=x"))),
+              FailsWith("Unknown engine \"foo\" while parsing selector foo=x"));
 }
 
 TEST_F(QueriesTest, ReadingWaitsForTheElement) {
