@@ -70,8 +70,8 @@ class Generator {
   }
 
   generate(element: Element): Part[] {
-    if (isWhole(element))
-      return [{engine: 'css', body: localName(element)}];
+    if (localName(element) === 'html')
+      return [{engine: 'css', body: 'html'}];
     const clues = cluesOf(element, this.sources_);
     const alone = clues.find(clue => this.isUnique(clue.parts, element));
     return this.within(element, clues, alone)?.parts ?? this.numbered(element, clues) ?? this.path(element);
@@ -137,9 +137,9 @@ class Generator {
   }
 }
 
-// The document itself: whatever could be said is said of it.
+// Everything is in there.
 function isWhole(element: Element): boolean {
-  return ['html', 'head', 'body'].includes(localName(element));
+  return ['html', 'body'].includes(localName(element));
 }
 
 // `#a` and `span` are `#a span`.
