@@ -13,6 +13,7 @@ const aiText = `(aria, t) => aria.ariaSnapshot(document.body, {mode: 'ai'}).text
 testTable(bed, 'snapshots', text);
 testTable(bed, 'snapshots_of_controls', text);
 testTable(bed, 'snapshot_states', text);
+testTable(bed, 'patterns', '(aria, t) => aria.ariaSnapshot(document.body, {patterns: true}).text');
 testTable(bed, 'ai_snapshots', aiText);
 testTable(bed, 'ai_snapshots_of_controls', aiText);
 
@@ -67,16 +68,43 @@ test('an element keeps its ref as long as it has its role and its name', async (
   assert.deepEqual(answer, ['ref=e1 ref=e2 ref=e3', 'ref=e1 ref=e2 ref=e3', 'ref=e1 ref=e4 ref=e3']);
 });
 
-test('an element is found by its latest ref', async () => {
+test('an element is found by the ref of the last snapshot', async () => {
   const page = await bed.newPage();
   const [answer] = await askAbout(page, ['<button id=t>a</button>'], `(aria, button) => {
     aria.ariaSnapshot(button, {mode: 'ai', refPrefix: 'f2'});
     const before = aria.elementOfRef('f2e1') === button;
     button.textContent = 'c';
     aria.ariaSnapshot(button, {mode: 'ai', refPrefix: 'f2'});
-    return [before, aria.elementOfRef('f2e1'), aria.elementOfRef('f2e2') === button, aria.elementOfRef('e9')];
+    const after = [aria.elementOfRef('f2e1'), aria.elementOfRef('f2e2') === button];
+    aria.ariaSnapshot(button);
+    return [before, ...after, aria.elementOfRef('f2e2')];
   }`);
   assert.deepEqual(answer, [true, null, true, null]);
+});
+
+test('people are shown refs where they ask for them', async () => {
+  const page = await bed.newPage();
+  assert.deepEqual(await askAbout(page, ['<div><button id=t>a</button></div>'],
+      '(aria, t) => aria.ariaSnapshot(document.body, {refs: true}).text'), ['- button "a" [ref=e1]']);
+});
+
+test('a picture that says nothing is shown where it is there to be clicked', async () => {
+  const page = await bed.newPage();
+  const picture = '<svg width=9 height=9></svg>';
+  assert.deepEqual(await askAbout(page, [
+    `<p>${picture}</p>`,
+    `<p><span style="cursor: default">x<svg style="cursor: pointer" width=9 height=9></svg></span></p>`,
+    `<a href=x>${picture}</a>`,
+  ], aiText), [
+    '- paragraph [ref=e2]',
+    '- paragraph [ref=e2]:\n  - generic [ref=e3]:\n    - text: x\n    - img [ref=e4] [cursor=pointer]',
+    '- link [ref=e2] [cursor=pointer]:\n  - /url: x',
+  ]);
+});
+
+test('a frame of a frameset is a frame', async () => {
+  const page = await bed.newPage();
+  assert.deepEqual(await askAbout(page, ['<frameset><frame></frameset>'], aiText), ['- iframe [ref=e2]']);
 });
 
 test('it is told where the snapshots of frames belong', async () => {

@@ -27,7 +27,7 @@ function jsonOf(node: SnapshotNode, level: number, inPointer: boolean, shown: Sh
     if (node[state])
       json[state] = node[state];
   }
-  const isPointer = !!node.pointer && !inPointer;
+  const isPointer = !!node.ref && !!node.pointer && !inPointer;
   if (isPointer)
     json.cursor = 'pointer';
   if (shown.boxes)

@@ -1,28 +1,33 @@
-// Refs: short names by which elements of a snapshot are found again, as long as they are what the snapshot said.
+// Refs: short names by which the elements of the last snapshot are found again. An element keeps its ref as long as it is
+// what the snapshot said.
 
 interface Known {
-  ref: string;
-  role: string;
-  name: string;
+  readonly ref: string;
+  readonly role: string;
+  readonly name: string;
 }
 
 const known = new WeakMap<Element, Known>();
-const elements = new Map<string, WeakRef<Element>>();
+const shown = new Map<string, WeakRef<Element>>();
 let last = 0;
 
-/** The ref of an element, the one it had if it still has its role and name. `prefix` is the frame's: `f1`, or empty. */
-export function refOf(prefix: string, element: Element, role: string, name: string): string {
-  const before = known.get(element);
-  if (before && before.role === role && before.name === name && before.ref.startsWith(`${prefix}e`))
-    return before.ref;
-  const ref = `${prefix}e${++last}`;
-  known.set(element, {ref, role, name});
-  elements.set(ref, new WeakRef(element));
-  return ref;
+/** Begins another snapshot; the refs of the one before find nothing anymore. */
+export function forgetRefs(): void {
+  shown.clear();
 }
 
-/** The element of a ref; null where it is gone or another ref has taken the place. */
+/** The ref of an element; `prefix` is the frame's: `f1`, or empty for a main frame. */
+export function refOf(prefix: string, element: Element, role: string, name: string): string {
+  let now = known.get(element);
+  if (now?.role !== role || now.name !== name || !now.ref.startsWith(`${prefix}e`)) {
+    now = {ref: `${prefix}e${++last}`, role, name};
+    known.set(element, now);
+  }
+  shown.set(now.ref, new WeakRef(element));
+  return now.ref;
+}
+
+/** The element of a ref; null for what the last snapshot didn't show, and for what is gone. */
 export function elementOfRef(ref: string): Element | null {
-  const element = elements.get(ref)?.deref();
-  return element && known.get(element)?.ref === ref ? element : null;
+  return shown.get(ref)?.deref() ?? null;
 }

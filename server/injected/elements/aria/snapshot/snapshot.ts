@@ -3,7 +3,7 @@
 import {withCache} from '../cache';
 import {snapshotJson} from './json';
 import {treeMatches} from './match';
-import {refOf} from './refs';
+import {forgetRefs, refOf} from './refs';
 import {snapshotText} from './text';
 import {snapshotTree} from './tree';
 import type {NodeTemplate} from '../template/template';
@@ -13,6 +13,8 @@ import type {SnapshotMode, SnapshotNode} from './tree';
 
 export interface SnapshotOptions extends Shown {
   mode?: SnapshotMode;
+  /** Whether nodes have refs, by which `elementOfRef` finds their elements; in mode 'ai' they have. */
+  refs?: boolean;
   /** What refs begin with: empty for a page's main frame, `f1` for another. */
   refPrefix?: string;
 }
@@ -33,11 +35,12 @@ export function ariaSnapshotJson(root: Element, options: SnapshotOptions = {}): 
  */
 export function matchAriaTemplate(root: Element, template: NodeTemplate): {matches: boolean; received: string} {
   return withCache(() => {
-    const tree = treeOf(root, {});
+    const tree = snapshotTree(root, 'default', null);
     return {matches: treeMatches(tree, template), received: snapshotText(tree, {}).text};
   });
 }
 
-function treeOf(root: Element, {mode = 'default', refPrefix = ''}: SnapshotOptions): SnapshotNode {
-  return snapshotTree(root, mode, (element, role, name) => refOf(refPrefix, element, role, name));
+function treeOf(root: Element, {mode = 'default', refs = mode === 'ai', refPrefix = ''}: SnapshotOptions): SnapshotNode {
+  forgetRefs();
+  return snapshotTree(root, mode, refs ? (element, role, name) => refOf(refPrefix, element, role, name) : null);
 }

@@ -1,6 +1,7 @@
 // A snapshot as YAML: a list whose items are `role "name" [state]`, their texts, and lists of what they hold.
 
 import {boundingBox} from '../../base/tree';
+import {patternFor} from './patterns';
 import {yamlKey, yamlValue} from './yaml_scalars';
 import type {SnapshotNode} from './tree';
 
@@ -9,6 +10,8 @@ export interface Shown {
   depth?: number;
   /** Whether boxes are shown, in CSS pixels of the viewport. */
   boxes?: boolean;
+  /** Whether the text is to fit another time: with patterns for the numbers in names and texts. */
+  patterns?: boolean;
 }
 
 /** Where a frame's own snapshot belongs. */
@@ -40,18 +43,18 @@ class Writer {
 
   write(node: SnapshotNode | string, indent: string, level: number, inPointer: boolean): void {
     if (typeof node === 'string') {
-      this.lines.push(`${indent}- text: ${yamlValue(node)}`);
+      this.lines.push(`${indent}- text: ${this.textOf(node)}`);
       return;
     }
-    const isPointer = !!node.pointer && !inPointer;
+    const isPointer = !!node.ref && !!node.pointer && !inPointer;
     const start = `${indent}- ${yamlKey(this.keyOf(node, isPointer))}`;
     const inner = `${indent}  `;
     if (node.role === 'iframe' && node.ref)
       this.frames.push({ref: node.ref, line: this.lines.length, indent: inner, level: level + 1});
     const properties = Object.entries(node.properties);
-    const children = shownChildren(node, level, this.shown_);
+    const children = this.childrenOf(node, level);
     if (!properties.length && children.length === 1 && typeof children[0] === 'string') {
-      this.lines.push(`${start}: ${yamlValue(children[0])}`);
+      this.lines.push(`${start}: ${this.textOf(children[0])}`);
       return;
     }
     this.lines.push(properties.length || children.length ? `${start}:` : start);
@@ -61,10 +64,25 @@ class Writer {
       this.write(child, inner, level + 1, inPointer || isPointer);
   }
 
+  // Beside a name a shorter text says too little to be expected another time.
+  private childrenOf(node: SnapshotNode, level: number): (SnapshotNode | string)[] {
+    const children = shownChildren(node, level, this.shown_);
+    return this.shown_.patterns ?
+      children.filter(child => typeof child !== 'string' || child.length >= node.name.length) : children;
+  }
+
+  private textOf(text: string): string {
+    return yamlValue(this.patternOf(text) ?? text);
+  }
+
+  private patternOf(text: string): string | null {
+    return this.shown_.patterns ? patternFor(text) : null;
+  }
+
   private keyOf(node: SnapshotNode, isPointer: boolean): string {
     let key = node.role;
     if (node.name && node.name.length <= longestName)
-      key += ` ${JSON.stringify(node.name)}`;
+      key += ` ${this.patternOf(node.name) ?? JSON.stringify(node.name)}`;
     for (const state of ['checked', 'disabled', 'expanded', 'active', 'invalid', 'level', 'pressed', 'selected'] as const)
       key += stateText(state, node[state]);
     if (node.ariaHidden)

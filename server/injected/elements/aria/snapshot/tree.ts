@@ -1,6 +1,5 @@
 // The tree of roles, names and texts that a snapshot shows.
 
-import {getter} from '../../../base/primordials';
 import {attribute, boundingBox, firstChild, isElement, nextSibling, nodeValue, parentNode} from '../../base/tree';
 import {typedValue} from '../embedded_controls';
 import {isPresentational} from '../explicit_roles';
@@ -13,7 +12,7 @@ import {
 } from '../role_table';
 import {roleOf} from '../roles';
 import {
-  checkedOf, disabledOf, expandedOf, invalidOf, isActive, levelOf, pressedOf, selectedOf,
+  checkedOf, disabledOf, expandedOf, invalidOf, isActive, isDetailsOpen, levelOf, pressedOf, selectedOf,
 } from '../states';
 import type {Tristate} from '../states';
 import {generatedText, isInline, styleOf} from '../styles';
@@ -47,10 +46,8 @@ export interface SnapshotNode {
 /** Gives an element its ref. */
 export type RefOf = (element: Element, role: string, name: string) => string;
 
-const isDetailsOpen = getter<boolean>(HTMLDetailsElement.prototype, 'open');
-
-/** The tree below a root that has no role; `refOf` is asked in mode 'ai' alone. */
-export function snapshotTree(root: Element, mode: SnapshotMode, refOf: RefOf): SnapshotNode {
+/** The tree below a root that has no role; nodes have refs if there is a `refOf`. */
+export function snapshotTree(root: Element, mode: SnapshotMode, refOf: RefOf | null): SnapshotNode {
   const tree: SnapshotNode = {role: 'fragment', name: '', element: null, children: [], properties: {}};
   new TreeBuilder(mode, refOf).visit(root, tree, true);
   tidy(tree, mode);
@@ -60,7 +57,7 @@ export function snapshotTree(root: Element, mode: SnapshotMode, refOf: RefOf): S
 class TreeBuilder {
   private readonly visited_ = new Set<Node>();
 
-  constructor(private readonly mode_: SnapshotMode, private readonly refOf_: RefOf) {}
+  constructor(private readonly mode_: SnapshotMode, private readonly refOf_: RefOf | null) {}
 
   visit(node: Node, into: SnapshotNode, isShown: boolean): void {
     if (this.visited_.has(node))
@@ -81,7 +78,7 @@ class TreeBuilder {
     const own = isShown ? this.nodeOf(element) : null;
     if (own)
       into.children.push(own);
-    if (htmlName(element) !== 'iframe')
+    if (!isFrame(element))
       this.visitContents(element, own ?? into, isShown);
   }
 
@@ -113,25 +110,20 @@ class TreeBuilder {
       children: [],
       properties: {...url !== null && {url}, ...placeholder !== null && placeholder !== name && {placeholder}},
       ...role !== 'iframe' && statesOf(element, role),
-      ...this.mode_ === 'ai' && this.handlesOf(element, role, name),
+      ...this.mode_ === 'ai' && {
+        active: isActive(element),
+        ariaHidden: attribute(element, 'aria-hidden')?.toLowerCase() === 'true',
+        pointer: styleOf(element).cursor === 'pointer',
+      },
+      ...this.refOf_ && canBePointedAt(element) && {ref: this.refOf_(element, role, name)},
     };
   }
 
   private shownRole(element: Element): string | null {
-    if (htmlName(element) === 'iframe')
+    if (isFrame(element))
       return 'iframe';
     const role = roleOf(element) ?? (this.mode_ === 'ai' ? 'generic' : null);
     return isPresentational(role) ? null : role;
-  }
-
-  private handlesOf(element: Element, role: string, name: string): Partial<SnapshotNode> {
-    const {pointerEvents, cursor} = styleOf(element);
-    return {
-      active: isActive(element),
-      ariaHidden: attribute(element, 'aria-hidden')?.toLowerCase() === 'true',
-      ...pointerEvents !== 'none' && hasBox(element) &&
-          {ref: this.refOf_(element, role, name), pointer: cursor === 'pointer'},
-    };
   }
 }
 
@@ -156,6 +148,10 @@ function shownValue(element: Element): string | null {
   return typedValue(element);
 }
 
+function isFrame(element: Element): boolean {
+  return ['frame', 'iframe'].includes(htmlName(element));
+}
+
 // An element within a line that adds nothing to its text.
 function isRunOfText(element: Element): boolean {
   const {display} = styleOf(element);
@@ -166,6 +162,10 @@ function isRunOfText(element: Element): boolean {
 function isInClosedDetails(text: Text): boolean {
   const parent = parentNode(text);
   return !!parent && isElement(parent) && htmlName(parent) === 'details' && !isDetailsOpen(parent);
+}
+
+function canBePointedAt(element: Element): boolean {
+  return styleOf(element).pointerEvents !== 'none' && hasBox(element);
 }
 
 // Whether the element, or something that it merely groups, takes up space and is visible.
