@@ -88,6 +88,20 @@ test('people are shown refs where they ask for them', async () => {
       '(aria, t) => aria.ariaSnapshot(document.body, {refs: true}).text'), ['- button "a" [ref=e1]']);
 });
 
+test('a picture that says nothing is shown where it is there to be clicked', async () => {
+  const page = await bed.newPage();
+  const picture = '<svg width=9 height=9></svg>';
+  assert.deepEqual(await askAbout(page, [
+    `<p>${picture}</p>`,
+    `<p><span style="cursor: default">x<svg style="cursor: pointer" width=9 height=9></svg></span></p>`,
+    `<a href=x>${picture}</a>`,
+  ], aiText), [
+    '- paragraph [ref=e2]',
+    '- paragraph [ref=e2]:\n  - generic [ref=e3]:\n    - text: x\n    - img [ref=e4] [cursor=pointer]',
+    '- link [ref=e2] [cursor=pointer]:\n  - /url: x',
+  ]);
+});
+
 test('a frame of a frameset is a frame', async () => {
   const page = await bed.newPage();
   assert.deepEqual(await askAbout(page, ['<frameset><frame></frameset>'], aiText), ['- iframe [ref=e2]']);

@@ -41,6 +41,8 @@ const states = {
     ['<button id=t aria-expanded=undefined>', undefined],
     ['<h1 id=t aria-expanded=true>', undefined],
     ['<details id=t open>', undefined],
+    ['<details id=t open role=button>', true],
+    ['<details id=t role=button aria-expanded=true>', false],
   ],
   selectedOf: [
     ['<select><option id=t>', true],

@@ -56,11 +56,13 @@ test('an element in a shadow tree is found through it', async () => {
   }
 });
 
-test('the document’s own elements are named', async () => {
-  const page = await pageWith('<p>x</p>');
-  const elements = await createElements(page);
-  for (const name of ['html', 'head', 'body'])
-    assert.equal(await elements.generate(await handlesOf(page, `document.querySelector("${name}")`)), name);
+test('the document’s own elements are named, unless the body says more than one of its elements', async () => {
+  for (const [html, body] of [['<p>x</p>', 'body'], ['<p>one</p><p>two</p>', 'internal:text="onetwo"i']]) {
+    const page = await pageWith(html);
+    const elements = await createElements(page);
+    for (const [name, selector] of [['html', 'html'], ['head', 'head'], ['body', body]])
+      assert.equal(await elements.generate(await handlesOf(page, `document.querySelector("${name}")`)), selector);
+  }
 });
 
 test('several elements are told apart where one was wanted', async () => {

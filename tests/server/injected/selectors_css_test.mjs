@@ -51,3 +51,23 @@ test('elements outside a document are found below their root', async () => {
     ['//b', ['b']], ['p:has(b)', ['p']]])
     assert.deepEqual(await elements.queryAll(selector, {root}), ids, selector);
 });
+
+test('in a world of its own nothing that a page did to its built-ins or elements matters', async () => {
+  const page = await bed.newPage();
+  await page.evaluate(`(() => {
+    document.body.innerHTML = '<my-element id=mine><p id=p>text</p></my-element>';
+    const tampered = () => { throw new Error('tampered'); };
+    customElements.define('my-element', class extends HTMLElement {
+      get shadowRoot() { return tampered(); }
+      get parentNode() { return tampered(); }
+      get textContent() { return tampered(); }
+    });
+    Array.prototype.map = Array.prototype[Symbol.iterator] = Map.prototype.get = String.prototype.replace = tampered;
+    Element.prototype.matches = Document.prototype.querySelectorAll = tampered;
+  })()`);
+  const {frameTree} = await page.send('Page.getFrameTree');
+  const {executionContextId} = await page.send('Page.createIsolatedWorld', {frameId: frameTree.frame.id});
+  const elements = await createElements(page, {contextId: executionContextId});
+  for (const selector of ['my-element > p:has-text("text")', 'text=text', '//p', 'my-element >> internal:role=paragraph'])
+    assert.deepEqual(await elements.queryAll(selector), ['p'], selector);
+});

@@ -2,17 +2,17 @@
 // surroundings. Elements that are nothing but generic have none.
 
 import {getter} from '../../base/primordials';
-import {attribute, hasAttribute, localName, parentAcrossShadow} from '../base/tree';
+import {
+  attribute, firstElementChild, hasAttribute, localName, nextElement, parentAcrossShadow, previousElement, textContent,
+} from '../base/tree';
 import {explicitRole, isFocusable, hasGlobalAttribute} from './explicit_roles';
 import {closest, elementById, htmlName, svgName} from './nodes';
 
 type Rule = string | ((element: Element) => string | null);
-type Cells = HTMLCollectionOf<HTMLTableCellElement>;
 
 export const inputType = getter<string>(HTMLInputElement.prototype, 'type');
 const isMultiple = getter<boolean>(HTMLSelectElement.prototype, 'multiple');
 const shownOptions = getter<number>(HTMLSelectElement.prototype, 'size');
-const cellsOf = getter<Cells>(HTMLTableRowElement.prototype, 'cells');
 const rowsOf = getter<HTMLCollectionOf<HTMLTableRowElement>>(HTMLTableElement.prototype, 'rows');
 
 const rules: Record<string, Rule> = {
@@ -171,7 +171,7 @@ function isInGrid(element: Element): boolean {
   return role === 'grid' || role === 'treegrid';
 }
 
-// HTML, "Algorithm for assigning header cells", as far as browsers follow it: what shares its row with data heads the row.
+// HTML, "Algorithm for assigning header cells", as far as browsers follow it: beside data a cell heads its row.
 function headerRole(element: Element): string | null {
   switch (attribute(element, 'scope')?.toLowerCase()) {
     case 'col':
@@ -180,11 +180,15 @@ function headerRole(element: Element): string | null {
     case 'rowgroup': return 'rowheader';
     default: break;
   }
-  const row = closest(element, 'tr');
-  const cells = row ? [...cellsOf(row)] : [];
-  if (cells.some(cell => htmlName(cell) === 'td'))
+  const [before, after] = [previousElement(element), nextElement(element)];
+  if (isData(before) || isData(after))
     return 'rowheader';
   const table = closest(element, 'table');
   // The only cell of its table heads nothing.
-  return cells.length > 1 || (table && rowsOf(table).length > 1) ? 'columnheader' : null;
+  return before || after || (table && rowsOf(table).length > 1) ? 'columnheader' : null;
+}
+
+// A corner that is left empty is no data.
+function isData(cell: Element | null): boolean {
+  return !!cell && htmlName(cell) === 'td' && (!!firstElementChild(cell) || !!textContent(cell)!.trim());
 }

@@ -18,6 +18,7 @@ export type Tristate = boolean | 'mixed';
 const isInputChecked = getter<boolean>(HTMLInputElement.prototype, 'checked');
 const isIndeterminate = getter<boolean>(HTMLInputElement.prototype, 'indeterminate');
 const isOptionSelected = getter<boolean>(HTMLOptionElement.prototype, 'selected');
+export const isDetailsOpen = getter<boolean>(HTMLDetailsElement.prototype, 'open');
 const isEditable = getter<boolean>(HTMLElement.prototype, 'isContentEditable');
 const activeElement = getter<Element | null>(Document.prototype, 'activeElement');
 const hasFocus = uncurry(Document.prototype.hasFocus) as unknown as (document: Document) => boolean;
@@ -58,7 +59,11 @@ export function selectedOf(element: Element): boolean {
 
 /** Undefined for what says neither that it is expanded nor that it isn't. */
 export function expandedOf(element: Element): boolean | undefined {
-  const value = supports(expandableRoles, element) ? token(element, 'aria-expanded') : undefined;
+  if (!supports(expandableRoles, element))
+    return undefined;
+  if (htmlName(element) === 'details')
+    return isDetailsOpen(element);
+  const value = token(element, 'aria-expanded');
   return value === 'true' ? true : value === 'false' ? false : undefined;
 }
 

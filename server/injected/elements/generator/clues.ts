@@ -13,9 +13,9 @@ export interface Clue {
   parts: Part[];
   /** The smaller, the better. */
   cost: number;
-  /** It quotes what people read in the element. */
-  quotes?: true;
-  /** It filters a kind of elements by their text: that is only worth its length where nothing else is needed. */
+  /** What it quotes: what people read in the element, or a name given otherwise. */
+  quotes?: 'contents' | 'name';
+  /** It filters a kind of elements by their text. */
   filters?: true;
 }
 
@@ -42,7 +42,7 @@ const costs = {
 };
 
 /** On top of what they are added to. */
-const extraCosts = {wording: 1, description: 4, exact: 5, filter: 20, exactFilter: 25};
+const extraCosts = {wording: 0.1, description: 4, exact: 5, filter: 190, exactFilter: 195};
 
 // Longer ones are hard to read.
 const longestPattern = 30;
@@ -90,9 +90,11 @@ function roleClues(element: Element): Clue[] {
   const description = name && descriptionOf(element);
   return [
     clue('', costs.role),
-    ...quoting(worded(name, costs.name, (text, mode) => clue(`[name=${quote(text)}${mode}]`, 0).parts)),
-    ...description ? quoting([
-      clue(`[name=${quote(name)}i][description=${quote(description)}i]`, costs.name + extraCosts.description)]) : [],
+    ...quoting(attribute(element, 'aria-label') ? 'name' : 'contents', [
+      ...worded(name, costs.name, (text, mode) => clue(`[name=${quote(text)}${mode}]`, 0).parts),
+      ...description ?
+          [clue(`[name=${quote(name)}i][description=${quote(description)}i]`, costs.name + extraCosts.description)] : [],
+    ]),
   ];
 }
 
@@ -105,7 +107,7 @@ function attributeClues(element: Element): Clue[] {
   const name = localName(element);
   return [
     ...withPlaceholder.has(name) ? attributeTextClues(element, 'placeholder', costs.placeholder) : [],
-    ...withAlt.has(name) ? attributeTextClues(element, 'alt', costs.alt) : [],
+    ...withAlt.has(name) ? quoting('name', attributeTextClues(element, 'alt', costs.alt)) : [],
     ...name === 'iframe' ? frameTitleClues(element) : attributeTextClues(element, 'title', costs.title),
   ];
 }
@@ -135,7 +137,7 @@ function cssClues(element: Element): Clue[] {
 }
 
 function textClues(element: Element, {texts}: Sources): Clue[] {
-  return quoting(worded(textOf(element, texts) ?? '', costs.text, (text, mode) =>
+  return quoting('contents', worded(textOf(element, texts) ?? '', costs.text, (text, mode) =>
     [{engine: 'internal:text', body: JSON.stringify(text) + mode}]));
 }
 
@@ -160,7 +162,7 @@ function filtered(element: Element, text: string, extraCost: number): Clue {
   return {
     parts: [...kind.parts, {engine: 'internal:has-text', body: text}],
     cost: kind.cost + extraCost,
-    quotes: true,
+    quotes: 'contents',
     filters: true,
   };
 }
@@ -185,8 +187,8 @@ function worded(whole: string, cost: number, partsOf: (text: string, mode: 'i' |
   ];
 }
 
-function quoting(clues: Clue[]): Clue[] {
-  return clues.map(clue => ({...clue, quotes: true}));
+function quoting(what: 'contents' | 'name', clues: Clue[]): Clue[] {
+  return clues.map(clue => ({...clue, quotes: what}));
 }
 
 function css(body: string, cost: number): Clue {

@@ -59,10 +59,16 @@ function actedOnBy(element: Element): Element {
   return element;
 }
 
+interface Container {
+  /** What finds the element alone, as far as it is known. */
+  clue?: Clue;
+  untried: Clue[];
+}
+
 class Generator {
   private readonly search_: Search;
   private readonly sources_: Sources;
-  private readonly containers_ = new Map<Element, Clue | null>();
+  private readonly containers_ = new Map<Element, Container>();
 
   constructor(private readonly root_: Node, testIdAttribute: string) {
     this.search_ = new Search(root_);
@@ -70,47 +76,53 @@ class Generator {
   }
 
   generate(element: Element): Part[] {
-    if (isWhole(element))
-      return [{engine: 'css', body: localName(element)}];
+    if (localName(element) === 'html')
+      return [{engine: 'css', body: 'html'}];
     const clues = cluesOf(element, this.sources_);
-    return clues.find(clue => this.isUnique(clue.parts, element))?.parts ?? this.within(element, clues) ??
-        this.numbered(element, clues) ?? this.path(element);
+    const alone = clues.find(clue => this.isUnique(clue.parts, element));
+    return this.within(element, clues, alone)?.parts ?? this.numbered(element, clues) ?? this.path(element);
   }
 
-  // Told by an element around it and what is unique in there.
-  private within(element: Element, clues: Clue[]): Part[] | undefined {
-    let best: Clue | undefined;
-    for (let outer = parentAcrossShadow(element); outer; outer = parentAcrossShadow(outer)) {
-      const container = this.container(outer);
-      if (!container || (best && container.cost >= best.cost))
-        continue;
-      for (const clue of clues) {
-        const parts = joined(container.parts, clue.parts);
-        const cost = container.cost + clue.cost;
-        if (best && cost >= best.cost)
+  // Told by an element around it and what is unique in there, where that is better than `alone`.
+  private within(element: Element, clues: Clue[], alone: Clue | undefined): Clue | undefined {
+    let best = alone;
+    let farther = 0;
+    for (let outer = parentAcrossShadow(element); outer && !isWhole(outer); outer = parentAcrossShadow(outer)) {
+      const limit = (best?.cost ?? Infinity) - farther;
+      const container = this.container(outer, limit - clues[0]!.cost);
+      for (const clue of container ? clues : []) {
+        const cost = container!.cost + clue.cost;
+        if (cost >= limit)
           break;
+        const parts = joined(container!.parts, clue.parts);
         // What the element says is a part of what is quoted already.
-        const repeats = container.quotes && clue.quotes;
-        if (!clue.filters && !repeats && this.isUnique(parts, element))
-          best = {parts, cost};
+        const repeats = container!.quotes === 'contents' && clue.quotes;
+        if (!clue.filters && !repeats && this.isUnique(parts, element)) {
+          best = {parts, cost: cost + farther};
+          break;
+        }
       }
+      ++farther;
     }
-    return best?.parts;
+    return best;
   }
 
-  private container(element: Element): Clue | null {
-    let clue = this.containers_.get(element);
-    if (clue === undefined) {
-      const clues = isWhole(element) ? [] : containerClues(element, this.sources_);
-      clue = clues.find(({parts}) => this.isUnique(parts, element)) ?? null;
-      this.containers_.set(element, clue);
+  // The cheapest clue that finds the element alone; none that costs `limit` or more.
+  private container(element: Element, limit: number): Clue | undefined {
+    let container = this.containers_.get(element);
+    if (!container)
+      this.containers_.set(element, container = {untried: containerClues(element, this.sources_)});
+    while (!container.clue && container.untried.length && container.untried[0]!.cost < limit) {
+      const clue = container.untried.shift()!;
+      if (this.isUnique(clue.parts, element))
+        container.clue = clue;
     }
-    return clue;
+    return container.clue && container.clue.cost < limit ? container.clue : undefined;
   }
 
   private numbered(element: Element, clues: Clue[]): Part[] | undefined {
-    for (const {parts, filters} of clues) {
-      const index = filters ? -1 : this.find(parts).indexOf(element);
+    for (const {parts} of clues) {
+      const index = this.find(parts).indexOf(element);
       if (index >= 0 && index <= lastIndex)
         return [...parts, {engine: 'nth', body: String(index)}];
     }
@@ -131,9 +143,9 @@ class Generator {
   }
 }
 
-// The document itself: whatever could be said is said of it.
+// Everything is in there.
 function isWhole(element: Element): boolean {
-  return ['html', 'head', 'body'].includes(localName(element));
+  return ['html', 'body'].includes(localName(element));
 }
 
 // `#a` and `span` are `#a span`.

@@ -3,24 +3,26 @@
 import {attribute} from '../../base/tree';
 import {isHidden} from '../hidden';
 import {isNamedByContents, isTransparent} from '../names';
+import {labelsFor} from '../native_names';
 import {htmlName, svgName} from '../nodes';
 import {oneLine} from './whitespace';
 import type {SnapshotMode, SnapshotNode} from './tree';
 
 type Child = SnapshotNode | string;
 
-/** Tidies a tree in place. */
-export function tidy(node: SnapshotNode, mode: SnapshotMode): void {
+/** Tidies a tree in place; `inPointer` says that the pointer shows it can be clicked. */
+export function tidy(node: SnapshotNode, mode: SnapshotMode, inPointer = false): void {
   const children: Child[] = [];
+  const isPointer = inPointer || !!node.pointer;
   for (const child of node.children) {
     if (typeof child === 'string') {
       children.push(child);
       continue;
     }
-    tidy(child, mode);
+    tidy(child, mode, isPointer);
     if (mode === 'ai')
-      children.push(...simplified(child));
-    else
+      children.push(...simplified(child, isPointer));
+    else if (child.role !== 'generic' || child.children.length)
       children.push(child);
   }
   node.children = withJoinedTexts(children);
@@ -54,8 +56,9 @@ function withJoinedTexts(children: Child[]): Child[] {
 }
 
 // What stands for a tidied node: itself, its only child, or nothing.
-function simplified(node: SnapshotNode): Child[] {
-  if (node.role === 'img' && !node.name && !node.children.length)
+function simplified(node: SnapshotNode, inPointer: boolean): Child[] {
+  // A picture that says nothing may still be there to be clicked.
+  if (node.role === 'img' && !node.name && !node.children.length && (inPointer || !node.pointer))
     return [];
   if (node.role !== 'generic')
     return [node];
@@ -96,16 +99,20 @@ function contributes(node: SnapshotNode): boolean {
   const element = node.element!;
   if (isHidden(element) || htmlName(element) === 'select')
     return false;
-  // An image's title is no text of the page.
+  // A label, a caption or an image's title is said by another element.
   if (node.name)
-    return !svgName(element) || !!attribute(element, 'aria-label');
+    return isLabelled(element) || (!svgName(element) && !labelsFor(element).length);
   const speaks = node.role === 'generic' || node.role === 'textbox' || node.role === 'searchbox' || isTransparent(node.role);
   return speaks && node.children.some(child => typeof child === 'string' || contributes(child));
 }
 
+function isLabelled(element: Element): boolean {
+  return !!attribute(element, 'aria-label') || !!attribute(element, 'aria-labelledby');
+}
+
 // Whether there is text that no role and no name holds together.
 function isLooseText(node: SnapshotNode): boolean {
-  if (!contributes(node) || (node.name && node.role !== 'generic'))
+  if (!contributes(node) || (node.name && (node.role !== 'generic' || isLabelled(node.element!))))
     return false;
   return node.role === 'generic' && isOnlyText(node) ||
       node.children.some(child => typeof child !== 'string' && isLooseText(child));

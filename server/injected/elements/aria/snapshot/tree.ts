@@ -1,6 +1,5 @@
 // The tree of roles, names and texts that a snapshot shows.
 
-import {getter} from '../../../base/primordials';
 import {attribute, boundingBox, firstChild, isElement, nextSibling, nodeValue, parentNode} from '../../base/tree';
 import {typedValue} from '../embedded_controls';
 import {isPresentational} from '../explicit_roles';
@@ -13,7 +12,7 @@ import {
 } from '../role_table';
 import {roleOf} from '../roles';
 import {
-  checkedOf, disabledOf, expandedOf, invalidOf, isActive, levelOf, pressedOf, selectedOf,
+  checkedOf, disabledOf, expandedOf, invalidOf, isActive, isDetailsOpen, levelOf, pressedOf, selectedOf,
 } from '../states';
 import type {Tristate} from '../states';
 import {generatedText, isInline, styleOf} from '../styles';
@@ -46,8 +45,6 @@ export interface SnapshotNode {
 
 /** Gives an element its ref. */
 export type RefOf = (element: Element, role: string, name: string) => string;
-
-const isDetailsOpen = getter<boolean>(HTMLDetailsElement.prototype, 'open');
 
 /** The tree below a root that has no role; nodes have refs if there is a `refOf`. */
 export function snapshotTree(root: Element, mode: SnapshotMode, refOf: RefOf | null): SnapshotNode {
