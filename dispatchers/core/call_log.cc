@@ -58,10 +58,11 @@ std::vector<std::string> CompressCallLog(const std::vector<std::string>& lines) 
     if (times == 1) {
       result.push_back(Bullet(rest[0], 0, "- "));
     } else {
-      // The counter takes the bullet's place, so the lines below move by what it is wider than one digit.
+      // What repeats with the first line stands below it. The counter takes the bullet's place, so the lines
+      // move by what it is wider than one digit, too.
       const std::string count = absl::StrCat(times);
       result.push_back(Bullet(rest[0], 0, absl::StrCat(count, " × ")));
-      for (size_t i = 1; i < block; ++i) result.push_back(Bullet(rest[i], count.size() - 1, "- "));
+      for (size_t i = 1; i < block; ++i) result.push_back(Bullet(rest[i], 2 + count.size() - 1, "- "));
     }
     rest = rest.subspan(block * times);
   }

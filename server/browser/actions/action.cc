@@ -33,6 +33,12 @@ std::string TextAt(const boost::json::object& object, const char* name) {
   return text != nullptr && text->is_string() ? std::string(text->get_string()) : std::string();
 }
 
+// What a checkbox is, is found out before anything is attempted.
+bool IsBeforeAttempt(const boost::json::object& request, const boost::json::object& answer) {
+  return request.contains("wanted") && (answer.contains("error") || answer.contains("failure") ||
+                                        answer.contains("detached") || answer.contains("already"));
+}
+
 }  // namespace
 
 absl::StatusOr<Ref<Action>> Action::Begin(Target target, Ref<Progress> progress, std::string name) {
@@ -69,7 +75,17 @@ void Action::LogFound(const boost::json::object& answer) {
   }
 }
 
+void Action::LogAttempt(const boost::json::object& request, const boost::json::object& answer,
+                        const std::string& states) {
+  const bool first = attempts_++ == 0;
+  if (first && !announcement_.empty()) Log(announcement_);
+  if (IsBeforeAttempt(request, answer)) return;
+  if (first && !name_.empty()) Log(absl::StrCat("attempting ", name_));
+  if (!states.empty()) Log(absl::StrCat("  waiting for element to be ", states));
+}
+
 Task<absl::StatusOr<boost::json::object>> Action::Attempt(std::string method, boost::json::object request,
+                                                          std::string states,
                                                           std::vector<Ref<JSHandle>> handles) {
   const Ref<Action> self = shared_from_this();
   request["action"] = id_;
@@ -97,10 +113,7 @@ Task<absl::StatusOr<boost::json::object>> Action::Attempt(std::string method, bo
       co_await search_->Pause();
       continue;
     }
-    if (attempts_++ == 0) {
-      if (!announcement_.empty()) Log(announcement_);
-      if (!name_.empty() && !answer->contains("error")) Log(absl::StrCat("attempting ", name_));
-    }
+    LogAttempt(request, *answer, states);
     if (!answer->contains("detached")) co_return *std::move(answer);
     if (!search_->by_selector()) co_return NotAttached();
     Log("element was detached from the DOM, retrying");
@@ -113,8 +126,7 @@ Task<absl::StatusOr<boost::json::object>> Action::Perform(std::string method, bo
                                                           std::vector<Ref<JSHandle>> handles) {
   const Ref<Action> self = shared_from_this();
   for (;;) {
-    ASSIGN_OR_CO_RETURN(boost::json::object answer, co_await Attempt(method, request, handles));
-    if (!states.empty()) Log(absl::StrCat("  waiting for element to be ", states));
+    ASSIGN_OR_CO_RETURN(boost::json::object answer, co_await Attempt(method, request, states, handles));
     CO_RETURN_IF_ERROR(ErrorIn(answer));
     const std::string why_not = WhyNotReady(answer);
     if (why_not.empty()) co_return answer;

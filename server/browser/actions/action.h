@@ -32,12 +32,11 @@ class Action : public std::enable_shared_from_this<Action> {
 
   // Waits for the element and for its turn, then makes one call of the page. An element that leaves the
   // document is looked for anew, or is an error where the client holds it. Errors that the page tells of are
-  // part of the answer.
+  // part of the answer. `states`: what the page waits for, told as "visible and enabled"; empty for nothing.
   Task<absl::StatusOr<boost::json::object>> Attempt(
-      std::string method, boost::json::object request,
+      std::string method, boost::json::object request, std::string states,
       std::vector<Ref<JSHandle>> handles = std::vector<Ref<JSHandle>>());
-  // Attempts until the page has carried it out. `states`: what it waits for, told as "visible and enabled";
-  // empty for nothing.
+  // Attempts until the page has carried it out.
   Task<absl::StatusOr<boost::json::object>> Perform(
       std::string method, boost::json::object request, std::string states,
       std::vector<Ref<JSHandle>> handles = std::vector<Ref<JSHandle>>());
@@ -49,6 +48,8 @@ class Action : public std::enable_shared_from_this<Action> {
 
  private:
   void LogFound(const boost::json::object& answer);
+  void LogAttempt(const boost::json::object& request, const boost::json::object& answer,
+                  const std::string& states);
   static Task<void> Release(Ref<ElementSearch> search, int64_t id);
 
   const Ref<ElementSearch> search_;

@@ -137,7 +137,8 @@ Task<absl::Status> WaitForElementState(Target target, std::string state, Ref<Pro
                                                               absl::StrCat("wait for ", state, " action")));
   for (;;) {
     object request{{"state", state}};
-    ASSIGN_OR_CO_RETURN(const object answer, co_await action->Attempt("waitState", std::move(request)));
+    ASSIGN_OR_CO_RETURN(const object answer,
+                        co_await action->Attempt("waitState", std::move(request), std::string()));
     CO_RETURN_IF_ERROR(ErrorIn(answer));
     const boost::json::value* satisfied = answer.if_contains("satisfied");
     if (satisfied != nullptr && *satisfied == boost::json::value(true)) co_return absl::OkStatus();

@@ -117,7 +117,7 @@ void Assertion::LogLook(const object& answer) const {
     progress.Log(absl::StrCat("  locator resolved to ", TextAt(found->get_object(), "preview")));
   }
   if (FlagAt(answer, "matches") == expectation_.is_not && answer.contains("shown"))
-    progress.Log(absl::StrCat("    unexpected value \"", TextAt(answer, "shown"), "\""));
+    progress.Log(absl::StrCat("  unexpected value \"", TextAt(answer, "shown"), "\""));
 }
 
 Task<std::optional<std::string>> Assertion::Snapshot() {

@@ -52,12 +52,8 @@ bool FlagAt(const object& answer, const char* name) {
 
 // Tells what the page did for one attempt, in the order in which it does it.
 void LogAttempt(Action& action, const object& answer, const Gesture& gesture, const PointerOptions& options) {
-  if (!options.force) {
-    const std::string states = Listed(gesture.states);
-    action.Log(absl::StrCat("  waiting for element to be ", states));
-    if (answer.contains("notReady")) return;
-    action.Log(absl::StrCat("  element is ", states));
-  }
+  if (answer.contains("notReady")) return;
+  if (!options.force) action.Log(absl::StrCat("  element is ", Listed(gesture.states)));
   if (options.no_scroll) return;
   action.Log("  scrolling into view if needed");
   if (!answer.contains("notVisible")) action.Log("  done scrolling");
@@ -125,8 +121,9 @@ Task<absl::Status> PointAt(Target target, Gesture gesture, PointerOptions option
                       Action::Begin(std::move(target), std::move(progress),
                                     absl::StrCat(name, options.trial ? " (trial run)" : "")));
   const object request = RequestFor(gesture, options);
+  const std::string states = options.force ? "" : Listed(gesture.states);
   for (;;) {
-    ASSIGN_OR_CO_RETURN(const object answer, co_await action->Attempt("point", request));
+    ASSIGN_OR_CO_RETURN(const object answer, co_await action->Attempt("point", request, states));
     CO_RETURN_IF_ERROR(ErrorIn(answer));
     if (FlagAt(answer, "already")) co_return absl::OkStatus();
     LogAttempt(*action, answer, gesture, options);

@@ -221,4 +221,21 @@ Task<absl::Status> HideHighlight(Target target) {
   co_return co_await search->Tell("hideHighlight", std::move(request));
 }
 
+namespace {
+
+Task<absl::Status> HideHighlightsBelow(Ref<Frame> frame) {
+  Target target;
+  target.frame = frame;
+  target.document = true;
+  ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search, ElementSearch::Begin(std::move(target), NoProgress()));
+  absl::Status hidden = co_await search->Tell("hideHighlight", boost::json::object());
+  const std::vector<Ref<Frame>> children = frame->children();
+  for (const Ref<Frame>& child : children) hidden.Update(co_await HideHighlightsBelow(child));
+  co_return hidden;
+}
+
+}  // namespace
+
+Task<absl::Status> HideHighlights(Ref<Page> page) { return HideHighlightsBelow(page->main_frame()); }
+
 }  // namespace understudy::browser

@@ -11,6 +11,7 @@
 #include "server/base/task.h"
 #include "server/browser/actions/target.h"
 #include "server/browser/js_handle.h"
+#include "server/browser/page.h"
 
 namespace understudy::browser {
 
@@ -56,5 +57,7 @@ Task<absl::StatusOr<std::string>> ResolveSelector(Target target);
 // marks.
 Task<absl::Status> Highlight(Target target, std::optional<std::string> style);
 Task<absl::Status> HideHighlight(Target target);
+// All of the page's.
+Task<absl::Status> HideHighlights(Ref<Page> page);
 
 }  // namespace understudy::browser

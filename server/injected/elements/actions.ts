@@ -236,7 +236,8 @@ export class Actions {
     this.highlights_.show(label, {label, find: () => findAll(root, selector), ...(style === undefined ? {} : {style})});
   }
 
-  hideHighlight(_: null, {label}: {label: string}): void {
+  /** Without a label: all of them. */
+  hideHighlight(_: null, {label}: {label?: string}): void {
     this.highlights_.hide(label);
   }
 

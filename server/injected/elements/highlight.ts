@@ -32,8 +32,12 @@ export class Highlights {
       void this.keepDrawing();
   }
 
-  hide(id: string): void {
-    this.highlights_.delete(id);
+  /** Without an id: all. */
+  hide(id: string | undefined): void {
+    if (id === undefined)
+      this.highlights_.clear();
+    else
+      this.highlights_.delete(id);
     if (!this.highlights_.size)
       this.layer_?.remove();
   }

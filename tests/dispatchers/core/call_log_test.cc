@@ -16,23 +16,25 @@ TEST(CompressCallLog, MakesBulletsThatKeepTheirNesting) {
 TEST(CompressCallLog, TellsWhatRepeatsOnce) {
   EXPECT_THAT(CompressCallLog({"waiting", "  resolved", "  unexpected value", "  resolved",
                                "  unexpected value", "  resolved", "  unexpected value"}),
-              ElementsAre("  - waiting", "    3 × resolved", "    - unexpected value"));
+              ElementsAre("  - waiting", "    3 × resolved", "      - unexpected value"));
 }
 
-TEST(CompressCallLog, NestsBelowACounterAsBelowABullet) {
-  EXPECT_THAT(CompressCallLog({"  resolved", "    unexpected value", "  resolved", "    unexpected value"}),
-              ElementsAre("    2 × resolved", "      - unexpected value"));
+TEST(CompressCallLog, NestsWhatRepeatsBelowItsFirstLine) {
+  EXPECT_THAT(CompressCallLog({"attempting", "  waiting", "  not enabled", "retrying", "  waiting",
+                               "  not enabled", "retrying", "  waiting 20ms"}),
+              ElementsAre("  - attempting", "    2 × waiting", "      - not enabled", "    - retrying",
+                          "    - waiting 20ms"));
 }
 
 TEST(CompressCallLog, MakesRoomForAWideCounter) {
   std::vector<std::string> lines;
   for (int i = 0; i < 12; ++i) {
     lines.push_back("  waiting for element to be enabled");
-    lines.push_back("    element is not enabled");
+    lines.push_back("  element is not enabled");
     lines.push_back("  retrying");
   }
   EXPECT_THAT(CompressCallLog(lines), ElementsAre("    12 × waiting for element to be enabled",
-                                                  "       - element is not enabled", "     - retrying"));
+                                                  "       - element is not enabled", "       - retrying"));
 }
 
 TEST(CompressCallLog, PrefersTheBlockThatCoversMore) {

@@ -1,7 +1,8 @@
 // One look at what an assertion is about. Looking again until it holds is the driver's business.
 
 import {withCache} from '../aria/cache';
-import {ownerDocument} from '../base/tree';
+import {preview} from '../../utility/preview';
+import {documentElement, ownerDocument} from '../base/tree';
 import type {Selector} from '../selectors/selector';
 import {find, findAll} from '../targets';
 import type {Resolved, Unfound} from '../targets';
@@ -46,7 +47,11 @@ export async function expectation(root: Node | null, request: ExpectRequest):
   const unknown = {error: `Unknown expect matcher: ${expression}`};
   if (!selector) {
     const page = root ? ownerDocument(root) ?? root as Document : document;
-    return look(documentMatchers[expression]?.(page, request) ?? unknown);
+    const root = documentElement(page);
+    return {
+      ...look(documentMatchers[expression]?.(page, request) ?? unknown),
+      ...(root ? {resolved: {preview: preview(root), count: 1}} : {}),
+    };
   }
   const onList = listMatchers[expression];
   if (onList) {

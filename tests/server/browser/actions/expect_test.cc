@@ -40,7 +40,7 @@ TEST_F(ExpectTest, TimeThatIsUpIsAnOutcomeWithWhatWasSeen) {
   EXPECT_EQ(outcome->aria_snapshot, "- text: hello");
   EXPECT_THAT(progress_->lines,
               ElementsAre("Expect \"to.have.text\" locator('#a')", "waiting for locator('#a')",
-                          "  locator resolved to <p>x</p>", "    unexpected value \"x\""));
+                          "  locator resolved to <p>x</p>", "  unexpected value \"x\""));
 }
 
 TEST_F(ExpectTest, WhatIsNotThereIsHidden) {
