@@ -32,14 +32,16 @@ Task<absl::Status> HandlePageKeyboardPress(Ref<PageDispatcher> self, protocol::P
   co_return co_await self->page()->keyboard().Press(std::move(params.key), params.delay.value_or(0));
 }
 
-Task<absl::Status> HandlePageMouseMove(Ref<PageDispatcher> self, protocol::PageMouseMoveParams params, Call&) {
+Task<absl::Status> HandlePageMouseMove(Ref<PageDispatcher> self, protocol::PageMouseMoveParams params,
+                                       Call&) {
   const browser::Point point{.x = params.x, .y = params.y};
   browser::MoveOptions options;
   options.steps = params.steps.value_or(1);
   co_return co_await self->page()->mouse().Move(point, std::move(options));
 }
 
-Task<absl::Status> HandlePageMouseDown(Ref<PageDispatcher> self, protocol::PageMouseDownParams params, Call&) {
+Task<absl::Status> HandlePageMouseDown(Ref<PageDispatcher> self, protocol::PageMouseDownParams params,
+                                       Call&) {
   co_return co_await self->page()->mouse().Down(ToDomain(params.button), params.click_count.value_or(1));
 }
 

@@ -146,9 +146,8 @@ Task<absl::Status> Succeeded(Task<absl::StatusOr<Result>> pending) {
 }  // namespace
 
 Task<absl::Status> ChromiumPage::AwaitRenderers() {
-  return ForEachSession([](const Ref<CdpSession>& session) {
-    return Succeeded(session->Send(cdp::page::GetFrameTree()));
-  });
+  return ForEachSession(
+      [](const Ref<CdpSession>& session) { return Succeeded(session->Send(cdp::page::GetFrameTree())); });
 }
 
 namespace {

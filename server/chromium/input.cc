@@ -46,7 +46,8 @@ Task<absl::Status> ChromiumInput::Dispatch(std::vector<InputEvent> events) {
     const bool may_drag = move && move->buttons.left;
     // Of moves that wait for the same frame the renderer makes one.
     if (drag_.active() || may_drag || (move && moved)) {
-      CO_RETURN_IF_ERROR(co_await AwaitAll(std::exchange(answers, {})));
+      std::vector<Task<absl::Status>> earlier = std::exchange(answers, {});
+      CO_RETURN_IF_ERROR(co_await AwaitAll(std::move(earlier)));
     }
     if (drag_.active()) {
       CO_RETURN_IF_ERROR(co_await Carry(event));

@@ -46,13 +46,15 @@ std::string Describe(const browser::TextEvent& event) { return absl::StrCat("tex
 
 std::string Describe(const MouseEvent& event) {
   const std::string held = Held(event.modifiers);
-  if (event.type == MouseEvent::Type::kMove) return absl::StrCat(held, "to ", At(event.point), Held(event.buttons));
+  if (event.type == MouseEvent::Type::kMove)
+    return absl::StrCat(held, "to ", At(event.point), Held(event.buttons));
   const std::string how = event.type == MouseEvent::Type::kDown ? "+" : "-";
   return absl::StrCat(held, how, Name(*event.button), " x", event.click_count);
 }
 
 std::string Describe(const browser::WheelEvent& event) {
-  return absl::StrCat(Held(event.modifiers), "wheel ", event.delta_x, ",", event.delta_y, " at ", At(event.point));
+  return absl::StrCat(Held(event.modifiers), "wheel ", event.delta_x, ",", event.delta_y, " at ",
+                      At(event.point));
 }
 
 std::string Describe(const TouchEvent& event) {

@@ -8,7 +8,8 @@ namespace understudy::browser {
 
 Task<absl::Status> Touchscreen::Tap(Point point, std::optional<Modifiers> modifiers) {
   const Ref<Touchscreen> self = shared_from_this();
-  if (!enabled_) co_return Error("hasTouch must be enabled on the browser context before using the touchscreen.");
+  if (!enabled_)
+    co_return Error("hasTouch must be enabled on the browser context before using the touchscreen.");
   const Modifiers held = keyboard_->modifiers();
   const Modifiers wanted = modifiers.value_or(held);
   std::vector<InputEvent> events = keyboard_->HoldExactly(wanted);

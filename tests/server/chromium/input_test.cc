@@ -56,12 +56,15 @@ class ChromiumInputTest : public ::testing::Test {
   Promise<absl::Status> Begin(std::vector<InputEvent> events) {
     const Promise<absl::Status> outcome(loop_.get_executor());
     Spawn(loop_.get_executor(),
-          [](Ref<ChromiumInput> input, std::vector<InputEvent> events, Promise<absl::Status> outcome) -> Task<void> {
+          [](Ref<ChromiumInput> input, std::vector<InputEvent> events,
+             Promise<absl::Status> outcome) -> Task<void> {
             outcome.Set(co_await input->Dispatch(std::move(events)));
           }(input_, std::move(events), outcome));
     return outcome;
   }
-  Promise<absl::Status> Begin(InputEvent event) { return Begin(std::vector<InputEvent>(1, std::move(event))); }
+  Promise<absl::Status> Begin(InputEvent event) {
+    return Begin(std::vector<InputEvent>(1, std::move(event)));
+  }
 
   Task<FakeBrowser::Command> ExpectMouse(std::string type) {
     FakeBrowser::Command command = co_await browser_.Expect("Input.dispatchMouseEvent");
@@ -100,8 +103,8 @@ class ChromiumInputTest : public ::testing::Test {
   FakeBrowser browser_{loop_.get_executor()};
   Ref<CdpConnection> connection_ = CdpConnection::Create(loop_.get_executor(), browser_.TakeTransport());
   Ref<CdpSession> session_ = connection_->root();
-  Ref<ChromiumInput> input_ = std::make_shared<ChromiumInput>(
-      session_, [this] { return session_->Send(cdp::page::BringToFront()); });
+  Ref<ChromiumInput> input_ =
+      std::make_shared<ChromiumInput>(session_, [this] { return session_->Send(cdp::page::BringToFront()); });
 };
 
 TEST_F(ChromiumInputTest, SendsEverythingBeforeItWaits) {

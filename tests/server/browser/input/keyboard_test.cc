@@ -59,22 +59,21 @@ TEST_F(KeyboardTest, PressesAChordTogetherAndReleasesItInReverse) {
 TEST_F(KeyboardTest, ShiftsThePlacesOfAChord) {
   EXPECT_TRUE(Run(keyboard_->Press("Shift+KeyA", 0)).ok());
   EXPECT_TRUE(Run(keyboard_->Press("Shift+a", 0)).ok());
-  EXPECT_THAT(Sent(),
-              ElementsAre("Shift: +ShiftLeft | Shift: +KeyA \"A\" | Shift: -KeyA | -ShiftLeft",
-                          "Shift: +ShiftLeft | Shift: +KeyA \"a\" | Shift: -KeyA | -ShiftLeft"));
+  EXPECT_THAT(Sent(), ElementsAre("Shift: +ShiftLeft | Shift: +KeyA \"A\" | Shift: -KeyA | -ShiftLeft",
+                                  "Shift: +ShiftLeft | Shift: +KeyA \"a\" | Shift: -KeyA | -ShiftLeft"));
 }
 
 TEST_F(KeyboardTest, PressesAPlus) {
   EXPECT_TRUE(Run(keyboard_->Press("+", 0)).ok());
   EXPECT_TRUE(Run(keyboard_->Press("Control++", 0)).ok());
-  EXPECT_THAT(Sent(), ElementsAre("+Equal \"+\" | -Equal",
-                                  "Control: +ControlLeft | Control: +Equal | Control: -Equal | -ControlLeft"));
+  EXPECT_THAT(Sent(),
+              ElementsAre("+Equal \"+\" | -Equal",
+                          "Control: +ControlLeft | Control: +Equal | Control: -Equal | -ControlLeft"));
 }
 
 TEST_F(KeyboardTest, TakesControlForTheKeyOfShortcuts) {
   EXPECT_TRUE(Run(keyboard_->Press("ControlOrMeta+c", 0)).ok());
-  EXPECT_THAT(Sent(),
-              ElementsAre("Control: +ControlLeft | Control: +KeyC | Control: -KeyC | -ControlLeft"));
+  EXPECT_THAT(Sent(), ElementsAre("Control: +ControlLeft | Control: +KeyC | Control: -KeyC | -ControlLeft"));
 }
 
 TEST_F(KeyboardTest, HoldsTheKeyForTheTimeAsked) {
@@ -101,8 +100,8 @@ TEST_F(KeyboardTest, HoldsTheKeysBeforeOneItDoesNotKnow) {
 
 TEST_F(KeyboardTest, TypesWhatHasAKeyAndInsertsTheRest) {
   EXPECT_TRUE(Run(keyboard_->Type("aé\n\t😀", 0)).ok());
-  EXPECT_THAT(Sent(), ElementsAre("+KeyA \"a\" | -KeyA", "text \"é\"", "+Enter \"\r\" | -Enter", "text \"\t\"",
-                                  "text \"😀\""));
+  EXPECT_THAT(Sent(), ElementsAre("+KeyA \"a\" | -KeyA", "text \"é\"", "+Enter \"\r\" | -Enter",
+                                  "text \"\t\"", "text \"😀\""));
 }
 
 TEST_F(KeyboardTest, TypesTheNextCharacterOnceThePageHasDealtWithOne) {

@@ -27,7 +27,8 @@ TEST_F(MouseTest, HoldsItsButtons) {
   EXPECT_TRUE(Run(mouse_->Move({1, 2})).ok());
   EXPECT_TRUE(Run(mouse_->Up(MouseButton::kLeft, 1)).ok());
   EXPECT_TRUE(Run(mouse_->Move({3, 4})).ok());
-  EXPECT_THAT(Sent(), ElementsAre("+left x1", "+right x1", "to 1,2 (left,right)", "-left x1", "to 3,4 (right)"));
+  EXPECT_THAT(Sent(),
+              ElementsAre("+left x1", "+right x1", "to 1,2 (left,right)", "-left x1", "to 3,4 (right)"));
 }
 
 TEST_F(MouseTest, ClicksAtOnce) {
@@ -58,10 +59,12 @@ TEST_F(MouseTest, HoldsTheModifiersOfAClickForItsTimeAlone) {
 }
 
 TEST_F(MouseTest, StaysPressedWhenAClickIsCalledOff) {
-  testing::Started clicking(loop_, mouse_->Click({5, 6}, {.delay = 60'000, .modifiers = Modifiers{.shift = true}}));
+  testing::Started clicking(loop_,
+                            mouse_->Click({5, 6}, {.delay = 60'000, .modifiers = Modifiers{.shift = true}}));
   clicking.Cancel();
   EXPECT_TRUE(Run(mouse_->Move({7, 8})).ok());
-  EXPECT_THAT(Sent(), ElementsAre("Shift: +ShiftLeft | Shift: to 5,6 | Shift: +left x1", "Shift: to 7,8 (left)"));
+  EXPECT_THAT(Sent(),
+              ElementsAre("Shift: +ShiftLeft | Shift: to 5,6 | Shift: +left x1", "Shift: to 7,8 (left)"));
 }
 
 TEST_F(MouseTest, TurnsItsWheelWhereItIs) {
