@@ -40,13 +40,12 @@ Task<absl::Status> ChromiumInput::Send(const InputEvent& event) {
 Task<absl::Status> ChromiumInput::Dispatch(std::vector<InputEvent> events) {
   const Ref<ChromiumInput> self = shared_from_this();
   std::vector<Task<absl::Status>> answers;
-  bool moved = false;
   for (const InputEvent& event : events) {
     const MouseEvent* const move = AsMouse(event, MouseEvent::Type::kMove);
     const bool may_drag = move && move->buttons.left;
-    // Of moves that wait for the same frame the renderer makes one.
-    if (drag_.active() || may_drag || (move && moved)) {
-      CO_RETURN_IF_ERROR(co_await AwaitAll(std::exchange(answers, {})));
+    if (drag_.active() || may_drag) {
+      std::vector<Task<absl::Status>> earlier = std::exchange(answers, {});
+      CO_RETURN_IF_ERROR(co_await AwaitAll(std::move(earlier)));
     }
     if (drag_.active()) {
       CO_RETURN_IF_ERROR(co_await Carry(event));
@@ -56,7 +55,6 @@ Task<absl::Status> ChromiumInput::Dispatch(std::vector<InputEvent> events) {
       answers.push_back(Send(event));
     }
     if (ReleasesLeft(event)) drag_.DidRelease();
-    moved = move != nullptr;
   }
   co_return co_await AwaitAll(std::move(answers));
 }

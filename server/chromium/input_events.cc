@@ -85,8 +85,9 @@ cdp::input::DispatchMouseEvent ToCdp(const MouseEvent& event) {
   command.button = ButtonName(event.button);
   command.buttons = Bits(event.buttons);
   command.click_count = event.click_count;
-  // A pressed mouse presses half as hard as it could (Pointer Events, `pressure`).
-  command.force = event.buttons == browser::MouseButtons() ? 0 : 0.5;
+  // What a mouse's buttons press with (Pointer Events, `pressure`).
+  const bool presses = event.type != MouseEvent::Type::kUp && event.buttons != browser::MouseButtons();
+  command.force = presses ? 0.5 : 0;
   return command;
 }
 
@@ -96,7 +97,6 @@ cdp::input::DispatchMouseEvent ToCdp(const browser::WheelEvent& event) {
   command.x = event.point.x;
   command.y = event.point.y;
   command.modifiers = ToCdp(event.modifiers);
-  command.buttons = Bits(event.buttons);
   command.delta_x = event.delta_x;
   command.delta_y = event.delta_y;
   return command;

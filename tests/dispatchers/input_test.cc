@@ -60,17 +60,19 @@ TEST_F(InputTest, UsesTheMouse) {
   )");
   EXPECT_THAT(
       sent(),
-      ElementsAre("to 5,10.25 | to 10,20.5", "+right x2", "-right x2", "wheel 1,-2 at 10,20.5",
+      ElementsAre("to 5,10.25", "to 10,20.5", "+right x2", "-right x2", "wheel 1,-2 at 10,20.5",
                   "to 1,2 | +middle x1 | -middle x1 | +middle x2 | -middle x2", "+left x1", "-left x1"));
 }
 
 TEST_F(InputTest, UsesATouchscreenThatIsThere) {
   OpenContext();
-  Play(R"(
+  conversation_->SkipTo(R"(
     > {"id":4,"guid":"{{browser}}","method":"newContext","params":{"hasTouch":true},"metadata":{}}
     < {"id":4,"result":{"context":{"guid":"{{touched}}"}}}
     > {"id":5,"guid":"{{touched}}","method":"newPage","params":{},"metadata":{}}
     < {"id":5,"result":{"page":{"guid":"{{page}}"}}}
+  )");
+  Play(R"(
     > {"id":6,"guid":"{{page}}","method":"touchscreenTap","params":{"x":1,"y":2}}
     < {"id":6}
   )");

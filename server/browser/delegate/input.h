@@ -74,7 +74,6 @@ struct WheelEvent {
   // In CSS pixels.
   double delta_x = 0;
   double delta_y = 0;
-  MouseButtons buttons;
   Modifiers modifiers;
 };
 

@@ -79,13 +79,15 @@ Task<absl::Status> Keyboard::DispatchOne(InputEvent event) {
 Task<absl::Status> Keyboard::Down(std::string name) {
   const Ref<Keyboard> self = shared_from_this();
   ASSIGN_OR_CO_RETURN(const LayoutKey key, Find(name));
-  co_return co_await DispatchOne(MakeDown(key));
+  InputEvent event = MakeDown(key);
+  co_return co_await DispatchOne(std::move(event));
 }
 
 Task<absl::Status> Keyboard::Up(std::string name) {
   const Ref<Keyboard> self = shared_from_this();
   ASSIGN_OR_CO_RETURN(const LayoutKey key, Find(name));
-  co_return co_await DispatchOne(MakeUp(key));
+  InputEvent event = MakeUp(key);
+  co_return co_await DispatchOne(std::move(event));
 }
 
 Task<absl::Status> Keyboard::Press(std::string keys, double delay) {
@@ -102,7 +104,8 @@ Task<absl::Status> Keyboard::Press(std::string keys, double delay) {
     events.push_back(MakeDown(*key));
   }
   if (delay > 0) {
-    CO_RETURN_IF_ERROR(co_await delegate_->Dispatch(std::exchange(events, {})));
+    std::vector<InputEvent> downs = std::exchange(events, {});
+    CO_RETURN_IF_ERROR(co_await delegate_->Dispatch(std::move(downs)));
     co_await Pause(delay);
   }
   for (; !names.empty(); names.pop_back()) {
@@ -131,8 +134,7 @@ Task<absl::Status> Keyboard::Type(std::string text, double delay) {
 
 Task<absl::Status> Keyboard::InsertText(std::string text) {
   const Ref<Keyboard> self = shared_from_this();
-  TextEvent event;
-  event.text = std::move(text);
+  InputEvent event = TextEvent{.text = std::move(text)};
   co_return co_await DispatchOne(std::move(event));
 }
 

@@ -40,10 +40,10 @@ constexpr Row Numpad(std::string_view code, std::string_view key, std::string_vi
 constexpr KeyLocation kLeft = KeyLocation::kLeft;
 constexpr KeyLocation kRight = KeyLocation::kRight;
 
-// The US keyboard with 104 keys and the media keys most have. Codes, what is printed on the keys and where
-// they are: W3C, UI Events KeyboardEvent code Values, sections 2.1 and 3.1. What the other keys are called:
-// UI Events KeyboardEvent key Values. Numbers: Microsoft, Virtual-Key Codes, with those keys of which there
-// are two as KeyboardEvent.keyCode has them (UI Events, Fixed virtual key codes).
+// The US keyboard with 104 keys and the media keys most have. Codes, and what is printed on the keys: W3C, UI
+// Events KeyboardEvent code Values, section 3.1. What the other keys mean: UI Events KeyboardEvent key
+// Values. Numbers: Microsoft, Virtual-Key Codes; for modifiers the one of both sides, as UI Events has it
+// (Fixed virtual key codes).
 constexpr auto kRows = std::to_array<Row>({
     Writing("Backquote", "`", "~", 192),
     Writing("Digit1", "1", "!", 49),
@@ -107,7 +107,7 @@ constexpr auto kRows = std::to_array<Row>({
     Sided("MetaRight", "Meta", 92, kRight),
     Sided("ShiftLeft", "Shift", 16, kLeft),
     Sided("ShiftRight", "Shift", 16, kRight),
-    // No place on this keyboard, and no effect on the others. The number is the one UI Events gives.
+    // Without a place on this keyboard, and without effect on other keys. The number is Chromium's.
     {"", "AltGraph", "AltGraph", 225, 225},
 
     Named("Delete", 46),

@@ -32,6 +32,13 @@ void Append(std::vector<InputEvent>& events, std::vector<InputEvent> more) {
   events.insert(events.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
+Task<absl::Status> DispatchAndPause(Ref<InputDelegate> delegate, std::vector<InputEvent> events,
+                                    double delay) {
+  CO_RETURN_IF_ERROR(co_await delegate->Dispatch(std::move(events)));
+  co_await Pause(delay);
+  co_return absl::OkStatus();
+}
+
 }  // namespace
 
 MouseEvent Mouse::MakeMove(Point point) {
@@ -70,46 +77,58 @@ Task<absl::Status> Mouse::DispatchOne(InputEvent event) {
   return delegate_->Dispatch(std::vector<InputEvent>(1, std::move(event)));
 }
 
-void Mouse::AddMoves(std::vector<InputEvent>& events, Point point, int64_t steps) {
+Task<absl::StatusOr<std::vector<InputEvent>>> Mouse::Approach(std::vector<InputEvent> events, Point point,
+                                                              int64_t steps) {
+  const Ref<Mouse> self = shared_from_this();
   const Point from = position_;
-  for (int64_t step = 1; step <= steps; ++step) events.push_back(MakeMove(Between(from, point, step, steps)));
+  for (int64_t step = 1; step <= steps; ++step) {
+    events.push_back(MakeMove(Between(from, point, step, steps)));
+    if (step == steps) break;
+    std::vector<InputEvent> moves = std::exchange(events, {});
+    CO_RETURN_IF_ERROR(co_await delegate_->Dispatch(std::move(moves)));
+  }
   position_ = point;
+  co_return events;
 }
 
 Task<absl::Status> Mouse::Move(Point point, MoveOptions options) {
   const Ref<Mouse> self = shared_from_this();
   const Modifiers held = keyboard_->modifiers();
-  std::vector<InputEvent> events = keyboard_->HoldExactly(options.modifiers.value_or(held));
-  AddMoves(events, point, options.steps);
+  std::vector<InputEvent> wanted = keyboard_->HoldExactly(options.modifiers.value_or(held));
+  ASSIGN_OR_CO_RETURN(std::vector<InputEvent> events,
+                      co_await Approach(std::move(wanted), point, options.steps));
   Append(events, keyboard_->HoldExactly(held));
   co_return co_await delegate_->Dispatch(std::move(events));
 }
 
 Task<absl::Status> Mouse::Down(MouseButton button, int64_t click_count) {
   const Ref<Mouse> self = shared_from_this();
-  co_return co_await DispatchOne(MakeDown(button, click_count));
+  InputEvent event = MakeDown(button, click_count);
+  co_return co_await DispatchOne(std::move(event));
 }
 
 Task<absl::Status> Mouse::Up(MouseButton button, int64_t click_count) {
   const Ref<Mouse> self = shared_from_this();
-  co_return co_await DispatchOne(MakeUp(button, click_count));
+  InputEvent event = MakeUp(button, click_count);
+  co_return co_await DispatchOne(std::move(event));
 }
 
 Task<absl::Status> Mouse::Click(Point point, ClickOptions options) {
   const Ref<Mouse> self = shared_from_this();
   const Modifiers held = keyboard_->modifiers();
-  std::vector<InputEvent> events = keyboard_->HoldExactly(options.modifiers.value_or(held));
-  AddMoves(events, point, options.steps);
+  std::vector<InputEvent> wanted = keyboard_->HoldExactly(options.modifiers.value_or(held));
+  ASSIGN_OR_CO_RETURN(std::vector<InputEvent> events,
+                      co_await Approach(std::move(wanted), point, options.steps));
   for (int64_t count = 1; count <= options.click_count; ++count) {
     events.push_back(MakeDown(options.button, count));
     if (options.delay > 0) {
-      CO_RETURN_IF_ERROR(co_await delegate_->Dispatch(std::exchange(events, {})));
-      co_await Pause(options.delay);
+      std::vector<InputEvent> pressed = std::exchange(events, {});
+      CO_RETURN_IF_ERROR(co_await DispatchAndPause(delegate_, std::move(pressed), options.delay));
     }
     events.push_back(MakeUp(options.button, count));
     if (options.delay > 0 && count < options.click_count) {
-      CO_RETURN_IF_ERROR(co_await delegate_->Dispatch(std::exchange(events, {})));
-      co_await Pause(options.delay);
+      std::vector<InputEvent> released = std::exchange(events, {});
+      CO_RETURN_IF_ERROR(co_await DispatchAndPause(delegate_, std::move(released), options.delay));
     }
   }
   Append(events, keyboard_->HoldExactly(held));
@@ -118,11 +137,8 @@ Task<absl::Status> Mouse::Click(Point point, ClickOptions options) {
 
 Task<absl::Status> Mouse::Wheel(double delta_x, double delta_y) {
   const Ref<Mouse> self = shared_from_this();
-  WheelEvent event{.point = position_,
-                   .delta_x = delta_x,
-                   .delta_y = delta_y,
-                   .buttons = held_,
-                   .modifiers = keyboard_->modifiers()};
+  InputEvent event = WheelEvent{
+      .point = position_, .delta_x = delta_x, .delta_y = delta_y, .modifiers = keyboard_->modifiers()};
   co_return co_await DispatchOne(std::move(event));
 }
 

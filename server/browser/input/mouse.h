@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <absl/status/status.h>
+#include <absl/status/statusor.h>
 
 #include "server/base/task.h"
 #include "server/browser/delegate/input.h"
@@ -49,7 +50,10 @@ class Mouse : public std::enable_shared_from_this<Mouse> {
   MouseEvent MakeMove(Point point);
   MouseEvent MakeDown(MouseButton button, int64_t click_count);
   MouseEvent MakeUp(MouseButton button, int64_t click_count);
-  void AddMoves(std::vector<InputEvent>& events, Point point, int64_t steps);
+  // Dispatches `events` and the moves that bring the mouse there, each by itself; what has to come with the
+  // last of them is given back with it.
+  Task<absl::StatusOr<std::vector<InputEvent>>> Approach(std::vector<InputEvent> events, Point point,
+                                                         int64_t steps);
   Task<absl::Status> DispatchOne(InputEvent event);
 
   const Ref<InputDelegate> delegate_;

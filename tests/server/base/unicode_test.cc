@@ -1,5 +1,8 @@
 #include "server/base/unicode.h"
 
+#include <string>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 namespace understudy {
@@ -49,6 +52,13 @@ TEST(Utf16Prefix, IsAllWhenThereIsNotEnough) {
   EXPECT_EQ(Utf16Prefix("", 3), 0u);
   EXPECT_EQ(Utf16Prefix("ab", 3), 2u);
   EXPECT_EQ(Utf16Prefix("\xC3", 3), 1u);
+}
+
+TEST(CharacterSize, GoesThroughATextByCharacters) {
+  const std::string text = "aé漢😀\xED\xA0\x80\xFF";
+  std::vector<size_t> sizes;
+  for (size_t at = 0; at < text.size(); at += sizes.back()) sizes.push_back(CharacterSize(text, at));
+  EXPECT_EQ(sizes, (std::vector<size_t>{1, 2, 3, 4, 3, 1}));
 }
 
 }  // namespace

@@ -121,20 +121,6 @@ TEST_F(ChromiumInputTest, SendsEverythingBeforeItWaits) {
   });
 }
 
-TEST_F(ChromiumInputTest, LetsThePageSeeEachMove) {
-  testing::RunTask(loop_, [&]() -> Task<void> {
-    const Promise<absl::Status> moved = Begin({Move({1, 0}), Move({2, 0}), Press({2, 0})});
-    const FakeBrowser::Command first = co_await ExpectMouse("mouseMoved");
-    // Whatever is sent meanwhile comes before the second move.
-    session_->Post(cdp::page::Close());
-    co_await browser_.ExpectAndAnswer("Page.close");
-    browser_.Answer(first);
-    browser_.Answer(co_await ExpectMouse("mouseMoved"));
-    browser_.Answer(co_await ExpectMouse("mousePressed"));
-    EXPECT_EQ(co_await moved.Wait(), absl::OkStatus());
-  });
-}
-
 TEST_F(ChromiumInputTest, FailsWithTheBrowser) {
   testing::RunTask(loop_, [&]() -> Task<void> {
     browser::TextEvent event;

@@ -12,13 +12,19 @@ using MouseTest = DevicesTest;
 TEST_F(MouseTest, MovesInSteps) {
   EXPECT_TRUE(Run(mouse_->Move({10, 20})).ok());
   EXPECT_TRUE(Run(mouse_->Move({20, 40}, {.steps = 4})).ok());
-  EXPECT_THAT(Sent(), ElementsAre("to 10,20", "to 12.5,25 | to 15,30 | to 17.5,35 | to 20,40"));
+  EXPECT_THAT(Sent(), ElementsAre("to 10,20", "to 12.5,25", "to 15,30", "to 17.5,35", "to 20,40"));
 }
 
 TEST_F(MouseTest, GoesThereUnseenWithoutSteps) {
   EXPECT_TRUE(Run(mouse_->Move({10, 20}, {.steps = 0})).ok());
   EXPECT_TRUE(Run(mouse_->Move({20, 30}, {.steps = 2})).ok());
-  EXPECT_THAT(Sent(), ElementsAre("", "to 15,25 | to 20,30"));
+  EXPECT_THAT(Sent(), ElementsAre("", "to 15,25", "to 20,30"));
+}
+
+TEST_F(MouseTest, ClicksAfterManySteps) {
+  EXPECT_TRUE(Run(mouse_->Click({4, 0}, {.steps = 2, .modifiers = Modifiers{.alt = true}})).ok());
+  EXPECT_THAT(Sent(), ElementsAre("Alt: +AltLeft | Alt: to 2,0",
+                                  "Alt: to 4,0 | Alt: +left x1 | Alt: -left x1 | -AltLeft"));
 }
 
 TEST_F(MouseTest, HoldsItsButtons) {
