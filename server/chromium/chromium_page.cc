@@ -275,13 +275,29 @@ Task<absl::StatusOr<std::string>> ChromiumPage::ShownTitle() {
   co_return current < history.entries.size() ? history.entries[current].title : "";
 }
 
+// Between two documents the browser asks the one that goes, and the wish goes with it: the page stays.
 Task<absl::Status> ChromiumPage::Close() {
-  cdp::target::CloseTarget command;
-  command.target_id = target_id_;
-  return Succeeded(connection_->root()->Send(command));
+  const Ref<ChromiumPage> self = shared_from_this();
+  cdp::target::CloseTarget close;
+  close.target_id = target_id_;
+  const cdp::page::GetNavigationHistory look;
+  for (bool asked = false;; asked = true) {
+    // The browser is looked at on both sides of the wish: it may commit a document in the meantime.
+    auto before = session()->Send(look);
+    auto closing = connection_->root()->Send(close);
+    auto after = session()->Send(look);
+    const auto closed = co_await std::move(closing);
+    // The target that was asked before may have gone by itself.
+    if (!closed.ok()) co_return asked ? absl::OkStatus() : closed.status();
+    const auto was = co_await std::move(before);
+    const auto is = co_await std::move(after);
+    if (!IsBetweenDocuments(was.status()) && !IsBetweenDocuments(is.status())) co_return absl::OkStatus();
+    const auto tree = co_await session()->Send(cdp::page::GetFrameTree());
+    if (!tree.ok()) co_return absl::OkStatus();
+  }
 }
 
-Task<absl::Status> ChromiumPage::RunBeforeUnload() { return session()->Send(cdp::page::Close()); }
+Task<absl::Status> ChromiumPage::RunBeforeUnload() { return SendToActivePage(session(), cdp::page::Close()); }
 
 Task<absl::Status> ChromiumPage::BringToFront() { return session()->Send(cdp::page::BringToFront()); }
 

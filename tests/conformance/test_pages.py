@@ -62,6 +62,20 @@ def test_a_page_can_close_itself(context: BrowserContext, page: Page) -> None:
     assert context.pages == [page]
 
 
+@pytest.mark.parametrize("run_before_unload", [False, True])
+def test_pages_close_as_soon_as_they_are_there(
+    context: BrowserContext, page: Page, server: WebServer, run_before_unload: bool
+) -> None:
+    page.goto(server.html("/", ""))
+    server.html("/far", "<p>far")
+    for _ in range(40):
+        with context.expect_page() as opened:
+            page.evaluate("url => { open(url) }", server.other_url + "/far")
+        with opened.value.expect_event("close"):
+            opened.value.close(run_before_unload=run_before_unload)
+    assert context.pages == [page]
+
+
 def test_a_popup_knows_its_opener(page: Page, server: WebServer) -> None:
     page.goto(server.html("/", ""))
     url = server.html("/popup", "<title>Popup</title>")
