@@ -19,10 +19,9 @@ bool SinceNavigation(const std::optional<protocol::ConsoleMessagesFilter>& filte
 Task<absl::Status> HandlePageUpdateSubscription(Ref<PageDispatcher> self,
                                                 protocol::PageUpdateSubscriptionParams params, Call&) {
   using Event = protocol::PageUpdateSubscriptionParams::Event;
-  if (params.enabled && params.event == Event::kFileChooser) {
-    co_return Error("Understudy does not implement the event fileChooser yet");
-  }
   self->subscriptions().Update(protocol::WireName(params.event), params.enabled);
+  if (params.event == Event::kFileChooser)
+    co_return co_await self->page()->SetTakesFileChoosers(params.enabled);
   co_return absl::OkStatus();
 }
 

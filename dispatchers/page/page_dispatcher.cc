@@ -5,6 +5,7 @@
 #include "dispatchers/convert/values.h"
 #include "dispatchers/core/object_table.h"
 #include "dispatchers/frame/frame_dispatcher.h"
+#include "dispatchers/js_handle/js_handle_dispatcher.h"
 #include "dispatchers/web_socket/web_socket_dispatcher.h"
 #include "dispatchers/web_socket_route/web_socket_route_dispatcher.h"
 #include "dispatchers/worker/worker_dispatcher.h"
@@ -88,6 +89,12 @@ void PageDispatcher::Listen() {
   Keep(page_->on_web_socket.connect([this](const Ref<browser::WebSocket>& socket) {
     protocol::PageWebSocketEvent event;
     event.web_socket = WebSocketDispatcher::Create(*this, socket)->ref();
+    Emit(event);
+  }));
+  Keep(page_->on_file_chooser.connect([this](const Ref<browser::JSHandle>& input, bool multiple) {
+    protocol::PageFileChooserEvent event;
+    event.element = JSHandleDispatcher::From(*this, input)->ref();
+    event.is_multiple = multiple;
     Emit(event);
   }));
   Keep(page_->locator_handlers().on_triggered.connect([this](int64_t uid) {

@@ -145,7 +145,10 @@ Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> ExecutionContext::Adopt(std::ve
   for (Task<absl::StatusOr<RemoteValue>>& answer : pending) {
     absl::StatusOr<RemoteValue> value = co_await std::move(answer);
     adopted.Update(value.status());
-    if (value.ok()) handles.push_back(NewHandle(*std::move(value)));
+    if (!value.ok()) continue;
+    // What the realm of that name holds by now is another's.
+    if (destroyed_) delegate_->Release(value->remote_id);
+    handles.push_back(NewHandle(*std::move(value)));
   }
   if (destroyed_) co_return *destroyed_;
   CO_RETURN_IF_ERROR(adopted);

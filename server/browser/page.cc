@@ -186,6 +186,11 @@ std::vector<PageError> Page::PageErrors(bool since_navigation) const {
   return errors;
 }
 
+Task<absl::Status> Page::SetTakesFileChoosers(bool takes) {
+  takes_file_choosers_ = takes;
+  return delegate_->Apply(PageSetting::kFileChoosers);
+}
+
 int64_t Page::NumberOf(const Ref<Frame>& frame) {
   for (size_t i = 0; i < numbered_frames_.size(); ++i) {
     if (numbered_frames_[i].lock() == frame) return static_cast<int64_t>(i + 1);

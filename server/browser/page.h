@@ -86,6 +86,10 @@ class Page : public std::enable_shared_from_this<Page> {
   const std::vector<Ref<Binding>>& bindings() const { return bindings_; }
   bool HasBinding(const std::string& name) const { return FindBinding(bindings_, name) != nullptr; }
 
+  // Whether choosing a file is the client's, through on_file_chooser, instead of the browser's own.
+  Task<absl::Status> SetTakesFileChoosers(bool takes);
+  bool takes_file_choosers() const { return takes_file_choosers_; }
+
   // Sockets created from now on whose URL one of `matchers` fits are routed; an empty list ends it.
   Task<absl::Status> SetWebSocketMatchers(std::vector<UrlMatcher> matchers);
   const std::vector<UrlMatcher>& web_socket_matchers() const { return web_socket_matchers_; }
@@ -120,6 +124,8 @@ class Page : public std::enable_shared_from_this<Page> {
   Signal<const Ref<WebSocket>&> on_web_socket;
   Signal<const std::optional<Size>&> on_viewport_changed;
   Signal<> on_dialog;
+  // The page asks for a file, or for several.
+  Signal<const Ref<JSHandle>& /*input*/, bool /*multiple*/> on_file_chooser;
 
   // Backend. The page has been told of: what it said before follows.
   void DidOpen();
@@ -172,6 +178,7 @@ class Page : public std::enable_shared_from_this<Page> {
   Promise<bool> close_done_;
   SharedWork closing_;
   std::string close_reason_;
+  bool takes_file_choosers_ = false;
   bool opened_ = false;
   bool closed_ = false;
   bool crashed_ = false;

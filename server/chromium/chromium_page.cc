@@ -179,6 +179,7 @@ std::vector<Task<absl::Status>> ChromiumPage::SendState(const Ref<FrameSession>&
   if (const std::vector<browser::Header> headers = ExtraHeaders(); !headers.empty()) {
     pending.push_back(SendExtraHeaders(target, headers));
   }
+  if (page->takes_file_choosers()) pending.push_back(SendFileChoosers(target, true));
   if (NeedsCredentials(*context)) pending.push_back(SendCredentials(target, true));
   return pending;
 }
@@ -347,6 +348,10 @@ Task<absl::Status> ChromiumPage::Apply(browser::PageSetting changed) {
     case browser::PageSetting::kOffline:
       return ForEachSession([this](const Ref<CdpSession>& session) {
         return SendOffline(*session, page()->context()->options().offline);
+      });
+    case browser::PageSetting::kFileChoosers:
+      return ForEachSession([this](const Ref<CdpSession>& session) {
+        return SendFileChoosers(*session, page()->takes_file_choosers());
       });
     case browser::PageSetting::kWebSocketRoutes:
       break;

@@ -152,6 +152,12 @@ Task<absl::Status> SendGeolocation(CdpSession& session,
   return session.Send(command);
 }
 
+Task<absl::Status> SendFileChoosers(CdpSession& session, bool taken) {
+  cdp::page::SetInterceptFileChooserDialog command;
+  command.enabled = taken;
+  return session.Send(command);
+}
+
 Task<absl::Status> SendOffline(CdpSession& session, bool offline) {
   cdp::network::EmulateNetworkConditions command;
   command.offline = offline;

@@ -30,6 +30,8 @@ Task<absl::Status> SendMedia(CdpSession& session, const browser::ContextOptions&
                              const browser::EmulatedMedia& media);
 Task<absl::Status> SendGeolocation(CdpSession& session,
                                    const std::optional<browser::Geolocation>& geolocation);
+// Whether the browser tells of file choosers instead of showing them.
+Task<absl::Status> SendFileChoosers(CdpSession& session, bool taken);
 Task<absl::Status> SendOffline(CdpSession& session, bool offline);
 // Later headers replace earlier ones of the same name.
 Task<absl::Status> SendExtraHeaders(CdpSession& session, const std::vector<browser::Header>& headers);

@@ -40,6 +40,19 @@ constexpr char kUtilityWorld[] = "__understudy_utility_world";
 
 }  // namespace
 
+namespace {
+
+Task<void> TellOfFileChooser(Ref<Frame> frame, int64_t node, bool multiple) {
+  const auto context = co_await frame->Context(World::kMain);
+  if (!context.ok()) co_return;
+  const std::vector<browser::NodeId> nodes(1, node);
+  const auto inputs = co_await (*context)->Adopt(nodes);
+  const Ref<Page> page = frame->page();
+  if (inputs.ok() && page) page->on_file_chooser(inputs->front(), multiple);
+}
+
+}  // namespace
+
 FrameSession::FrameSession(WeakRef<ChromiumPage> page, Ref<CdpSession> session, std::string root_frame_id)
     : page_(std::move(page)), session_(std::move(session)), root_frame_id_(std::move(root_frame_id)) {}
 
@@ -106,6 +119,13 @@ void FrameSession::Subscribe() {
     if (const Ref<ChromiumPage> page = page_.lock()) page->DidDetachSession(event.session_id);
   }));
   Listen<cdp::page::JavascriptDialogOpening>(&FrameSession::OnDialog);
+  subscriptions_.push_back(
+      session_->On<cdp::page::FileChooserOpened>([this](const cdp::page::FileChooserOpened& event) {
+        const Ref<Frame> frame = FindFrame(event.frame_id);
+        if (!frame || !event.backend_node_id) return;
+        Spawn(frame->executor(),
+              TellOfFileChooser(frame, *event.backend_node_id, event.mode == "selectMultiple"));
+      }));
   Listen<cdp::page::JavascriptDialogClosed>(&FrameSession::OnDialogClosed);
   subscriptions_.push_back(session_->On<cdp::inspector::TargetCrashed>([this](const auto&) {
     if (const Ref<ChromiumPage> page = page_.lock()) page->DidCrash(*this);

@@ -50,13 +50,17 @@ TEST_F(PageTest, TellsThatItCrashed) {
   )");
 }
 
-TEST_F(PageTest, SaysThatItTellsOfNoFileChoosers) {
+TEST_F(PageTest, FileChoosersAreTheClientsThatWantsThem) {
   OpenPage();
+  On("they are taken", [this] { EXPECT_TRUE(page()->takes_file_choosers()); });
+  On("they are left", [this] { EXPECT_FALSE(page()->takes_file_choosers()); });
   Play(R"(
     > {"id":5,"guid":"{{page}}","method":"updateSubscription","params":{"event":"fileChooser","enabled":true}}
-    < {"id":5,"error":{"error":{"message":"Understudy does not implement the event fileChooser yet","stack":"{{.*}}","name":"Error"}},"log":[]}
+    < {"id":5}
+    ~ they are taken
     > {"id":6,"guid":"{{page}}","method":"updateSubscription","params":{"event":"fileChooser","enabled":false}}
     < {"id":6}
+    ~ they are left
   )");
 }
 

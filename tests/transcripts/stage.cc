@@ -111,6 +111,7 @@ void Transcripts::OnPages() {
   On("the page calls the function with a typed array", [this] {
     CallFunction(boost::json::object{{"ta", {{"b", "AQL/"}, {"k", "ui8"}}}});
   });
+  On("the page shows hi", [this] { ShowHi(); });
   On("the page opens a window", [this] { FakePage::Open(context(), page()); });
   On("the page opens a dialog", [this] { OpenDialog(); });
   On("someone else answers the dialog", [this] { dialog_->DidClose(); });
@@ -187,12 +188,24 @@ void Transcripts::CallFunction(boost::json::value argument) {
   Ref<browser::JSHandle> handle;
   std::vector<boost::json::value> arguments;
   if (binding->takes_handle) {
-    handle = std::make_shared<browser::JSHandle>(nullptr, "", std::move(argument), "5", /*node=*/false);
+    browser::RemoteValue value;
+    value.value = std::move(argument);
+    value.preview = "5";
+    handle = std::make_shared<browser::JSHandle>(nullptr, std::move(value));
   } else {
     arguments.push_back(std::move(argument));
   }
   page()->DidCallBinding(std::make_shared<browser::BindingCall>(frame(), "f", std::move(arguments), handle,
                                                                 [](bool, browser::Argument) {}));
+}
+
+void Transcripts::ShowHi() {
+  realm_ = std::make_unique<FakeRealm>(io_.get_executor(), frame());
+  frame()->DidCreateContext(browser::World::kUtility, realm_->context());
+  realm_->AnswerValue("expect", boost::json::object{{"matches", false}, {"received", {{"s", "hi"}}}});
+  realm_->AnswerValue("readable", boost::json::object{{"snapshot", "- text: hi"}});
+  realm_->AnswerValue("snapshot",
+                      boost::json::object{{"text", "- text: hi"}, {"frames", boost::json::array()}});
 }
 
 void Transcripts::OpenDialog() {

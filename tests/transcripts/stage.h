@@ -1,11 +1,13 @@
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "server/browser/binding_call.h"
 #include "server/browser/request.h"
 #include "server/browser/worker.h"
 #include "tests/dispatchers/client_test.h"
+#include "tests/support/fake_realm.h"
 
 namespace understudy::dispatchers {
 
@@ -32,11 +34,14 @@ class Transcripts : public ClientTest, public testing::WithParamInterface<int> {
   Task<absl::StatusOr<RemoteDriver>> Reach(RemoteAddress address);
   void LogToConsole(const Ref<browser::Page>& page, const Ref<browser::Worker>& worker);
   void CallFunction(boost::json::value argument);
+  // A document with a paragraph "hi", of which assertions that it is something else fail.
+  void ShowHi();
   void OpenDialog();
   void OpenSocket();
   void StartRequest(browser::RequestOwner owner);
   void AnswerRequest();
 
+  std::unique_ptr<FakeRealm> realm_;
   Ref<browser::Worker> worker_;
   Ref<browser::Worker> service_worker_;
   Ref<browser::Dialog> dialog_;

@@ -22,6 +22,7 @@ enum class PageSetting {
   kHttpCredentials,
   kOffline,
   kWebSocketRoutes,
+  kFileChoosers,
 };
 
 class PageDelegate {

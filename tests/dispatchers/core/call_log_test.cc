@@ -39,7 +39,7 @@ TEST(CompressCallLog, MakesRoomForAWideCounter) {
 
 TEST(CompressCallLog, PrefersTheBlockThatCoversMore) {
   EXPECT_THAT(CompressCallLog({"a", "a", "b", "a", "a", "b", "c"}),
-              ElementsAre("  2 × a", "  - a", "  - b", "  - c"));
+              ElementsAre("  2 × a", "    - a", "    - b", "  - c"));
 }
 
 TEST(CompressCallLog, LeavesWhatDoesNotRepeatAlone) {

@@ -70,6 +70,7 @@ TEST_F(Evaluating, ANodesPreviewFollows) {
   const Promise<std::string> preview(loop_.get_executor());
   Subscription updated =
       body->on_preview_updated.connect([&](const std::string& text) { preview.Set(text); });
+  body->context()->LearnPreview(body);
   EXPECT_EQ(Run(preview.Wait()), "JSHandle@<body></body>");
 }
 

@@ -47,10 +47,10 @@ export async function expectation(root: Node | null, request: ExpectRequest):
   const unknown = {error: `Unknown expect matcher: ${expression}`};
   if (!selector) {
     const page = root ? ownerDocument(root) ?? root as Document : document;
-    const root = documentElement(page);
+    const outermost = documentElement(page);
     return {
       ...look(documentMatchers[expression]?.(page, request) ?? unknown),
-      ...(root ? {resolved: {preview: preview(root), count: 1}} : {}),
+      ...(outermost ? {resolved: {preview: preview(outermost), count: 1}} : {}),
     };
   }
   const onList = listMatchers[expression];

@@ -5,8 +5,8 @@
 namespace understudy::browser {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 class PointerTest : public ActionsTest {

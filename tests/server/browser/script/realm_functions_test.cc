@@ -133,9 +133,8 @@ TEST_F(RealmFunctionsTest, AnAnswersHandlesGoAlong) {
   Argument answer;
   answer.value =
       boost::json::object{{"a", {boost::json::object{{"h", 0}}, boost::json::object{{"h", 1}}}}, {"id", 1}};
-  answer.handles = {
-      std::make_shared<JSHandle>(realm_.context(), "", boost::json::object{{"n", 5}}, "5", false),
-      realm_.NewHandle("thing")};
+  answer.handles = {realm_.context()->NewHandle({.value = boost::json::object{{"n", 5}}, .preview = "5"}),
+                    realm_.NewHandle("thing")};
   calls_.at(0)->Resolve(answer);
   // A primitive among the handles is in the value already: nothing stands in its place.
   EXPECT_THAT(Told(), ElementsAre(boost::json::array{1, true, R"({"a":[{"n":5},{"h":1}],"id":1})", nullptr,
