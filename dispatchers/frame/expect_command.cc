@@ -29,6 +29,8 @@ boost::json::object ToJson(const protocol::ExpectedTextValue& text) {
 absl::StatusOr<browser::Expectation> ToDomain(protocol::FrameExpectParams params, const Call& call) {
   browser::Expectation expectation;
   expectation.expression = std::move(params.expression);
+  expectation.title = call.title();
+  expectation.names_locator = protocol::CallLogNamesSubject(call.version());
   expectation.is_not = params.is_not;
   expectation.timeout = call.timeout();
   boost::json::object& details = expectation.details;

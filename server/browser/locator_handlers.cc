@@ -21,6 +21,10 @@ void LocatorHandlers::Resolve(int64_t uid, bool remove) {
   if (remove) handlers_.erase(found);
 }
 
+void LocatorHandlers::Clear() {
+  while (!handlers_.empty()) Remove(handlers_.begin()->first);
+}
+
 Promise<bool> LocatorHandlers::Trigger(int64_t uid) {
   Handler& handler = handlers_.at(uid);
   const Promise<bool> done(executor_);

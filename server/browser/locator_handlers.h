@@ -35,6 +35,8 @@ class LocatorHandlers {
   void Remove(int64_t uid);
   // The client has dealt with the element.
   void Resolve(int64_t uid, bool remove);
+  // Nobody will deal with anything any more.
+  void Clear();
   // Tells the client, and gives what is set when it has dealt with the element.
   Promise<bool> Trigger(int64_t uid);
   const std::map<int64_t, Handler>& all() const { return handlers_; }

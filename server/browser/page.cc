@@ -291,6 +291,7 @@ void Page::DidOpenDialog(const Ref<Dialog>& dialog) {
 
 void Page::DidClose() {
   if (std::exchange(closed_, true)) return;
+  locator_handlers_.Clear();
   const Ref<Page> self = shared_from_this();
   if (const Ref<BrowserContext> context = this->context()) context->network().DidClosePage(*this);
   const std::vector<std::pair<std::string, Ref<Worker>>> workers(workers_.begin(), workers_.end());

@@ -115,7 +115,7 @@ class Page : public std::enable_shared_from_this<Page> {
   Signal<> on_crash;
   Signal<const Ref<Frame>&> on_frame_attached;
   Signal<const Ref<Frame>&> on_frame_detached;
-  // A frame sets out for another document.
+  // A frame's document sets out for another one.
   Signal<const Ref<Frame>&> on_navigation;
   Signal<const Ref<Worker>&> on_worker;
   Signal<const Ref<BindingCall>&> on_binding_call;

@@ -92,6 +92,8 @@ class ChromiumPage final : public browser::PageDelegate,
   void DidDetachSession(const std::string& session_id);
   // `features` as "width=300".
   void DidOpenWindow(const std::vector<std::string>& features);
+  // By its document, for itself.
+  void DidRequestNavigation(const std::string& frame_id);
   void DidStartNavigating(const std::string& frame_id);
   void DidStopLoading(const std::string& frame_id);
   void DidCommitDocument(const browser::Frame& frame);

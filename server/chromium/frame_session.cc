@@ -133,6 +133,11 @@ void FrameSession::Subscribe() {
 }
 
 void FrameSession::SubscribeToDocuments() {
+  subscriptions_.push_back(session_->On<cdp::page::FrameRequestedNavigation>(
+      [this](const cdp::page::FrameRequestedNavigation& event) {
+        const Ref<ChromiumPage> page = page_.lock();
+        if (page && event.disposition == "currentTab") page->DidRequestNavigation(event.frame_id);
+      }));
   subscriptions_.push_back(
       session_->On<cdp::page::FrameStartedNavigating>([this](const cdp::page::FrameStartedNavigating& event) {
         if (const Ref<ChromiumPage> page = page_.lock()) page->DidStartNavigating(event.frame_id);

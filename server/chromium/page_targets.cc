@@ -150,10 +150,13 @@ void ChromiumPage::DidCommitDocument(const browser::Frame& frame) {
   main_->DidReplaceDocuments();
 }
 
-void ChromiumPage::DidStartNavigating(const std::string& frame_id) {
+void ChromiumPage::DidRequestNavigation(const std::string& frame_id) {
   const Ref<browser::Page> page = this->page();
   if (const Ref<browser::Frame> frame = page ? page->FindFrame(frame_id) : nullptr)
     page->on_navigation(frame);
+}
+
+void ChromiumPage::DidStartNavigating(const std::string& frame_id) {
   if (frame_id == target_id_) navigating_ = true;
 }
 

@@ -98,7 +98,8 @@ Task<absl::StatusOr<boost::json::object>> Action::Attempt(std::string method, bo
       co_await Pause(pause);
     }
     request["attempt"] = attempts_;
-    if (const Ref<Page> page = search_->target().frame->page())
+    const Ref<Page> page = search_->target().frame->page();
+    if (page && !ignores_obstacles_)
       CO_RETURN_IF_ERROR(co_await TakeAwayObstacles(page, search_->shared_progress()));
     ASSIGN_OR_CO_RETURN(auto answer, co_await search_->Ask(method, request, handles));
     if (!answer) {

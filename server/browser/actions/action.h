@@ -41,6 +41,9 @@ class Action : public std::enable_shared_from_this<Action> {
       std::string method, boost::json::object request, std::string states,
       std::vector<Ref<JSHandle>> handles = std::vector<Ref<JSHandle>>());
 
+  // Whatever is in the way stays there.
+  void IgnoreObstacles() { ignores_obstacles_ = true; }
+
   void Log(std::string line) { search_->progress().Log(std::move(line)); }
   // Calls the page for the element of the last attempt.
   Task<absl::StatusOr<RemoteValue>> Follow(std::string method, boost::json::object request,
@@ -57,6 +60,7 @@ class Action : public std::enable_shared_from_this<Action> {
   // The page holds the element under it from one step to the next.
   const int64_t id_;
   std::string announcement_;
+  bool ignores_obstacles_ = false;
   int64_t attempts_ = 0;
 };
 

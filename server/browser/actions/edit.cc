@@ -36,6 +36,7 @@ Task<absl::Status> Fill(Target target, std::string value, bool force, Ref<Progre
   ASSIGN_OR_CO_RETURN(const Ref<Action> action,
                       Action::Begin(std::move(target), std::move(progress), "fill action"));
   action->Announce(absl::StrCat("  fill(\"", value, "\")"));
+  if (force) action->IgnoreObstacles();
   object request{{"value", value}, {"force", force}};
   ASSIGN_OR_CO_RETURN(const object answer,
                       co_await action->Perform("fill", std::move(request), "visible, enabled and editable"));
@@ -91,6 +92,7 @@ Task<absl::Status> Blur(Target target, Ref<Progress> progress) {
 Task<absl::Status> SelectText(Target target, bool force, Ref<Progress> progress) {
   ASSIGN_OR_CO_RETURN(const Ref<Action> action,
                       Action::Begin(std::move(target), std::move(progress), "selectText action"));
+  if (force) action->IgnoreObstacles();
   object request{{"force", force}};
   const auto answer = co_await action->Perform("selectText", std::move(request), "visible");
   co_return answer.status();
@@ -102,6 +104,7 @@ Task<absl::StatusOr<std::vector<std::string>>> SelectOptions(Target target, boos
   ASSIGN_OR_CO_RETURN(const Ref<Action> action,
                       Action::Begin(std::move(target), std::move(progress), "select option action"));
   for (size_t i = 0; i < elements.size(); ++i) options.emplace_back(i);
+  if (force) action->IgnoreObstacles();
   object request{{"options", std::move(options)}, {"force", force}};
   ASSIGN_OR_CO_RETURN(const object answer, co_await action->Perform("select", std::move(request),
                                                                     "visible and enabled", elements));

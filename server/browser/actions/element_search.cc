@@ -62,7 +62,8 @@ absl::StatusOr<Ref<ElementSearch>> ElementSearch::Begin(Target target, Ref<Progr
     if (const Ref<Frame> referred = FrameOfReference(selector, *page)) target.frame = referred;
     ASSIGN_OR_RETURN(std::vector<Selector> selectors, SplitAtFrames(selector));
     for (Selector& one : selectors) path.push_back(NewLeg(std::move(one), context->selector_engines()));
-    if (target.main_world) path.back().world = World::kMain;
+    if (target.main_world || (target.engines_in_main_world && !path.back().engines.empty()))
+      path.back().world = World::kMain;
   }
   return std::make_shared<ElementSearch>(std::move(target), std::move(path), std::move(progress));
 }

@@ -88,6 +88,7 @@ bool Assertion::Take(const Answer& answer) {
     std::string_view why(answer.status().message().data(), answer.status().message().size());
     if (why.starts_with("Error: ")) why.remove_prefix(7);
     outcome_.error = std::string(why);
+    outcome_.matches = expectation_.is_not;
     return true;
   }
   std::optional<bool> matches = MatchesMissing(expectation_);
@@ -95,6 +96,7 @@ bool Assertion::Take(const Answer& answer) {
     const object& said = **answer;
     if (std::string error = TextAt(said, "error"); !error.empty()) {
       outcome_.error = std::move(error);
+      outcome_.matches = expectation_.is_not;
       return true;
     }
     LogLook(said);
@@ -175,7 +177,7 @@ Task<absl::StatusOr<ExpectOutcome>> Expect(Target target, Expectation expectatio
   const bool of_page = target.document;
   const std::string name = of_page ? "" : LocatorText(target.selector, target.language);
   progress->Log(
-      absl::StrCat("Expect \"", expectation.expression, "\"", of_page ? "" : " ", name,
+      absl::StrCat(expectation.title, of_page || !expectation.names_locator ? "" : absl::StrCat(" ", name),
                    expectation.timeout ? absl::StrCat(" with timeout ", *expectation.timeout, "ms") : ""));
   if (const boost::json::value* expected = expectation.details.if_contains("expectedValue");
       expected != nullptr && expectation.expression == "to.match.aria") {

@@ -17,6 +17,9 @@ namespace understudy::browser {
 struct Expectation {
   // `to.have.text` …
   std::string expression;
+  // What the user is told that it is: `Expect "to_have_text"`, before its locator where that is named, too.
+  std::string title = {};
+  bool names_locator = true;
   // It is to fail.
   bool is_not = false;
   // What else the page has to know, as the wire has it: expectedText, expectedNumber, useInnerText …

@@ -120,6 +120,7 @@ Task<absl::Status> PointAt(Target target, Gesture gesture, PointerOptions option
   ASSIGN_OR_CO_RETURN(const Ref<Action> action,
                       Action::Begin(std::move(target), std::move(progress),
                                     absl::StrCat(name, options.trial ? " (trial run)" : "")));
+  if (options.force) action->IgnoreObstacles();
   const object request = RequestFor(gesture, options);
   const std::string states = options.force ? "" : Listed(gesture.states);
   for (;;) {

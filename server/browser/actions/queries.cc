@@ -55,6 +55,8 @@ Task<absl::StatusOr<boost::json::value>> EvalOnSelectorAll(Target target, std::s
                                                            std::optional<bool> is_function,
                                                            Argument argument) {
   const Ref<Frame> frame = target.frame;
+  // What they find may be no more than the page's scripts have said.
+  target.engines_in_main_world = true;
   ASSIGN_OR_CO_RETURN(std::vector<Ref<JSHandle>> elements, co_await QuerySelectorAll(std::move(target)));
   Ref<ExecutionContext> context;
   if (elements.empty()) {

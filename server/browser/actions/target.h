@@ -24,6 +24,8 @@ struct Target {
   Ref<JSHandle> element = nullptr;
   // Whether the page's half runs among the page's own scripts, whose objects it is about.
   bool main_world = false;
+  // Whether engines of the user's run there, all of them.
+  bool engines_in_main_world = false;
   // In which messages name locators.
   SdkLanguage language = SdkLanguage::kJavaScript;
 };

@@ -87,6 +87,27 @@ struct NamedPart {
   bool captures = false;
 };
 
+bool IsLayoutEngine(std::string_view engine) {
+  static constexpr std::string_view kEngines[] = {"left-of", "right-of", "above", "below", "near"};
+  return std::find(std::begin(kEngines), std::end(kEngines), engine) != std::end(kEngines);
+}
+
+// `near=["span", 50]` is what older clients' users wrote for `:near(span, 50)`.
+absl::StatusOr<NamedPart> AsPseudoClass(NamedPart named) {
+  SelectorPart& part = named.part;
+  boost::system::error_code malformed;
+  const boost::json::value body = boost::json::parse(part.body, malformed);
+  const boost::json::array* both = body.if_array();
+  const boost::json::value* inner = both != nullptr && !both->empty() ? &both->front() : &body;
+  const bool distant = both != nullptr && both->size() == 2 && both->back().is_number();
+  if (malformed || !inner->is_string() || (both != nullptr && both->size() != 1 && !distant))
+    return Error(absl::StrCat("Malformed selector: ", part.engine, "=", part.body));
+  const std::string distance = distant ? absl::StrCat(", ", both->back().to_number<double>()) : "";
+  part.body = absl::StrCat(":", part.engine, "(", std::string(inner->get_string()), distance, ")");
+  part.engine = "css";
+  return named;
+}
+
 absl::StatusOr<NamedPart> ParsePart(std::string_view text) {
   text = Trim(text);
   NamedPart named;
@@ -103,6 +124,7 @@ absl::StatusOr<NamedPart> ParsePart(std::string_view text) {
     part.engine = IsQuoted(text) ? kTextEngine : IsXPath(text) ? "xpath" : "css";
     part.body = std::string(text);
   }
+  if (IsLayoutEngine(part.engine)) return AsPseudoClass(std::move(named));
   if (!HasSelectorAsBody(part.engine)) return named;
   boost::system::error_code malformed;
   const boost::json::value body = boost::json::parse(part.body, malformed);

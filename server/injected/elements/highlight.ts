@@ -54,7 +54,7 @@ export class Highlights {
     if (!root)
       return;
     if (!this.layer_) {
-      this.layer_ = createElement(document, 'understudy-highlight');
+      this.layer_ = createElement(document, 'x-pw-glass');
       this.layer_.style.cssText = layerStyle;
       this.layer_.popover = 'manual';
       this.shadow_ = this.layer_.attachShadow({mode: 'closed'});

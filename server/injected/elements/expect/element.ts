@@ -82,8 +82,11 @@ function writable(element: Element, wanted: boolean): Finding {
 }
 
 function checked(element: Element, {expectedValue}: Expectation): Finding {
-  const {checked: wanted = true, indeterminate} = expectedValue ?
+  const {checked: named, indeterminate} = expectedValue ?
     new Deserializer([]).deserialize(expectedValue) as {checked?: boolean; indeterminate?: boolean} : {};
+  if (indeterminate && named !== undefined)
+    return {error: 'Can\'t assert indeterminate and checked at the same time'};
+  const wanted = named ?? true;
   if (indeterminate && checkedState(element) === 'mixed')
     return finding(true, 'mixed');
   const holds = isChecked(element);

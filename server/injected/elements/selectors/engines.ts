@@ -53,11 +53,11 @@ const piercing: Record<string, Engine> = {
   'visible': ({body}) => only(element => isVisible(element) === (body === 'true')),
   'internal:has': ({selector}, compile) => {
     const query = compile(selector!);
-    return only((element, search) => query(element, search).length > 0);
+    return only((element, search) => query(element, search.from(element)).length > 0);
   },
   'internal:has-not': ({selector}, compile) => {
     const query = compile(selector!);
-    return only((element, search) => query(element, search).length === 0);
+    return only((element, search) => query(element, search.from(element)).length === 0);
   },
   'internal:has-text': ({body}) => havingText(parseInternalText(body), true),
   'internal:has-not-text': ({body}) => havingText(parseInternalText(body), false),
@@ -72,7 +72,10 @@ const piercing: Record<string, Engine> = {
     const query = compile(selector!);
     return (found, search) => inTreeOrder([...found.filter(isElement), ...query(search.root, search)]);
   },
-  'internal:chain': ({selector}, compile) => below(compile(selector!)),
+  'internal:chain': ({selector}, compile) => {
+    const query = compile(selector!);
+    return below((root, search) => query(root, search.from(root)));
+  },
   'internal:describe': () => only(() => true),
   'internal:control': ({body}) => control(body),
   'aria-ref': ({body}) => () => {

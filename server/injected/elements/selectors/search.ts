@@ -6,12 +6,14 @@ import {ElementTexts} from './element_text';
 import {ShadowTrees} from './shadow_trees';
 
 export class Search {
-  readonly texts = new ElementTexts();
-  readonly shadowTrees = new ShadowTrees();
-  readonly css = new CssMatcher(this.texts, this.shadowTrees);
-
   /** `root`: where the whole selector begins. */
-  constructor(readonly root: Node) {}
+  constructor(readonly root: Node, readonly texts = new ElementTexts(), readonly shadowTrees = new ShadowTrees(),
+      readonly css = new CssMatcher(texts, shadowTrees)) {}
+
+  /** The same look, for a selector that begins elsewhere. */
+  from(root: Node): Search {
+    return new Search(root, this.texts, this.shadowTrees, this.css);
+  }
 
   /** The elements below `root` that the browser's own selector matches, those in shadow trees after those outside. */
   elements(root: Node, selector = '*'): Element[] {

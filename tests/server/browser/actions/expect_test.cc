@@ -1,5 +1,7 @@
 #include "server/browser/actions/expect.h"
 
+#include <absl/strings/str_cat.h>
+
 #include "tests/server/browser/actions/actions_test.h"
 
 namespace understudy::browser {
@@ -12,6 +14,7 @@ class ExpectTest : public ActionsTest {
   static Expectation That(std::string expression, bool is_not = false) {
     Expectation expectation;
     expectation.expression = std::move(expression);
+    expectation.title = absl::StrCat("Expect \"", expectation.expression, "\"");
     expectation.is_not = is_not;
     return expectation;
   }

@@ -79,6 +79,12 @@ TEST(ParseSelectorTest, SelectorsAreBodiesOfOthers) {
             "\"internal:has\" selector cannot be first");
 }
 
+TEST(ParseSelectorTest, LayoutIsAskedForInCss) {
+  EXPECT_EQ(Engines("div >> left-of=\"span\""), "(css)div(css):left-of(span)");
+  EXPECT_EQ(Engines("near=[\"span\", 50]"), "(css):near(span, 50)");
+  EXPECT_EQ(Parsed("near=span"), "Malformed selector: near=span");
+}
+
 TEST(ParseSelectorTest, IsWrittenWithoutWhatGoesWithoutSaying) {
   EXPECT_EQ(Parsed("css=:text('a') >>xpath=//b>> 'c'"), ":text('a') >> //b >> text='c'");
   EXPECT_EQ(Parsed("*css=div >> span"), "*css=div >> span");

@@ -48,8 +48,9 @@ function childMatches(child: Child, template: ChildTemplate, isDeep: boolean): b
 }
 
 function textMatches(text: string, template: TextTemplate): boolean {
+  // What looks like a pattern may be meant as it is: a path.
   if ('pattern' in template)
-    return new RegExp(template.pattern).test(text);
+    return new RegExp(template.pattern).test(text) || text === `/${template.pattern}/`;
   const expected = oneLine(template.text);
   return expected === '' || expected === oneLine(text);
 }
