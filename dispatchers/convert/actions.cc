@@ -5,6 +5,7 @@
 #include <boost/json/object.hpp>
 
 #include "dispatchers/convert/input.h"
+#include "protocol/compat/actions.h"
 
 namespace understudy::dispatchers {
 namespace {
@@ -51,6 +52,13 @@ browser::PointerOptions ToDomain(const protocol::HoverParams& params) {
 }
 
 browser::PointerOptions ToDomain(const protocol::CheckParams& params) { return PointerOptionsFrom(params); }
+
+browser::FillOptions FillOptionsFrom(std::optional<bool> force, const Call& call) {
+  browser::FillOptions options;
+  options.force = force.value_or(false);
+  options.refuses_malformed = protocol::RefusesMalformedInput(call.version());
+  return options;
+}
 
 boost::json::array ToDomain(const std::optional<std::vector<protocol::SelectOption>>& options) {
   boost::json::array result;

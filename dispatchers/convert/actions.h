@@ -4,7 +4,9 @@
 
 #include <boost/json/array.hpp>
 
+#include "dispatchers/core/call.h"
 #include "protocol/schema/actions.pw.h"
+#include "server/browser/actions/edit.h"
 #include "server/browser/actions/pointer.h"
 
 namespace understudy::dispatchers {
@@ -17,6 +19,8 @@ browser::ClickActionOptions ToDomain(const protocol::DblclickParams& params);
 browser::PointerOptions ToDomain(const protocol::HoverParams& params);
 // Check and uncheck.
 browser::PointerOptions ToDomain(const protocol::CheckParams& params);
+
+browser::FillOptions FillOptionsFrom(std::optional<bool> force, const Call& call);
 
 // As the page takes them: `{valueOrLabel?, value?, label?, index?}`.
 boost::json::array ToDomain(const std::optional<std::vector<protocol::SelectOption>>& options);

@@ -50,7 +50,7 @@ Task<absl::Status> HandleElementHandleUncheck(Ref<ElementHandleDispatcher> self,
 Task<absl::Status> HandleElementHandleFill(Ref<ElementHandleDispatcher> self, protocol::FillParams params,
                                            Call& call) {
   ASSIGN_OR_CO_RETURN(browser::Target target, TargetOf(self->handle(), call));
-  co_return co_await Fill(std::move(target), std::move(params.value), params.force.value_or(false),
+  co_return co_await Fill(std::move(target), std::move(params.value), FillOptionsFrom(params.force, call),
                           call.progress());
 }
 

@@ -63,8 +63,8 @@ Task<absl::Status> HandleFrameDragAndDrop(Ref<FrameDispatcher> self, protocol::F
 
 Task<absl::Status> HandleFrameFill(Ref<FrameDispatcher> self, protocol::FrameFillParams params, Call& call) {
   browser::Target target = TargetIn(self->frame(), std::move(params.target), call);
-  co_return co_await Fill(std::move(target), std::move(params.fill.value), params.fill.force.value_or(false),
-                          call.progress());
+  co_return co_await Fill(std::move(target), std::move(params.fill.value),
+                          FillOptionsFrom(params.fill.force, call), call.progress());
 }
 
 Task<absl::Status> HandleFrameType(Ref<FrameDispatcher> self, protocol::FrameTypeParams params, Call& call) {

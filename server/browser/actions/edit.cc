@@ -30,14 +30,14 @@ double NumberAt(const object& box, const char* name) {
 
 }  // namespace
 
-Task<absl::Status> Fill(Target target, std::string value, bool force, Ref<Progress> progress) {
+Task<absl::Status> Fill(Target target, std::string value, FillOptions options, Ref<Progress> progress) {
   const Ref<Page> page = target.frame->page();
   if (!page) co_return TargetClosedError();
   ASSIGN_OR_CO_RETURN(const Ref<Action> action,
                       Action::Begin(std::move(target), std::move(progress), "fill action"));
   action->Announce(absl::StrCat("  fill(\"", value, "\")"));
-  if (force) action->IgnoreObstacles();
-  object request{{"value", value}, {"force", force}};
+  if (options.force) action->IgnoreObstacles();
+  object request{{"value", value}, {"force", options.force}, {"refusesMalformed", options.refuses_malformed}};
   ASSIGN_OR_CO_RETURN(const object answer,
                       co_await action->Perform("fill", std::move(request), "visible, enabled and editable"));
   if (!answer.contains("insert")) co_return absl::OkStatus();

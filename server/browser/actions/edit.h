@@ -18,9 +18,14 @@ namespace understudy::browser {
 
 // What changes an element, its text or its focus without a pointer.
 
-// Sets the value of an input, a textarea or what is editable, with the events that typing has. `force` leaves
-// out the checks that it is visible, enabled and editable.
-Task<absl::Status> Fill(Target target, std::string value, bool force, Ref<Progress> progress);
+struct FillOptions {
+  // Leaves out the checks that the element is visible, enabled and editable.
+  bool force = false;
+  // Whether a date, a time or a colour that is none is an error, instead of what the input makes of it.
+  bool refuses_malformed = false;
+};
+// Sets the value of an input, a textarea or what is editable, with the events that typing has.
+Task<absl::Status> Fill(Target target, std::string value, FillOptions options, Ref<Progress> progress);
 // Focuses the element and presses keys. Delays in milliseconds.
 Task<absl::Status> Type(Target target, std::string text, double delay, Ref<Progress> progress);
 Task<absl::Status> Press(Target target, std::string key, double delay, Ref<Progress> progress);

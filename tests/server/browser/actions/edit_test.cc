@@ -18,7 +18,7 @@ class EditTest : public ActionsTest {
 TEST_F(EditTest, AFieldThatTakesTextIsTypedInto) {
   realms_.utility.AnswerValue("fill",
                               Json(R"({"insert": true, "resolved": {"preview": "<input>", "count": 1}})"));
-  EXPECT_EQ(Run(Fill(Find("input"), "hi", false, progress_)), absl::OkStatus());
+  EXPECT_EQ(Run(Fill(Find("input"), "hi", {}, progress_)), absl::OkStatus());
   EXPECT_THAT(progress_->lines, ElementsAre("waiting for locator('input')", "  locator resolved to <input>",
                                             "  fill(\"hi\")", "attempting fill action",
                                             "  waiting for element to be visible, enabled and editable"));
@@ -27,7 +27,7 @@ TEST_F(EditTest, AFieldThatTakesTextIsTypedInto) {
 
 TEST_F(EditTest, WhatThePageHasSetIsNotTyped) {
   realms_.utility.AnswerValue("fill", Json(R"({"done": true})"));
-  EXPECT_EQ(Run(Fill(Find("input"), "2020-02-02", false, progress_)), absl::OkStatus());
+  EXPECT_EQ(Run(Fill(Find("input"), "2020-02-02", {}, progress_)), absl::OkStatus());
   EXPECT_THAT(backend().input().batches, IsEmpty());
 }
 
