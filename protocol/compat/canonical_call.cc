@@ -1,6 +1,7 @@
 #include "protocol/compat/canonical_call.h"
 
 #include "protocol/compat/v1_51_globs.h"
+#include "protocol/compat/v1_52_aria_mode.h"
 #include "protocol/compat/v1_53_wait_timeout.h"
 #include "protocol/compat/v1_58_connect_endpoint.h"
 #include "protocol/compat/v1_60_run_before_unload.h"
@@ -13,6 +14,7 @@ namespace understudy::protocol {
 
 void Canonicalise(WireCall& call, std::string_view channel, ClientVersion version) {
   if (version <= ClientVersion{51}) WidenGlobs(call);
+  if (version <= ClientVersion{52}) LeaveOutRawMode(call, channel);
   if (version <= ClientVersion{53}) RenameWaitTimeout(call, channel);
   if (version <= ClientVersion{58}) RenameConnectEndpoint(call, channel);
   if (version <= ClientVersion{60}) SplitRunBeforeUnload(call, channel);

@@ -103,6 +103,7 @@ TEST_F(JSHandleTest, OfANodeTellsItsPreviewLater) {
   const Ref<JSHandle> node = realm_.NewHandle("1", /*node=*/true);
   std::string heard;
   Subscription updated = node->on_preview_updated.connect([&](const std::string& text) { heard = text; });
+  node->context()->LearnPreview(node);
   realm_.AnswerValue("preview", "<p></p>");
   Poll();
   EXPECT_EQ(heard, "JSHandle@<p></p>");

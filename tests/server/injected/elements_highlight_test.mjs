@@ -9,7 +9,7 @@ import {testbed} from './support/testbed.mjs';
 const bed = testbed();
 
 const block = (id, top) => `<div id=${id} class=b style="position:absolute;left:10px;top:${top}px;width:50px;height:20px"></div>`;
-const layers = 'document.querySelectorAll("understudy-highlight").length';
+const layers = 'document.querySelectorAll("x-pw-glass").length';
 const painted = 'new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))';
 
 // What is painted at a point: the marks are in a tree that nobody can look into.
@@ -42,7 +42,7 @@ test('marks follow the page', async () => {
   await actions.step('highlight', {selector: '.b', label: 'locator', style: 'background: rgb(0, 128, 0)'});
   await actions.page.evaluate('one.style.top = "300px"');
   assert.deepEqual([await colorAt(actions, 30, 15), await colorAt(actions, 30, 305)], ['255,255,255', '0,128,0']);
-  await actions.page.evaluate('document.documentElement.querySelector("understudy-highlight").remove()');
+  await actions.page.evaluate('document.documentElement.querySelector("x-pw-glass").remove()');
   assert.equal(await colorAt(actions, 30, 305), '0,128,0');
 });
 
@@ -51,5 +51,5 @@ test('marks are in nobody’s way', async () => {
   await actions.step('highlight', {selector: '.b', label: 'locator'});
   await actions.page.evaluate(painted);
   assert.equal(await actions.page.evaluate('document.elementFromPoint(30, 15).id'), 'one');
-  assert.equal(await actions.page.evaluate('document.querySelector("understudy-highlight").shadowRoot'), null);
+  assert.equal(await actions.page.evaluate('document.querySelector("x-pw-glass").shadowRoot'), null);
 });
