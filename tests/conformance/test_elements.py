@@ -1,0 +1,153 @@
+"""Selectors, actions and assertions, as scripts use them."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Error, Page, TimeoutError, expect
+from support.web_server import WebServer
+
+FORM = """<form onsubmit="event.preventDefault(); sent.textContent = new URLSearchParams(new FormData(this))">
+<label>Name <input name=name></label>
+<label><input type=checkbox name=news> News</label>
+<select name=size><option value=s>Small</option><option value=l>Large</option></select>
+<label>File <input type=file name=file></label>
+<button>Send</button></form><p id=sent></p>"""
+
+
+def test_a_form_is_filled_in_and_sent(page: Page) -> None:
+    page.set_content(FORM)
+    page.get_by_label("Name").fill("Ada")
+    page.get_by_label("News").check()
+    page.locator("select").select_option(label="Large")
+    page.get_by_role("button", name="Send").click()
+    expect(page.locator("#sent")).to_contain_text("name=Ada&news=on&size=l")
+
+
+def test_an_action_waits_until_the_element_is_ready(page: Page) -> None:
+    page.set_content("<button disabled onclick='this.textContent = 1'>0</button>")
+    page.evaluate("setTimeout(() => document.querySelector('button').disabled = false, 200)")
+    page.click("button")
+    assert page.text_content("button") == "1"
+
+
+def test_why_an_action_waited_is_told(page: Page) -> None:
+    page.set_content("<button>go</button><div style='position: fixed; inset: 0' id=over></div>")
+    with pytest.raises(TimeoutError) as failure:
+        page.click("button", timeout=500)
+    assert '<div id="over"></div> intercepts pointer events' in failure.value.message
+    assert "waiting for element to be visible, enabled and stable" in failure.value.message
+
+
+def test_several_elements_where_one_is_meant_are_listed(page: Page) -> None:
+    page.set_content("<button>One</button><button>Two</button>")
+    with pytest.raises(Error) as failure:
+        page.locator("button").click()
+    assert 'strict mode violation: locator("button") resolved to 2 elements' in failure.value.message
+    assert 'aka get_by_role("button", name="Two")' in failure.value.message
+
+
+def test_elements_are_found_in_shadow_trees_and_frames(page: Page, server: WebServer) -> None:
+    server.html("/inner", "<div id=host></div><script>host.attachShadow({mode: 'open'}).innerHTML = '<b>deep</b>'</script>")
+    page.goto(server.html("/", f"<iframe src='{server.other_url}/inner'></iframe>"))
+    assert page.frame_locator("iframe").locator("b").text_content() == "deep"
+    page.frame_locator("iframe").locator("b").click()
+    assert page.locator("b").count() == 0
+
+
+def test_a_click_that_navigates_is_over_with_the_new_document(page: Page, server: WebServer) -> None:
+    server.html("/next", "<title>next</title>")
+    page.goto(server.html("/", "<a href='/next'>go</a>"))
+    page.click("a")
+    assert page.url.endswith("/next")
+
+
+def test_elements_of_a_hostile_page_are_found(page: Page) -> None:
+    page.set_content(
+        """<form><input name=parentNode><input name=getAttribute><input name=children id=it></form>
+        <script>Array.prototype.map = Array.prototype[Symbol.iterator] = () => { throw 1 };
+        Element.prototype.matches = Document.prototype.querySelectorAll = () => null; window.Promise = null</script>"""
+    )
+    page.locator("form >> [name=children]").fill("x")
+    assert page.input_value("#it") == "x"
+    expect(page.locator("input")).to_have_count(3)
+
+
+def test_assertions_wait_and_say_what_they_saw(page: Page) -> None:
+    page.set_content("<p>one</p>")
+    page.evaluate("setTimeout(() => document.querySelector('p').textContent = 'two', 200)")
+    expect(page.locator("p")).to_have_text("two")
+    with pytest.raises(AssertionError) as failure:
+        expect(page.locator("p")).to_have_text(re.compile("three"), timeout=300)
+    assert "two" in str(failure.value)
+    assert 'unexpected value "two"' in str(failure.value)
+
+
+def test_an_element_that_goes_is_waited_for_to_be_hidden(page: Page) -> None:
+    page.set_content("<p>one</p>")
+    page.evaluate("setTimeout(() => document.querySelector('p').remove(), 200)")
+    page.wait_for_selector("p", state="hidden")
+    expect(page.locator("p")).not_to_be_visible()
+
+
+def test_a_handle_is_acted_on_as_long_as_it_is_in_the_document(page: Page) -> None:
+    page.set_content("<input>")
+    handle = page.query_selector("input")
+    handle.fill("x")
+    assert handle.evaluate("e => e.value") == "x"
+    page.evaluate("document.querySelector('input').remove()")
+    with pytest.raises(Error, match="not attached to the DOM"):
+        handle.click()
+
+
+def test_something_in_the_way_is_taken_away_by_its_handler(page: Page) -> None:
+    page.set_content("<button onclick='this.textContent = 1'>0</button><div id=over style='position: fixed; inset: 0'>x</div>")
+    page.add_locator_handler(page.locator("#over"), lambda over: over.evaluate("e => e.remove()"))
+    page.locator("button").click()
+    assert page.text_content("button") == "1"
+
+
+def test_files_are_chosen_in_the_pages_own_dialog(page: Page) -> None:
+    page.set_content(FORM)
+    with page.expect_file_chooser() as chosen:
+        page.get_by_label("File").click()
+    chosen.value.set_files({"name": "a.txt", "mimeType": "text/plain", "buffer": b"hi"})
+    assert page.eval_on_selector("[type=file]", "e => e.files[0].text()") == "hi"
+
+
+def test_a_drag_ends_on_its_target(page: Page) -> None:
+    page.set_content(
+        """<div id=from draggable=true>from</div><div id=to style='height: 50px'>to</div>
+        <script>to.ondragover = e => e.preventDefault(); to.ondrop = () => to.textContent = 'dropped'</script>"""
+    )
+    page.drag_and_drop("#from", "#to")
+    expect(page.locator("#to")).to_have_text("dropped")
+
+
+def test_taps_need_a_touchscreen(browser: Browser, page: Page) -> None:
+    with pytest.raises(Error, match="hasTouch"):
+        page.tap("body")
+    context = browser.new_context(has_touch=True)
+    touched = context.new_page()
+    touched.set_content("<button ontouchstart='this.textContent = 1'>0</button>")
+    touched.tap("button")
+    assert touched.text_content("button") == "1"
+    context.close()
+
+
+def test_engines_of_the_users_own_find_elements(playwright, browser: Browser) -> None:
+    playwright.selectors.register("tagged", "({queryAll: (root, name) => [...root.querySelectorAll(name)]})")
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_content("<i>1</i><i>2</i>")
+    assert page.locator("tagged=i").count() == 2
+    context.close()
+
+
+def test_a_page_is_shown_as_assistive_technologies_see_it(page: Page, client_version) -> None:
+    if client_version < (1, 49):
+        pytest.skip("there is no such method yet")
+    page.set_content("<h1>Title</h1><ul><li><a href=/x>Link</a></ul>")
+    assert page.locator("body").aria_snapshot().startswith('- heading "Title" [level=1]\n- list:\n  - listitem:')
+    expect(page.locator("body")).to_match_aria_snapshot("- heading /Tit/")
+    with pytest.raises(AssertionError):
+        expect(page.locator("body")).to_match_aria_snapshot("- button", timeout=200)
