@@ -120,4 +120,25 @@ Task<absl::Status> HandleFrameSetInputFiles(Ref<FrameDispatcher> self,
   co_return co_await SetInputFiles(std::move(target), std::move(files), call.progress());
 }
 
+Task<absl::Status> HandleFrameDrop(Ref<FrameDispatcher> self, protocol::FrameDropParams params, Call& call) {
+  browser::Target target = TargetIn(self->frame(), std::move(params.selector), params.strict, call);
+  std::vector<browser::FilePayload> files;
+  if (params.payloads || params.local_paths || params.streams) {
+    protocol::SetInputFilesParams given;
+    given.payloads = std::move(params.payloads);
+    given.local_paths = std::move(params.local_paths);
+    given.streams = std::move(params.streams);
+    ASSIGN_OR_CO_RETURN(browser::InputFiles named, ToDomain(std::move(given), call));
+    ASSIGN_OR_CO_RETURN(files, browser::ReadPayloads(named.paths));
+    for (browser::FilePayload& payload : named.payloads) files.push_back(std::move(payload));
+  }
+  std::vector<browser::DroppedData> data;
+  if (params.data) {
+    for (auto& item : *params.data) data.push_back({std::move(item.mime_type), std::move(item.value)});
+  }
+  std::optional<browser::Point> position;
+  if (params.position) position = ToDomain(*params.position);
+  co_return co_await Drop(std::move(target), std::move(files), std::move(data), position, call.progress());
+}
+
 }  // namespace understudy::dispatchers

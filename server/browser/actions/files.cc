@@ -1,8 +1,11 @@
 #include "server/browser/actions/files.h"
 
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <utility>
 
+#include <absl/strings/escaping.h>
 #include <absl/strings/str_cat.h>
 #include <boost/json/array.hpp>
 
@@ -53,6 +56,39 @@ Task<absl::Status> SetInputFiles(Target target, InputFiles files, Ref<Progress> 
   ASSIGN_OR_CO_RETURN(RemoteValue input, co_await action->Follow("held", object(), Returned::kReference));
   const Ref<JSHandle> handle = action->search().found_context()->NewHandle(std::move(input));
   co_return co_await handle->context()->delegate().SetFiles(handle->remote_id(), std::move(files.paths));
+}
+
+Task<absl::Status> Drop(Target target, std::vector<FilePayload> files, std::vector<DroppedData> data,
+                        std::optional<Point> position, Ref<Progress> progress) {
+  ASSIGN_OR_CO_RETURN(const Ref<Action> action,
+                      Action::Begin(std::move(target), std::move(progress), "drop action"));
+  boost::json::array items;
+  for (const DroppedData& item : data)
+    items.push_back(object{{"mimeType", item.mime_type}, {"value", item.value}});
+  object request{{"states", boost::json::array{"visible", "stable"}},
+                 {"scroll", "auto"},
+                 {"hit", true},
+                 {"files", ToJson(std::move(files))},
+                 {"data", std::move(items)}};
+  if (position) request["position"] = object{{"x", position->x}, {"y", position->y}};
+  ASSIGN_OR_CO_RETURN(const object answer,
+                      co_await action->Perform("drop", std::move(request), "visible and stable"));
+  const boost::json::value* accepted = answer.if_contains("accepted");
+  if (accepted != nullptr && *accepted == boost::json::value(true)) co_return absl::OkStatus();
+  co_return Error("Drop target did not accept the drop — its dragover handler did not call preventDefault()");
+}
+
+absl::StatusOr<std::vector<FilePayload>> ReadPayloads(const std::vector<std::string>& paths) {
+  std::vector<FilePayload> payloads;
+  for (const std::string& path : paths) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return Error(absl::StrCat("ENOENT: no such file or directory, open '", path, "'"));
+    std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+    std::string base64;
+    absl::Base64Escape(bytes, &base64);
+    payloads.push_back({std::filesystem::path(path).filename().string(), "", std::move(base64)});
+  }
+  return payloads;
 }
 
 }  // namespace understudy::browser

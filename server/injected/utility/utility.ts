@@ -13,6 +13,7 @@ import type {Compiled} from './expression';
 import {preview} from './preview';
 import {addScriptTag, addStyleTag} from './tags';
 import {Waits} from './waits';
+import {clearStorage, removeStorageItem, setStorageItem, storageItem, storageItems} from './web_storage';
 import type {Polling} from './waits';
 
 export default function createUtility(): Utility {
@@ -32,6 +33,11 @@ class Utility {
   readonly rootElement = rootElement;
   readonly addScriptTag = addScriptTag;
   readonly addStyleTag = addStyleTag;
+  readonly storageItems = storageItems;
+  readonly storageItem = storageItem;
+  readonly setStorageItem = setStorageItem;
+  readonly removeStorageItem = removeStorageItem;
+  readonly clearStorage = clearStorage;
 
   /** The object of another bundle, which `create` makes the first time. */
   bundle(name: string, create?: () => object): object {
