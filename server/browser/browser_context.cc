@@ -5,6 +5,8 @@
 
 #include <absl/cleanup/cleanup.h>
 #include <absl/strings/str_cat.h>
+#include <absl/time/clock.h>
+#include <absl/time/time.h>
 
 #include "server/base/errors.h"
 #include "server/base/spawn.h"
@@ -19,6 +21,7 @@ BrowserContext::BrowserContext(Ref<Browser> browser, ContextOptions options, boo
       executor_(browser->executor()),
       options_(std::move(options)),
       persistent_(persistent),
+      clock_([] { return static_cast<double>(absl::ToUnixMillis(absl::Now())); }),
       network_(*this),
       closing_(executor_) {}
 
@@ -135,6 +138,20 @@ Task<absl::Status> BrowserContext::RemoveBinding(Ref<Binding> binding) {
     return page.scripts().UpdateBindings();
   };
   co_return co_await UpdatePages(std::move(remove));
+}
+
+// In all pages at the same time, as they would see it pass.
+Task<absl::Status> BrowserContext::TurnClock(ClockTurn turn) {
+  const Ref<BrowserContext> self = shared_from_this();
+  const std::vector<Ref<Page>> pages = pages_;
+  std::vector<Task<absl::Status>> pending;
+  for (const Ref<Page>& page : pages) pending.push_back(page->delegate().scripts().TurnClock(turn));
+  absl::Status first = absl::OkStatus();
+  for (size_t i = 0; i < pages.size(); ++i) {
+    const absl::Status turned = co_await std::move(pending[i]);
+    if (first.ok() && !turned.ok() && !pages[i]->closed() && !pages[i]->crashed()) first = turned;
+  }
+  co_return first;
 }
 
 Task<absl::Status> BrowserContext::ApplyToNetwork(PageSetting changed) {

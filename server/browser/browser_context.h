@@ -13,6 +13,7 @@
 #include "server/base/signal.h"
 #include "server/base/task.h"
 #include "server/browser/binding_call.h"
+#include "server/browser/clock/clock.h"
 #include "server/browser/console_message.h"
 #include "server/browser/context_options.h"
 #include "server/browser/delegate/browser_context.h"
@@ -71,6 +72,11 @@ class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
   Task<absl::Status> RemoveBinding(Ref<Binding> binding);
   const std::vector<Ref<Binding>>& bindings() const { return bindings_; }
   bool HasBinding(const std::string& name) const { return FindBinding(bindings_, name) != nullptr; }
+
+  // That of its pages, once it has begun.
+  Clock& clock() { return clock_; }
+  // Brings the documents along; fails with what a timer threw that fired.
+  Task<absl::Status> TurnClock(ClockTurn turn);
 
   Task<absl::Status> SetExtraHttpHeaders(std::vector<Header> headers);
   Task<absl::Status> SetOffline(bool offline);
@@ -135,6 +141,7 @@ class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
   std::vector<Ref<InitScript>> init_scripts_;
   std::vector<Ref<Binding>> bindings_;
   std::vector<UrlMatcher> web_socket_matchers_;
+  Clock clock_;
   Network network_;
   SharedWork closing_;
   std::string close_reason_;

@@ -80,6 +80,7 @@ class ChromiumPage final : public browser::PageDelegate,
   Task<absl::Status> AddContextInitScript(Ref<browser::InitScript> script) override;
   Task<absl::Status> RemoveContextInitScript(Ref<browser::InitScript> script) override;
   Task<absl::Status> UpdateBindings() override { return UpdateSettings(); }
+  Task<absl::Status> TurnClock(browser::ClockTurn turn) override;
   Task<absl::StatusOr<Ref<browser::JSHandle>>> FrameElement(Ref<browser::Frame> frame) override;
 
   // For the page's FrameSessions.
@@ -134,9 +135,16 @@ class ChromiumPage final : public browser::PageDelegate,
   Task<absl::Status> RemoveScript(int64_t id);
   // The functions and socket patterns of page and context, as RealmScript::Settings() takes them.
   boost::json::object Settings() const;
+  std::string SettingsScript() const;
   // Brings every document, present and future, to the settings that hold now.
   Task<absl::Status> UpdateSettings();
   Task<absl::Status> ReplaceSettings();
+  // Begins when the update before it has ended.
+  Task<absl::Status> InTurn(Task<absl::Status> update);
+  static Task<absl::Status> TurnClockIn(Ref<ChromiumPage> self, browser::ClockTurn turn);
+  // Adds the answers that are still to come.
+  static Task<absl::Status> SendClockTurn(Ref<ChromiumPage> self, browser::ClockTurn turn,
+                                          Ref<std::vector<Task<absl::Status>>> answers);
   std::vector<browser::Header> ExtraHeaders() const;
   // To frames and workers.
   Task<absl::Status> SendExtraHeadersEverywhere();
@@ -165,6 +173,8 @@ class ChromiumPage final : public browser::PageDelegate,
   std::map<int64_t, PageScript> scripts_;
   int64_t last_script_ = 0;
   int64_t settings_script_ = 0;
+  // 0 while there is no clock.
+  int64_t clock_script_ = 0;
   // The latest update of the settings, until it is through: each begins when the one before it has ended.
   Promise<bool> settings_updated_;
   std::map<Ref<browser::InitScript>, int64_t> context_scripts_;

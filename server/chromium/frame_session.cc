@@ -337,6 +337,30 @@ Task<absl::Status> FrameSession::Configure(boost::json::object settings) {
   co_return co_await AwaitAll(std::move(pending));
 }
 
+namespace {
+
+Task<absl::Status> TurnUnlessGone(Ref<ExecutionContext> context,
+                                  std::vector<browser::CallArgument> arguments) {
+  const auto turned = co_await context->Call(browser::Bundle::kClock, "change", std::move(arguments),
+                                             browser::Returned::kValue);
+  co_return context->destroyed() ? absl::OkStatus() : turned.status();
+}
+
+}  // namespace
+
+void FrameSession::TurnClock(const browser::ClockTurn& turn, std::vector<Task<absl::Status>>& answers) {
+  const Ref<ChromiumPage> page = page_.lock();
+  if (!page) return;
+  for (const auto& [id, realm] : realms_) {
+    if (!realm.main) continue;
+    std::vector<browser::CallArgument> arguments;
+    arguments.emplace_back(std::in_place_type<boost::json::value>, browser::ToJson(turn.before));
+    arguments.emplace_back(std::in_place_type<boost::json::value>, browser::ToJson(turn.way));
+    arguments.emplace_back(std::in_place_type<boost::json::value>, browser::ToJson(turn.after));
+    answers.push_back(InBackground(page->executor(), TurnUnlessGone(realm.context, std::move(arguments))));
+  }
+}
+
 void FrameSession::DidReplaceDocuments() {
   if (web_sockets_) web_sockets_->CloseAll();
 }

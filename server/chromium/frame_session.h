@@ -8,6 +8,7 @@
 
 #include "server/base/signal.h"
 #include "server/base/task.h"
+#include "server/browser/clock/clock_reading.h"
 #include "server/browser/execution_context.h"
 #include "server/browser/frame.h"
 #include "server/browser/script/realm_functions.h"
@@ -46,6 +47,8 @@ class FrameSession : public std::enable_shared_from_this<FrameSession> {
   Task<absl::Status> RemoveScript(std::string identifier);
   // Brings the realms that are there to what holds now; those that go away meanwhile are passed over.
   Task<absl::Status> Configure(boost::json::object settings);
+  // Turns the clock in the realms that are there, and adds the answers that are still to come.
+  void TurnClock(const browser::ClockTurn& turn, std::vector<Task<absl::Status>>& answers);
 
   // The main frame has a new document.
   void DidReplaceDocuments();

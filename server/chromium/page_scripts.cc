@@ -18,7 +18,9 @@ namespace understudy::chromium {
 void ChromiumPage::CollectScripts() {
   const Ref<browser::BrowserContext> context = page()->context();
   NewScript(realm_script_->ForDocuments());
-  settings_script_ = NewScript(realm_script_->Settings(Settings()));
+  const browser::Clock& clock = context->clock();
+  if (clock.begun()) clock_script_ = NewScript(realm_script_->Clock(clock.reading()));
+  settings_script_ = NewScript(SettingsScript());
   if (context->options().block_service_workers)
     NewScript(absl::StrCat("(", Abseil(injected::kServiceWorkers), ")()"));
   for (const Ref<browser::InitScript>& script : context->init_scripts()) {
@@ -107,24 +109,59 @@ boost::json::object ChromiumPage::Settings() const {
   return {{"names", std::move(names)}, {"patterns", routing_->Patterns()}};
 }
 
+std::string ChromiumPage::SettingsScript() const {
+  const Ref<browser::Page> page = this->page();
+  const bool has_clock = page && page->context()->clock().begun();
+  return realm_script_->Settings(Settings(), has_clock ? &page->context()->clock().reading() : nullptr);
+}
+
 Task<absl::Status> ChromiumPage::UpdateSettings() {
-  const Ref<ChromiumPage> self = shared_from_this();
   for (const auto& [id, worker] : workers_) worker->ApplyWebSocketRoutes();
+  return InTurn(ReplaceSettings());
+}
+
+Task<absl::Status> ChromiumPage::InTurn(Task<absl::Status> update) {
+  const Ref<ChromiumPage> self = shared_from_this();
   const Promise<bool> before = settings_updated_;
   const Promise<bool> done(executor_);
   settings_updated_ = done;
   // The next goes on whatever becomes of this one.
   absl::Cleanup finish = [done] { done.Set(true); };
   co_await before.Wait();
-  co_return co_await ReplaceSettings();
+  co_return co_await std::move(update);
+}
+
+Task<absl::Status> ChromiumPage::TurnClock(browser::ClockTurn turn) {
+  return InBackground(executor_, TurnClockIn(shared_from_this(), std::move(turn)));
+}
+
+// New documents first: what begins before that is among those that are told.
+Task<absl::Status> ChromiumPage::TurnClockIn(Ref<ChromiumPage> self, browser::ClockTurn turn) {
+  const auto pending = std::make_shared<std::vector<Task<absl::Status>>>();
+  Task<absl::Status> send = SendClockTurn(self, std::move(turn), pending);
+  CO_RETURN_IF_ERROR(co_await self->InTurn(std::move(send)));
+  co_return co_await AwaitAll(std::move(*pending));
+}
+
+Task<absl::Status> ChromiumPage::SendClockTurn(Ref<ChromiumPage> self, browser::ClockTurn turn,
+                                               Ref<std::vector<Task<absl::Status>>> answers) {
+  // Init scripts find the clock if they came after it, whatever becomes of the settings, which come last.
+  if (self->clock_script_ == 0) {
+    self->clock_script_ = self->NewScript(self->realm_script_->Clock(turn.before));
+    CO_RETURN_IF_ERROR(co_await self->AddScript(self->clock_script_, /*everywhere=*/false));
+  }
+  CO_RETURN_IF_ERROR(co_await self->ReplaceSettings());
+  for (const Ref<FrameSession>& session : self->Sessions()) session->TurnClock(turn, *answers);
+  co_return absl::OkStatus();
 }
 
 // A document takes the settings from the first script that has some: those that began while there were two
 // are among the realms that are told in the end.
 Task<absl::Status> ChromiumPage::ReplaceSettings() {
+  const Ref<ChromiumPage> self = shared_from_this();
   const boost::json::object settings = Settings();
   const int64_t former = settings_script_;
-  settings_script_ = NewScript(realm_script_->Settings(settings));
+  settings_script_ = NewScript(SettingsScript());
   CO_RETURN_IF_ERROR(co_await AddScript(settings_script_, /*everywhere=*/false));
   CO_RETURN_IF_ERROR(co_await RemoveScript(former));
   std::vector<Task<absl::Status>> pending;

@@ -9,6 +9,7 @@
 #include "server/chromium/cdp/runtime.h"
 #include "server/chromium/remote_object.h"
 #include "server/injected/aria_template.h"
+#include "server/injected/clock.h"
 #include "server/injected/elements.h"
 
 namespace understudy::chromium {
@@ -74,15 +75,31 @@ RemoteValue Nodes(const cdp::runtime::RemoteObject& object) {
   return result;
 }
 
+struct NamedSource {
+  absl::string_view name;
+  absl::string_view source;
+};
+
+NamedSource LoadedLater(Bundle bundle) {
+  switch (bundle) {
+    case Bundle::kAriaTemplate:
+      return {"aria_template", Abseil(injected::kAriaTemplate)};
+    case Bundle::kClock:
+      return {"clock", Abseil(injected::kClock)};
+    case Bundle::kElements:
+    case Bundle::kUtility:
+      break;
+  }
+  return {"elements", Abseil(injected::kElements)};
+}
+
 }  // namespace
 
 std::string Realm::ObjectOf(Bundle bundle) {
   if (bundle == Bundle::kUtility) return "this.utility";
-  const bool elements = bundle == Bundle::kElements;
-  const char* const name = elements ? "elements" : "aria_template";
+  const auto [name, source] = LoadedLater(bundle);
   if (!loaded_.insert(bundle).second) return absl::StrCat("this.utility.bundle('", name, "')");
-  return absl::StrCat("this.utility.bundle('", name, "',",
-                      Abseil(elements ? injected::kElements : injected::kAriaTemplate), ")");
+  return absl::StrCat("this.utility.bundle('", name, "',", source, ")");
 }
 
 // `apply` of the bundle's own takes the arguments as they are: an expression that spreads them would iterate

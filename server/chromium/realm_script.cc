@@ -5,9 +5,18 @@
 
 #include "server/base/string_view.h"
 #include "server/chromium/random_name.h"
+#include "server/injected/clock.h"
 #include "server/injected/realm.h"
 
 namespace understudy::chromium {
+namespace {
+
+std::string WithClock(const browser::ClockReading& clock) {
+  return absl::StrCat(",{reading:", boost::json::serialize(browser::ToJson(clock)),
+                      ",create:", Abseil(injected::kClock), "}");
+}
+
+}  // namespace
 
 RealmScript::RealmScript(const std::optional<std::string>& base_url)
     : functions_binding_(RandomName()),
@@ -35,8 +44,14 @@ std::string RealmScript::ForDocuments() const {
                       private_name_, " = object } })");
 }
 
-std::string RealmScript::Settings(const boost::json::object& settings) const {
-  return absl::StrCat("this.", door_, "?.(", boost::json::serialize(settings), ")");
+std::string RealmScript::Settings(const boost::json::object& settings,
+                                  const browser::ClockReading* clock) const {
+  return absl::StrCat("this.", door_, "?.(", boost::json::serialize(settings),
+                      clock == nullptr ? "" : WithClock(*clock), ")");
+}
+
+std::string RealmScript::Clock(const browser::ClockReading& clock) const {
+  return absl::StrCat("this.", door_, "?.(null", WithClock(clock), ")");
 }
 
 std::string RealmScript::ForWorkers(const boost::json::object& settings) const {

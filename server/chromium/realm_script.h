@@ -5,6 +5,8 @@
 
 #include <boost/json/object.hpp>
 
+#include "server/browser/clock/clock_reading.h"
+
 namespace understudy::chromium {
 
 // The driver's script in the realms of one browser context (server/injected/realm): the texts that run there,
@@ -22,8 +24,11 @@ class RealmScript {
   // Makes the realm's object. To run in each document before every other script; evaluates to the object, or
   // to false where it has run before.
   std::string ForDocuments() const;
-  // Follows in each document, as soon as may be, with what holds: `{names, patterns}`.
-  std::string Settings(const boost::json::object& settings) const;
+  // Follows in each document, as soon as may be, with what holds: `{names, patterns}`, and what the clock
+  // shows that is there instead of the browser's; null where there is none.
+  std::string Settings(const boost::json::object& settings, const browser::ClockReading* clock) const;
+  // Begins the clock before that, for the scripts in between.
+  std::string Clock(const browser::ClockReading& clock) const;
   // The same for a worker in one expression; its value is the object.
   std::string ForWorkers(const boost::json::object& settings) const;
   // As Runtime.getProperties of `location.assign` names the private property that holds a document's object.

@@ -70,6 +70,11 @@ Task<absl::Status> FakePage::UpdateBindings() {
   return Outcome(exposes);
 }
 
+Task<absl::Status> FakePage::TurnClock(browser::ClockTurn turn) {
+  clock_turns.push_back(std::move(turn));
+  return Outcome(turns_clock);
+}
+
 Task<absl::StatusOr<int64_t>> FakePage::AddInitScript(std::string source) {
   const int64_t id = static_cast<int64_t>(init_scripts.size()) + 1;
   init_scripts[id] = std::move(source);

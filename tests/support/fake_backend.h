@@ -54,6 +54,7 @@ class FakePage final : public browser::PageDelegate,
   Task<absl::Status> AddContextInitScript(Ref<browser::InitScript>) override { return Ok(); }
   Task<absl::Status> RemoveContextInitScript(Ref<browser::InitScript>) override { return Ok(); }
   Task<absl::Status> UpdateBindings() override;
+  Task<absl::Status> TurnClock(browser::ClockTurn turn) override;
   Task<absl::StatusOr<Ref<browser::JSHandle>>> FrameElement(Ref<browser::Frame> frame) override;
 
   // Sources of the init scripts in place, by id.
@@ -63,6 +64,10 @@ class FakePage final : public browser::PageDelegate,
   // When set, closing and exposing a function take until there is a value, and fail with it.
   std::optional<Promise<absl::Status>> closes;
   std::optional<Promise<absl::Status>> exposes;
+  // How the context's clock was turned; when `turns_clock` is set, that takes until it has a value, and fails
+  // with it.
+  std::vector<browser::ClockTurn> clock_turns;
+  std::optional<Promise<absl::Status>> turns_clock;
 
   static Task<absl::Status> Ok() { co_return absl::OkStatus(); }
 

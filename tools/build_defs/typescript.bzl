@@ -5,7 +5,10 @@ load("//tools/build_defs:embed.bzl", "embed")
 def _bundle_impl(ctx):
     ctx.actions.run(
         executable = ctx.executable._tool,
-        arguments = [ctx.executable._esbuild.path, ctx.file.entry.path, ctx.outputs.out.path],
+        arguments = [ctx.executable._esbuild.path, ctx.file.entry.path, ctx.outputs.out.path] + [
+            "--alias:%s=./%s/%s" % (name, ctx.label.package, module)
+            for name, module in ctx.attr.aliases.items()
+        ],
         tools = [ctx.executable._esbuild],
         inputs = ctx.files.srcs + [ctx.file.entry] + ctx.files._node_modules,
         outputs = [ctx.outputs.out],
@@ -17,6 +20,7 @@ def _bundle_impl(ctx):
 _bundle = rule(
     implementation = _bundle_impl,
     attrs = {
+        "aliases": attr.string_dict(),
         "entry": attr.label(mandatory = True, allow_single_file = [".ts"]),
         "srcs": attr.label_list(allow_files = [".ts", ".json"]),
         "out": attr.output(mandatory = True),
@@ -36,7 +40,7 @@ _bundle = rule(
     },
 )
 
-def typescript_bundle(name, entry, srcs, **kwargs):
+def typescript_bundle(name, entry, srcs, aliases = {}, **kwargs):
     """A cc_library with a minified bundle as the constant `understudy::injected::k<Name>` of `<package>/<name>.h`.
 
     The bundle, target `<name>.js`, is one expression: the value of the entry's default export, its only export.
@@ -45,10 +49,12 @@ def typescript_bundle(name, entry, srcs, **kwargs):
       name: the target and its header, in snake_case.
       entry: the module whose default export the bundle evaluates to.
       srcs: every module the entry reaches, and the tsconfig.json.
+      aliases: by the name of a module of a library's, the one of the package that takes its place.
       **kwargs: passed on to cc_library.
     """
     _bundle(
         name = name + "_bundle",
+        aliases = aliases,
         srcs = srcs,
         entry = entry,
         out = name + ".js",

@@ -50,6 +50,8 @@ enum class Bundle {
   kElements,
   // server/injected/elements/aria/template, the same.
   kAriaTemplate,
+  // server/injected/clock, which comes with the context's clock.
+  kClock,
 };
 
 // One realm.

@@ -7,6 +7,7 @@
 #include <absl/status/statusor.h>
 
 #include "server/base/task.h"
+#include "server/browser/clock/clock_reading.h"
 
 namespace understudy::browser {
 
@@ -26,6 +27,9 @@ class ScriptsDelegate {
   // Makes the functions that page and context expose now call the driver, in present documents too, and those
   // they don't expose any more not.
   virtual Task<absl::Status> UpdateBindings() = 0;
+  // Turns the clock of the documents that are there, which begins in those that have none yet. New ones begin
+  // with what the context's clock shows. Sent when called; fails with what a timer threw that fired.
+  virtual Task<absl::Status> TurnClock(ClockTurn turn) = 0;
 };
 
 }  // namespace understudy::browser

@@ -3,7 +3,9 @@
 // as they were in the beginning, and whatever the page puts in their place later is nothing to it.
 
 import {defineProperty, deleteProperty, getOwnPropertyDescriptor, global} from '../base/primordials';
+import type {RealTime} from '../base/real_time';
 import {Bindings} from '../bindings/bindings';
+import type {Clock, Reading} from '../clock/clock';
 import createUtility from '../utility/utility';
 import type {Pattern} from '../websocket/patterns';
 import {Routing} from '../websocket/websocket';
@@ -12,7 +14,10 @@ export interface Config {
   /** The globals that carry messages to the driver, of exposed functions and of routed sockets; taken and removed. */
   functions: string;
   sockets: string;
-  /** Where a script that follows at once finds the function that takes the settings; the call removes it. */
+  /**
+   * Where scripts that follow at once find the function that takes the settings, which removes it, and before that perhaps
+   * the clock.
+   */
   door: string | null;
   /** A name nobody can guess, the same for all realms whose functions shall pass for native ones in one another. */
   kinship: string;
@@ -28,6 +33,12 @@ export interface Settings {
   patterns: Pattern[];
 }
 
+/** The clock that a test turns: what it shows, and what makes it. */
+export interface ClockSettings {
+  reading: Reading;
+  create: (time: RealTime) => Clock;
+}
+
 const hasSockets = !!global.WebSocket;
 
 /** Makes the realm's object. `keep` puts it where the driver alone finds it; elsewhere its maker takes the result. */
@@ -36,9 +47,13 @@ export default function enter(config: Config, keep?: (object: object) => void): 
   keep?.(object);
   const {door} = config;
   if (door !== null) {
-    const receive = (settings: Settings) => {
-      deleteProperty(global, door);
-      object.configure(settings);
+    const receive = (settings: Settings | null, clock?: ClockSettings) => {
+      if (settings) {
+        deleteProperty(global, door);
+        object.configure(settings);
+      }
+      if (clock)
+        object.utility.bundle('clock', clock.create).begin(clock.reading);
     };
     defineProperty(global, door, {__proto__: null, value: receive, configurable: true} as PropertyDescriptor);
   }

@@ -3,6 +3,8 @@
 
 import {apply, createObject, dataProperty, defineProperty, objectKeys, own, push} from '../base/primordials';
 import {isThenable, newPromise, whenSettled} from '../base/promises';
+import {realTime} from '../base/real_time';
+import type {RealTime} from '../base/real_time';
 import {isElement, isNode} from '../values/kinds';
 import {Deserializer} from '../values/deserialize';
 import {serialize} from '../values/serialize';
@@ -40,11 +42,11 @@ class Utility {
   readonly clearStorage = clearStorage;
 
   /** The object of another bundle, which `create` makes the first time. */
-  bundle(name: string, create?: () => object): object {
+  bundle<T extends object>(name: string, create?: (time: RealTime) => T): T {
     const known = own(this.bundles_, name);
     if (known)
-      return known;
-    const made = apply(create!, undefined, []);
+      return known as T;
+    const made = apply(create!, undefined, [realTime]) as T;
     defineProperty(this.bundles_, name, dataProperty(made));
     return made;
   }

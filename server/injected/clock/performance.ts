@@ -1,0 +1,55 @@
+// `performance` and the times of events, counted from when the clock began.
+
+/** `now` gives milliseconds since the clock began, which was at `origin`, in milliseconds since 1970. */
+export function performanceOf(native: Performance, now: () => number, origin: () => number): object {
+  const replacement: Record<string, unknown> = {};
+  const members: Record<string, PropertyDescriptor> =
+      Object.assign({}, ...prototypesOf(native).map(prototype => Object.getOwnPropertyDescriptors(prototype)));
+  for (const [name, {value}] of Object.entries(members)) {
+    if (name === 'constructor')
+      continue;
+    if (typeof value === 'function')
+      replacement[name] = stand(name, native, value as (...args: unknown[]) => unknown);
+    else
+      Object.defineProperty(replacement, name, {get: () => Reflect.get(native, name) as unknown, enumerable: true, configurable: true});
+  }
+  replacement.now = () => now();
+  Object.defineProperty(replacement, 'timeOrigin', {get: origin, enumerable: true, configurable: true});
+  replacement.toJSON = () => ({timeOrigin: origin()});
+  return replacement;
+}
+
+// Nearest to Object.prototype first; that one left out.
+function prototypesOf(object: object): object[] {
+  const prototypes: object[] = [];
+  for (let next = Object.getPrototypeOf(object) as object; next !== Object.prototype; next = Object.getPrototypeOf(next) as object)
+    prototypes.unshift(next);
+  return prototypes;
+}
+
+// There is no timeline of entries, whose real times would belie the clock's.
+function stand(name: string, native: object, method: (...args: unknown[]) => unknown): unknown {
+  if (name.startsWith('getEntries'))
+    return () => [];
+  if (name === 'mark')
+    return (mark: string) => ({name: mark, entryType: 'mark', startTime: 0, duration: 0});
+  if (name === 'measure')
+    return (measure: string) => ({name: measure, entryType: 'measure', startTime: 0, duration: 50});
+  return name.startsWith('clear') ? () => undefined : method.bind(native);
+}
+
+/** Events happen when their time is first asked for. */
+export function replaceTimeStamps(now: () => number): void {
+  const descriptor = Object.getOwnPropertyDescriptor(Event.prototype, 'timeStamp');
+  if (!descriptor?.get || !descriptor.configurable)
+    return;
+  const read = descriptor.get as (this: unknown) => number;
+  const times = new WeakMap<object, number>();
+  Object.defineProperty(Event.prototype, 'timeStamp', {...descriptor, get(this: Event) {
+    // Throws for what is no event.
+    read.call(this);
+    if (!times.has(this))
+      times.set(this, now());
+    return times.get(this);
+  }});
+}
