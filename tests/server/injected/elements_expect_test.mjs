@@ -258,7 +258,8 @@ test('snapshots are held against templates', async () => {
       {...request, expression: 'to.match.aria', template: {role: 'fragment', children: [{role, children: []}]}});
   const text = '- button "Save 12"';
   const received = {o: [{k: 'raw', v: {s: text}}, {k: 'regex', v: {s: '- button /Save \\d+/'}}], id: 1};
-  assert.deepEqual(await look('button', {}), {matches: true, received, shown: text});
+  const resolved = {count: 1, preview: '<html>…</html>'};
+  assert.deepEqual(await look('button', {}), {matches: true, received, resolved, shown: text});
   assert.equal((await look('button')).matches, true);
   assert.equal((await look('link')).matches, false);
   const {error} = await actions.step('expect', {
