@@ -11,20 +11,22 @@ export function performanceOf(native: Performance, now: () => number, origin: ()
     if (typeof value === 'function')
       replacement[name] = stand(name, native, value as (...args: unknown[]) => unknown);
     else
-      Object.defineProperty(replacement, name, {get: () => Reflect.get(native, name) as unknown, enumerable: true, configurable: true});
+      define(replacement, name, () => Reflect.get(native, name));
   }
   replacement.now = () => now();
-  Object.defineProperty(replacement, 'timeOrigin', {get: origin, enumerable: true, configurable: true});
+  define(replacement, 'timeOrigin', origin);
   replacement.toJSON = () => ({timeOrigin: origin()});
   return replacement;
 }
 
+function define(object: object, name: string, get: () => unknown): void {
+  Object.defineProperty(object, name, {get, enumerable: true, configurable: true});
+}
+
 // Nearest to Object.prototype first; that one left out.
 function prototypesOf(object: object): object[] {
-  const prototypes: object[] = [];
-  for (let next = Object.getPrototypeOf(object) as object; next !== Object.prototype; next = Object.getPrototypeOf(next) as object)
-    prototypes.unshift(next);
-  return prototypes;
+  const prototype = Object.getPrototypeOf(object) as object;
+  return prototype === Object.prototype ? [] : [...prototypesOf(prototype), prototype];
 }
 
 // There is no timeline of entries, whose real times would belie the clock's.
