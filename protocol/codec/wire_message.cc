@@ -3,9 +3,10 @@
 #include <utility>
 
 #include <boost/json/array.hpp>
-#include <boost/json/parse.hpp>
+#include <boost/json/parse_options.hpp>
 #include <boost/system/error_code.hpp>
 
+#include "server/base/json_parser.h"
 #include "server/base/json_writer.h"
 
 namespace understudy::protocol {
@@ -25,7 +26,7 @@ json::value Parse(std::string_view text, LoneSurrogates lone_surrogates, boost::
     options.allow_invalid_utf8 = IsUtf8(text);
     text = *decoded;
   }
-  return json::parse(text, error, {}, options);
+  return ParseJson(text, error, options);
 }
 
 template <class Value>

@@ -10,6 +10,7 @@
 
 #include "server/base/debug_log.h"
 #include "server/base/errors.h"
+#include "server/base/json_parser.h"
 #include "server/base/spawn.h"
 #include "server/base/string_view.h"
 #include "server/browser/browser_context.h"
@@ -47,7 +48,7 @@ absl::StatusOr<std::vector<boost::json::value>> ReadArguments(std::string_view t
   boost::json::parse_options options;
   options.max_depth = kLevelsOfJson * (kDeepest + 1);
   boost::system::error_code malformed;
-  boost::json::value parsed = boost::json::parse(text, malformed, {}, options);
+  boost::json::value parsed = ParseJson(text, malformed, options);
   if (malformed == boost::json::error::too_deep)
     return Error("Cannot serialize argument: object reference chain is too long.");
   if (malformed || !parsed.is_array()) return Error("Cannot serialize argument.");

@@ -1,6 +1,7 @@
 #include "server/chromium/cdp/message_parser.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <absl/strings/str_cat.h>
 #include <boost/json/monotonic_resource.hpp>
@@ -23,16 +24,15 @@ json::parse_options Options() {
 
 }  // namespace
 
-MessageParser::MessageParser() : parser_(json::storage_ptr(), Options()) {}
+MessageParser::MessageParser() : parser_(Options()) {}
 
 json::error_code MessageParser::ParseValue(std::string_view message, json::value& out) {
   const size_t arena = std::clamp<size_t>(2 * message.size(), 512, 64 << 10);
-  parser_.reset(json::make_shared_resource<json::monotonic_resource>(arena));
+  auto storage = json::make_shared_resource<json::monotonic_resource>(arena);
   json::error_code error;
-  parser_.write(message.data(), message.size(), error);
+  json::value parsed = parser_.Parse(message, error, std::move(storage));
   if (error) return error;
   // Built anew rather than assigned to, so that it keeps the arena.
-  json::value parsed = parser_.release();
   out.~value();
   ::new (&out) json::value(std::move(parsed));
   return error;

@@ -4,7 +4,8 @@
 
 #include <absl/status/statusor.h>
 #include <boost/json/object.hpp>
-#include <boost/json/parser.hpp>
+
+#include "server/base/json_parser.h"
 
 namespace understudy::chromium {
 
@@ -21,7 +22,7 @@ class MessageParser {
  private:
   boost::json::error_code ParseValue(std::string_view message, boost::json::value& out);
 
-  boost::json::parser parser_;
+  JsonParser parser_;
 };
 
 }  // namespace understudy::chromium
