@@ -55,7 +55,7 @@ void Call::StartClock() {
     timeout_ms = protocol::DefaultTimeoutMs(target_->channel(), command_.name, version());
     if (timeout_ms) timeout_ms = target_->DefaultTimeout(IsNavigation(command_.name)).value_or(*timeout_ms);
   }
-  if (!timeout_ms || *timeout_ms <= 0) return;
+  if (!timeout_ms || *timeout_ms == 0) return;
   timeout_ = timeout_ms;
   deadline_ = Clock::now() + Milliseconds(*timeout_ms);
   if (command_.owns_time) return;

@@ -27,7 +27,9 @@ bool Says(const absl::Status& status, const char* text) { return absl::StrContai
 absl::Status TranslateError(const absl::Status& status) {
   if (Says(status, "Cannot find context with specified id") || Says(status, "uniqueContextId not found") ||
       Says(status, "Inspected target navigated or closed") ||
-      Says(status, "Execution context was destroyed")) {
+      Says(status, "Execution context was destroyed") ||
+      Says(status, "Node with given id does not belong to the document") ||
+      Says(status, "No node with given id found")) {
     return browser::RealmDestroyedError();
   }
   return status;

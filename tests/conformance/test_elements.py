@@ -151,3 +151,41 @@ def test_a_page_is_shown_as_assistive_technologies_see_it(page: Page, client_ver
     expect(page.locator("body")).to_match_aria_snapshot("- heading /Tit/")
     with pytest.raises(AssertionError):
         expect(page.locator("body")).to_match_aria_snapshot("- button", timeout=200)
+
+
+def test_a_frame_that_is_replaced_all_the_time_is_looked_into_again(page: Page) -> None:
+    page.set_content("<div id=d></div>")
+    page.evaluate("""() => {
+        const replace = () => {
+            const frame = document.createElement('iframe');
+            frame.srcdoc = '<p>x</p>';
+            d.replaceChildren(frame);
+        };
+        const timer = setInterval(replace, 5);
+        setTimeout(() => clearInterval(timer), 1000);
+    }""")
+    assert page.frame_locator("iframe").locator("p").text_content(timeout=10_000) == "x"
+
+
+def test_a_frame_locator_of_something_else_says_what_it_found(page: Page) -> None:
+    page.set_content("<p>x</p>")
+    with pytest.raises(Error, match="<iframe> was expected"):
+        page.frame_locator("p").locator("b").click(timeout=5000)
+
+
+def test_time_that_is_up_before_it_began_is_up_at_once(page: Page) -> None:
+    with pytest.raises(TimeoutError, match="Timeout -1ms exceeded"):
+        page.click("button", timeout=-1)
+
+
+def test_a_long_list_of_texts_is_compared_in_no_time(page: Page) -> None:
+    page.set_content("<p>t</p>" * 8000)
+    expect(page.locator("p")).to_have_text(["t"] * 8000, timeout=10_000)
+
+
+def test_a_handle_that_outlived_its_document_says_so(page: Page) -> None:
+    page.goto("data:text/html,<button>a</button>")
+    button = page.query_selector("button")
+    page.goto("about:blank")
+    with pytest.raises(Error, match="Execution context was destroyed, most likely because of a navigation"):
+        button.text_content()

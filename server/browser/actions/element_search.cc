@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <absl/strings/numbers.h>
+#include <absl/strings/match.h>
 #include <absl/strings/str_cat.h>
 #include <boost/json/parse.hpp>
 
@@ -139,6 +140,8 @@ Task<absl::StatusOr<Ref<Frame>>> ElementSearch::Enter(Scope scope) {
   ASSIGN_OR_CO_RETURN(const RemoteValue preview,
                       co_await scope.context->CallUtility("preview", std::move(arguments), Returned::kValue));
   const std::string shown = preview.value.is_string() ? std::string(preview.value.get_string()) : "";
+  // One that has just left the document, or that the browser hasn't filled yet.
+  if (absl::StartsWith(shown, "<iframe ") || absl::StartsWith(shown, "<iframe>")) co_return nullptr;
   co_return Error(absl::StrCat("Error: Selector \"", ToText(scope.leg->selector), "\" resolved to ", shown,
                                ", <iframe> was expected"));
 }

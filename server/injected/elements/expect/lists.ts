@@ -1,6 +1,7 @@
 // Assertions about all the elements that a locator finds.
 
 import {attribute} from '../base/tree';
+import {ElementTexts} from '../selectors/element_text';
 import type {Expectation, Finding} from './matcher';
 import {classMatcher, textMatcher, textOf} from './text';
 import type {ExpectedText} from './text';
@@ -27,7 +28,8 @@ function matching(read: (elements: readonly Element[], expected: Expectation) =>
 }
 
 function textsOf(elements: readonly Element[], expected: Expectation): string[] {
-  return elements.map(element => textOf(element, expected));
+  const texts = new ElementTexts();
+  return elements.map(element => textOf(element, expected, texts));
 }
 
 function classesOf(elements: readonly Element[]): string[] {

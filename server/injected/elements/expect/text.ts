@@ -58,6 +58,6 @@ export function textFinding(received: string | null, {expectedText}: Expectation
 }
 
 /** What the element says, with what is in open shadow trees; as it is shown, where that is asked for. */
-export function textOf(element: Element, {useInnerText}: Expectation): string {
-  return (useInnerText ? innerText(element) : undefined) ?? new ElementTexts().of(element).full;
+export function textOf(element: Element, {useInnerText}: Expectation, texts = new ElementTexts()): string {
+  return (useInnerText ? innerText(element) : undefined) ?? texts.of(element).full;
 }
