@@ -10,9 +10,9 @@
 
 namespace understudy {
 
-// Parses JSON (RFC 8259) as boost::json::parse() does, but takes each number for the double that is nearest to
-// it: Boost's own reading of fractions is off in the last place now and then, and what a page says is compared
-// by its reader. Keeps its buffers from one text to the next.
+// Parses JSON (RFC 8259) as boost::json::parse() does, but takes each number for the double that is nearest
+// to it: Boost's own reading of fractions is off in the last place now and then, and what a page says is
+// compared by its reader. Keeps its buffers from one text to the next.
 class JsonParser {
  public:
   explicit JsonParser(const boost::json::parse_options& options);

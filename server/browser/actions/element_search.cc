@@ -4,8 +4,8 @@
 #include <iterator>
 #include <utility>
 
-#include <absl/strings/numbers.h>
 #include <absl/strings/match.h>
+#include <absl/strings/numbers.h>
 #include <absl/strings/str_cat.h>
 #include <boost/json/parse.hpp>
 
