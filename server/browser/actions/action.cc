@@ -9,6 +9,7 @@
 #include "server/base/errors.h"
 #include "server/base/pause.h"
 #include "server/base/spawn.h"
+#include "server/browser/actions/answer.h"
 #include "server/browser/actions/checkpoint.h"
 #include "server/browser/frame.h"
 #include "server/browser/page.h"
@@ -22,15 +23,6 @@ constexpr int kPauses[] = {0, 20, 100, 100, 500};
 int64_t NewId() {
   static int64_t last = 0;
   return ++last;
-}
-
-const boost::json::value* Member(const boost::json::object& object, const char* name) {
-  return object.if_contains(name);
-}
-
-std::string TextAt(const boost::json::object& object, const char* name) {
-  const boost::json::value* text = Member(object, name);
-  return text != nullptr && text->is_string() ? std::string(text->get_string()) : std::string();
 }
 
 // What a checkbox is, is found out before anything is attempted.
@@ -61,18 +53,7 @@ Task<void> Action::Release(Ref<ElementSearch> search, int64_t id) {
 }
 
 void Action::LogFound(const boost::json::object& answer) {
-  const boost::json::value* resolved = Member(answer, "resolved");
-  if (resolved == nullptr || !resolved->is_object()) return;
-  const boost::json::object& found = resolved->get_object();
-  const boost::json::value* count = Member(found, "count");
-  const int64_t matches = count != nullptr && count->is_int64() ? count->get_int64() : 1;
-  const std::string preview = TextAt(found, "preview");
-  if (matches > 1) {
-    Log(absl::StrCat("  locator resolved to ", matches,
-                     " elements. Proceeding with the first one: ", preview));
-  } else {
-    Log(absl::StrCat("  locator resolved to ", preview));
-  }
+  if (std::string line = FoundLine(answer, ""); !line.empty()) Log(std::move(line));
 }
 
 void Action::LogAttempt(const boost::json::object& request, const boost::json::object& answer,

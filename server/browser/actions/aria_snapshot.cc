@@ -10,6 +10,7 @@
 #include <boost/json/object.hpp>
 
 #include "server/base/errors.h"
+#include "server/browser/actions/answer.h"
 #include "server/browser/actions/element_search.h"
 #include "server/browser/frame.h"
 #include "server/browser/js_handle.h"
@@ -19,16 +20,6 @@ namespace understudy::browser {
 namespace {
 
 using boost::json::object;
-
-std::string TextAt(const object& from, const char* name) {
-  const boost::json::value* text = from.if_contains(name);
-  return text != nullptr && text->is_string() ? std::string(text->get_string()) : std::string();
-}
-
-int64_t NumberAt(const object& from, const char* name) {
-  const boost::json::value* number = from.if_contains(name);
-  return number != nullptr && number->is_int64() ? number->get_int64() : 0;
-}
 
 object ToJson(const AriaSnapshotOptions& options, const std::string& prefix) {
   object json{
@@ -100,7 +91,7 @@ Task<absl::StatusOr<std::string>> WithFrames(Ref<Frame> frame, object answer, Ar
   size_t next = 0;
   for (const boost::json::value& place : places->get_array()) {
     if (!place.is_object()) continue;
-    const auto line = static_cast<size_t>(NumberAt(place.get_object(), "line"));
+    const auto line = static_cast<size_t>(IntegerAt(place.get_object(), "line"));
     while (next < lines.size() && next <= line) all.push_back(lines[next++]);
     object at = place.get_object();
     const std::vector<std::string> inner = co_await LinesOfFrame(frame, std::move(at), options);

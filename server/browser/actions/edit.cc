@@ -6,6 +6,7 @@
 
 #include "server/base/errors.h"
 #include "server/browser/actions/action.h"
+#include "server/browser/actions/answer.h"
 #include "server/browser/actions/frame_point.h"
 #include "server/browser/frame.h"
 #include "server/browser/input/keyboard.h"
@@ -21,11 +22,6 @@ Task<absl::StatusOr<object>> PerformSimply(Target target, std::string method, ob
   ASSIGN_OR_CO_RETURN(const Ref<Action> action,
                       Action::Begin(std::move(target), std::move(progress), std::string()));
   co_return co_await action->Perform(std::move(method), std::move(request), std::string());
-}
-
-double NumberAt(const object& box, const char* name) {
-  const boost::json::value* number = box.if_contains(name);
-  return number != nullptr && number->is_number() ? number->to_number<double>() : 0;
 }
 
 }  // namespace
@@ -143,8 +139,7 @@ Task<absl::Status> WaitForElementState(Target target, std::string state, Ref<Pro
     ASSIGN_OR_CO_RETURN(const object answer,
                         co_await action->Attempt("waitState", std::move(request), std::string()));
     CO_RETURN_IF_ERROR(ErrorIn(answer));
-    const boost::json::value* satisfied = answer.if_contains("satisfied");
-    if (satisfied != nullptr && *satisfied == boost::json::value(true)) co_return absl::OkStatus();
+    if (FlagAt(answer, "satisfied")) co_return absl::OkStatus();
     action->Log(absl::StrCat("  element is not ", state));
   }
 }

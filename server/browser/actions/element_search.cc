@@ -12,6 +12,7 @@
 #include "server/base/errors.h"
 #include "server/base/pause.h"
 #include "server/base/string_view.h"
+#include "server/browser/actions/answer.h"
 #include "server/browser/actions/violation.h"
 #include "server/browser/browser_context.h"
 #include "server/browser/frame.h"
@@ -24,11 +25,6 @@ namespace {
 
 // Milliseconds between one look at the page and the next; the last for all that follow.
 constexpr double kPauses[] = {20, 50, 100};
-
-std::string TextAt(const boost::json::object& object, const char* name) {
-  const boost::json::value* text = object.if_contains(name);
-  return text && text->is_string() ? std::string(text->get_string()) : std::string();
-}
 
 ElementSearch::Leg NewLeg(Selector selector, const SelectorEngines& known) {
   ElementSearch::Leg leg{std::move(selector)};

@@ -8,6 +8,7 @@
 #include <absl/strings/str_cat.h>
 
 #include "server/base/errors.h"
+#include "server/browser/actions/answer.h"
 #include "server/browser/actions/before.h"
 #include "server/browser/actions/checkpoint.h"
 #include "server/browser/actions/element_search.h"
@@ -24,16 +25,6 @@ using Answer = absl::StatusOr<std::optional<object>>;
 // end.
 constexpr std::chrono::seconds kLeastTime(1);
 constexpr char kNotFound[] = "element(s) not found";
-
-std::string TextAt(const object& answer, const char* name) {
-  const boost::json::value* text = answer.if_contains(name);
-  return text != nullptr && text->is_string() ? std::string(text->get_string()) : std::string();
-}
-
-bool FlagAt(const object& answer, const char* name) {
-  const boost::json::value* flag = answer.if_contains(name);
-  return flag != nullptr && flag->is_bool() && flag->get_bool();
-}
 
 bool IsAboutList(const Expectation& expectation) {
   return absl::EndsWith(expectation.expression, ".array") || expectation.expression == "to.have.count";

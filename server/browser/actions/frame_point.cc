@@ -5,26 +5,17 @@
 
 #include "server/base/errors.h"
 #include "server/browser/actions/action.h"
+#include "server/browser/actions/answer.h"
 #include "server/browser/execution_context.h"
 #include "server/browser/js_handle.h"
 
 namespace understudy::browser {
 namespace {
 
-double NumberAt(const boost::json::value& object, const char* name) {
-  const boost::json::value* number = object.is_object() ? object.get_object().if_contains(name) : nullptr;
-  return number != nullptr && number->is_number() ? number->to_number<double>() : 0;
-}
-
 Point PointOf(const boost::json::object& answer) {
   const boost::json::value* point = answer.if_contains("point");
   if (point == nullptr) return {};
-  return {.x = NumberAt(*point, "x"), .y = NumberAt(*point, "y")};
-}
-
-int64_t FramesOf(const boost::json::object& answer) {
-  const boost::json::value* frames = answer.if_contains("frames");
-  return frames != nullptr && frames->is_int64() ? frames->get_int64() : 0;
+  return {.x = NumberAt(FieldsOf(*point), "x"), .y = NumberAt(FieldsOf(*point), "y")};
 }
 
 // What the frame around `frame` says of a point in it.
@@ -48,7 +39,7 @@ Task<absl::StatusOr<boost::json::object>> AskParent(Ref<Frame> frame, Point poin
 Task<absl::StatusOr<FramePoint>> InMainFrame(Ref<Frame> frame, boost::json::object answer, bool hit) {
   for (;;) {
     const Point point = PointOf(answer);
-    for (int64_t i = FramesOf(answer); i > 0 && frame->parent(); --i) frame = frame->parent();
+    for (int64_t i = IntegerAt(answer, "frames"); i > 0 && frame->parent(); --i) frame = frame->parent();
     if (!frame->parent()) co_return FramePoint{point, ""};
     ASSIGN_OR_CO_RETURN(answer, co_await AskParent(frame, point, hit));
     if (answer.contains("detached")) co_return NotAttached();

@@ -8,6 +8,7 @@
 
 #include "server/base/errors.h"
 #include "server/browser/actions/action.h"
+#include "server/browser/actions/answer.h"
 #include "server/browser/actions/frame_point.h"
 #include "server/browser/browser_context.h"
 #include "server/browser/frame.h"
@@ -43,11 +44,6 @@ std::string Listed(const std::vector<std::string>& words) {
     text += words[i];
   }
   return text;
-}
-
-bool FlagAt(const object& answer, const char* name) {
-  const boost::json::value* flag = answer.if_contains(name);
-  return flag != nullptr && flag->is_bool() && flag->get_bool();
 }
 
 // Tells what the page did for one attempt, in the order in which it does it.

@@ -8,6 +8,7 @@
 
 #include "server/base/errors.h"
 #include "server/base/pause.h"
+#include "server/browser/actions/answer.h"
 #include "server/browser/actions/element_search.h"
 #include "server/browser/execution_context.h"
 #include "server/browser/frame.h"
@@ -18,11 +19,6 @@ namespace {
 
 // No other value of the call has it.
 constexpr int64_t kListId = -1;
-
-bool FlagAt(const boost::json::object& object, const char* name) {
-  const boost::json::value* flag = object.if_contains(name);
-  return flag && flag->is_bool() && flag->get_bool();
-}
 
 }  // namespace
 
@@ -39,8 +35,7 @@ Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> QuerySelectorAll(Target target)
 Task<absl::StatusOr<int64_t>> QueryCount(Target target) {
   ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search, ElementSearch::Begin(std::move(target), NoProgress()));
   ASSIGN_OR_CO_RETURN(const auto answer, co_await search->Look("nodeCount", boost::json::object()));
-  const boost::json::value* count = answer ? answer->if_contains("value") : nullptr;
-  co_return count && count->is_int64() ? count->get_int64() : 0;
+  co_return answer ? IntegerAt(*answer, "value") : 0;
 }
 
 Task<absl::StatusOr<boost::json::value>> EvalOnSelector(Target target, std::string expression,
@@ -96,19 +91,8 @@ Task<absl::StatusOr<bool>> IsVisible(Target target, Ref<Progress> progress) {
 namespace {
 
 void LogFound(Progress& progress, const boost::json::object& answer) {
-  const boost::json::value* found = answer.if_contains("resolved");
-  if (found == nullptr || !found->is_object()) return;
-  const boost::json::value* preview = found->get_object().if_contains("preview");
-  const boost::json::value* count = found->get_object().if_contains("count");
-  if (preview == nullptr || !preview->is_string()) return;
-  const std::string shown(preview->get_string());
-  if (count != nullptr && count->is_int64() && count->get_int64() > 1) {
-    progress.Log(absl::StrCat("  locator resolved to ", count->get_int64(),
-                              " elements. Proceeding with the first one: ", shown));
-  } else {
-    progress.Log(
-        absl::StrCat("  locator resolved to ", FlagAt(answer, "visible") ? "visible " : "hidden ", shown));
-  }
+  std::string line = FoundLine(answer, FlagAt(answer, "visible") ? "visible " : "hidden ");
+  if (!line.empty()) progress.Log(std::move(line));
 }
 
 bool IsGoneState(const std::string& state) { return state == "detached" || state == "hidden"; }
@@ -190,9 +174,9 @@ Task<absl::StatusOr<std::string>> PathTo(Ref<Frame> frame) {
     ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search,
                         ElementSearch::Begin(std::move(target), NoProgress()));
     ASSIGN_OR_CO_RETURN(const auto answer, co_await search->Look("selectorOf", boost::json::object()));
-    const boost::json::value* selector = answer ? answer->if_contains("value") : nullptr;
-    if (selector == nullptr || !selector->is_string()) co_return Error("Frame has been detached.");
-    path = absl::StrCat(std::string(selector->get_string()), " >> internal:control=enter-frame >> ", path);
+    const std::string selector = answer ? TextAt(*answer, "value") : "";
+    if (selector.empty()) co_return Error("Frame has been detached.");
+    path = absl::StrCat(selector, " >> internal:control=enter-frame >> ", path);
   }
   co_return path;
 }
@@ -203,11 +187,10 @@ Task<absl::StatusOr<std::string>> ResolveSelector(Target target) {
   const std::string wanted = target.selector;
   ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search, ElementSearch::Begin(std::move(target), NoProgress()));
   ASSIGN_OR_CO_RETURN(const auto answer, co_await search->Look("selectorOf", boost::json::object()));
-  const boost::json::value* selector = answer ? answer->if_contains("value") : nullptr;
-  if (selector == nullptr || !selector->is_string())
-    co_return Error(absl::StrCat("No element matching ", wanted));
+  const std::string selector = answer ? TextAt(*answer, "value") : "";
+  if (selector.empty()) co_return Error(absl::StrCat("No element matching ", wanted));
   ASSIGN_OR_CO_RETURN(const std::string path, co_await PathTo(search->found_in()));
-  co_return absl::StrCat(path, std::string(selector->get_string()));
+  co_return absl::StrCat(path, selector);
 }
 
 Task<absl::Status> Highlight(Target target, std::optional<std::string> style) {
