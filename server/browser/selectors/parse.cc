@@ -11,6 +11,7 @@
 
 #include "server/base/errors.h"
 #include "server/base/string_view.h"
+#include "server/browser/selectors/css_syntax.h"
 
 namespace understudy::browser {
 namespace {
@@ -76,9 +77,11 @@ bool IsXPath(std::string_view text) {
          absl::StartsWith(Abseil(text), "..");
 }
 
+// Engines of layout are no more than names: `:near(p)` took their place.
 bool HasSelectorAsBody(std::string_view engine) {
-  static constexpr std::string_view kEngines[] = {"internal:has", "internal:has-not", "internal:and",
-                                                  "internal:or", "internal:chain"};
+  static constexpr std::string_view kEngines[] = {
+      "internal:has", "internal:has-not", "internal:and", "internal:or", "internal:chain",
+      "left-of",      "right-of",         "above",        "below",       "near"};
   return std::find(std::begin(kEngines), std::end(kEngines), engine) != std::end(kEngines);
 }
 
@@ -86,27 +89,6 @@ struct NamedPart {
   SelectorPart part;
   bool captures = false;
 };
-
-bool IsLayoutEngine(std::string_view engine) {
-  static constexpr std::string_view kEngines[] = {"left-of", "right-of", "above", "below", "near"};
-  return std::find(std::begin(kEngines), std::end(kEngines), engine) != std::end(kEngines);
-}
-
-// `near=["span", 50]` is what older clients' users wrote for `:near(span, 50)`.
-absl::StatusOr<NamedPart> AsPseudoClass(NamedPart named) {
-  SelectorPart& part = named.part;
-  boost::system::error_code malformed;
-  const boost::json::value body = boost::json::parse(part.body, malformed);
-  const boost::json::array* both = body.if_array();
-  const boost::json::value* inner = both != nullptr && !both->empty() ? &both->front() : &body;
-  const bool distant = both != nullptr && both->size() == 2 && both->back().is_number();
-  if (malformed || !inner->is_string() || (both != nullptr && both->size() != 1 && !distant))
-    return Error(absl::StrCat("Malformed selector: ", part.engine, "=", part.body));
-  const std::string distance = distant ? absl::StrCat(", ", both->back().to_number<double>()) : "";
-  part.body = absl::StrCat(":", part.engine, "(", std::string(inner->get_string()), distance, ")");
-  part.engine = "css";
-  return named;
-}
 
 absl::StatusOr<NamedPart> ParsePart(std::string_view text) {
   text = Trim(text);
@@ -124,7 +106,7 @@ absl::StatusOr<NamedPart> ParsePart(std::string_view text) {
     part.engine = IsQuoted(text) ? kTextEngine : IsXPath(text) ? "xpath" : "css";
     part.body = std::string(text);
   }
-  if (IsLayoutEngine(part.engine)) return AsPseudoClass(std::move(named));
+  if (part.engine == "css" || part.engine == "css:light") RETURN_IF_ERROR(CheckCss(part.body));
   if (!HasSelectorAsBody(part.engine)) return named;
   boost::system::error_code malformed;
   const boost::json::value body = boost::json::parse(part.body, malformed);

@@ -1,7 +1,7 @@
 // What each step of a selector does with what the steps before it found.
 
 import {elementOfRef} from '../aria/aria';
-import {isElement} from '../base/tree';
+import {isElement, rootOf} from '../base/tree';
 import {isVisible} from '../box';
 import {hasValue, onlyAttribute} from './attribute';
 import {parseCss} from './css_parser';
@@ -84,7 +84,7 @@ const piercing: Record<string, Engine> = {
   },
 };
 
-// Of old there were engines that look into no shadow tree; but for CSS they find nothing anymore.
+// Of old there were engines that look into no shadow tree; but for CSS they are an error where they find something.
 const light = ['text', 'xpath', 'id', 'data-testid', 'data-test-id', 'data-test'].map(
     name => [`${name}:light`, unsupported(piercing[name]!)]);
 
@@ -95,7 +95,8 @@ function unsupported(engine: Engine): Engine {
   return (part, compile) => {
     const step = engine(part, compile);
     return (found, search) => {
-      if (step(found, search).length)
+      const trees = new Set(found.map(node => rootOf(node)));
+      if (step(found, search).some(element => trees.has(rootOf(element))))
         throw new Error(`"${part.engine}" selector is not supported`);
       return [];
     };
