@@ -31,7 +31,7 @@ class Connection;
 // object and the client's going each cancel the handler's coroutine: whatever it waits for ends with
 // operation_aborted, which unwinds it, and the reason is answered. A handler that returned success before, or
 // that has nothing to return, has succeeded. A command that owns its time (protocol/schema/options.proto)
-// isn't cancelled by its deadline.
+// isn't cancelled by its deadline, nor by the closing of what it looks at.
 class Call final : public Progress, public std::enable_shared_from_this<Call> {
  public:
   Call(Ref<Connection> connection, Ref<Dispatcher> target, const protocol::CommandInfo& command,

@@ -189,7 +189,8 @@ void Connection::Abort(const boost::json::object& params) {
 
 void Connection::CancelCallsTo(std::span<const Ref<Dispatcher>> disposed, const absl::Status& why) {
   for (const Ref<Call>& call : running_.To(disposed)) {
-    if (!call->outlives_scope()) call->Cancel(why);
+    const bool owns_end = call->command().owns_time && IsTargetClosed(why);
+    if (!call->outlives_scope() && !owns_end) call->Cancel(why);
   }
 }
 

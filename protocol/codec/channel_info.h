@@ -38,7 +38,7 @@ struct CommandInfo {
   bool closes_scope = false;
   bool unimplemented = false;     // Answers "Understudy does not implement Type.method yet".
   bool by_session = false;        // Answered by the connection, without a handler.
-  bool owns_time = false;         // Answers what it knows when its time is up, instead of failing.
+  bool owns_time = false;         // Answers what it knows when its time is up or its object closed.
   bool returns_anything = false;  // Else the answer has no `result`.
   ClientVersion shown_since = ClientVersion::Oldest();
   std::span<const EarlierCommandInfo> earlier = {};

@@ -1,5 +1,6 @@
 #include "server/browser/locator_handlers.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace understudy::browser {
@@ -11,7 +12,7 @@ int64_t LocatorHandlers::Add(Handler handler) {
 
 void LocatorHandlers::Remove(int64_t uid) {
   const auto found = handlers_.extract(uid);
-  if (!found.empty() && found.mapped().running) found.mapped().running->Set(true);
+  if (!found.empty() && found.mapped().running) orphans_.push_back(*found.mapped().running);
 }
 
 void LocatorHandlers::Resolve(int64_t uid, bool remove) {
@@ -23,6 +24,13 @@ void LocatorHandlers::Resolve(int64_t uid, bool remove) {
 
 void LocatorHandlers::Clear() {
   while (!handlers_.empty()) Remove(handlers_.begin()->first);
+  for (const Promise<bool>& orphan : orphans_) orphan.Set(true);
+  orphans_.clear();
+}
+
+bool LocatorHandlers::AnyRuns() const {
+  return std::any_of(handlers_.begin(), handlers_.end(),
+                     [](const auto& entry) { return entry.second.running.has_value(); });
 }
 
 Promise<bool> LocatorHandlers::Trigger(int64_t uid) {

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <boost/asio/any_io_executor.hpp>
 
@@ -32,6 +33,8 @@ class LocatorHandlers {
 
   // Gives its number.
   int64_t Add(Handler handler);
+  // A client that takes one away while it deals with its element doesn't say any more when it is done: who
+  // waits for that waits on.
   void Remove(int64_t uid);
   // The client has dealt with the element.
   void Resolve(int64_t uid, bool remove);
@@ -40,12 +43,16 @@ class LocatorHandlers {
   // Tells the client, and gives what is set when it has dealt with the element.
   Promise<bool> Trigger(int64_t uid);
   const std::map<int64_t, Handler>& all() const { return handlers_; }
+  // Whether the client deals with an element right now.
+  bool AnyRuns() const;
 
   Signal<int64_t /*uid*/> on_triggered;
 
  private:
   const boost::asio::any_io_executor executor_;
   std::map<int64_t, Handler> handlers_;
+  // Of handlers that were removed.
+  std::vector<Promise<bool>> orphans_;
   int64_t last_uid_ = 0;
 };
 

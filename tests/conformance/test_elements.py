@@ -189,3 +189,50 @@ def test_a_handle_that_outlived_its_document_says_so(page: Page) -> None:
     page.goto("about:blank")
     with pytest.raises(Error, match="Execution context was destroyed, most likely because of a navigation"):
         button.text_content()
+
+
+def test_a_selector_that_cannot_be_parsed_is_refused_as_it_is_written(page: Page) -> None:
+    page.set_content("<p>x</p>")
+    why = 'Unexpected token "" while parsing css selector "p[". Did you mean to CSS.escape it?'
+    with pytest.raises(Error) as failure:
+        page.click("p[")
+    assert failure.value.message == f"Page.click: {why}\nCall log:\n  - waiting for p[\n"
+    with pytest.raises(AssertionError, match=re.escape('Expect "to_be_visible" #no >> ')) as unmet:
+        expect(page.frame_locator("#no").locator("p[")).to_be_visible()
+    assert why in str(unmet.value)
+
+
+def test_an_assertion_that_is_cut_off_tells_what_it_saw(page: Page) -> None:
+    with page.context.expect_page() as opened:
+        page.evaluate("window.open('about:blank')")
+    popup = opened.value
+    popup.set_content("<p>x</p><script>setTimeout(() => window.close(), 300)</script>")
+    with pytest.raises(AssertionError) as unmet:
+        expect(popup.locator("p")).to_have_text("y")
+    text = str(unmet.value)
+    assert "Actual value: x" in text
+    assert text.index('unexpected value "x"') < text.index("  - Target page, context or browser has been closed")
+    assert "Aria snapshot:\n- paragraph: x" in text
+
+
+def test_an_obstacle_is_taken_away_before_finding_and_before_each_attempt(page: Page) -> None:
+    page.set_content("<button>go</button><p>obstacle</p>")
+    calls: list[str] = []
+    page.add_locator_handler(page.locator("p"), lambda: calls.append("p"), no_wait_after=True)
+    page.click("button")
+    assert len(calls) == 2
+    page.focus("button")
+    assert len(calls) == 3
+    page.text_content("button")
+    assert len(calls) == 3
+
+
+def test_many_elements_are_evaluated_on_at_once(page: Page) -> None:
+    page.set_content("<p>x</p>" * 500)
+    page.evaluate("document.querySelectorAll = Event = InputEvent = StaticRange = null")
+    assert page.locator("p").evaluate_all("(all, [a]) => [all.length, all[499] === document.body.lastChild, a]", [7]) == [
+        500,
+        True,
+        7,
+    ]
+    assert page.locator("p").all_inner_texts() == ["x"] * 500

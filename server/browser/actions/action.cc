@@ -34,8 +34,8 @@ bool IsBeforeAttempt(const boost::json::object& request, const boost::json::obje
 }  // namespace
 
 absl::StatusOr<Ref<Action>> Action::Begin(Target target, Ref<Progress> progress, std::string name) {
-  ASSIGN_OR_RETURN(Ref<ElementSearch> search, ElementSearch::Begin(std::move(target), progress));
-  if (search->by_selector()) progress->Log(absl::StrCat("waiting for ", search->Name()));
+  ASSIGN_OR_RETURN(Ref<ElementSearch> search,
+                   ElementSearch::BeginTold(std::move(target), std::move(progress), "waiting for "));
   return std::make_shared<Action>(std::move(search), std::move(name));
 }
 
@@ -56,13 +56,41 @@ void Action::LogFound(const boost::json::object& answer) {
   if (std::string line = FoundLine(answer, ""); !line.empty()) Log(std::move(line));
 }
 
+void Action::LogBegin() {
+  if (std::exchange(begun_, true)) return;
+  if (!announcement_.empty()) Log(announcement_);
+  if (!name_.empty()) Log(absl::StrCat("attempting ", name_));
+}
+
 void Action::LogAttempt(const boost::json::object& request, const boost::json::object& answer,
                         const std::string& states) {
-  const bool first = attempts_++ == 0;
-  if (first && !announcement_.empty()) Log(announcement_);
-  if (IsBeforeAttempt(request, answer)) return;
-  if (first && !name_.empty()) Log(absl::StrCat("attempting ", name_));
+  ++attempts_;
+  if (IsBeforeAttempt(request, answer)) {
+    if (!begun_ && !announcement_.empty()) Log(announcement_);
+    return;
+  }
+  LogBegin();
   if (!states.empty()) Log(absl::StrCat("  waiting for element to be ", states));
+}
+
+void Action::StartOver() {
+  attempts_ = 0;
+  begun_ = false;
+}
+
+bool Action::is_watched() const {
+  const Ref<Page> page = search_->target().frame->page();
+  return !ignores_obstacles_ && page && !page->locator_handlers().all().empty();
+}
+
+Task<absl::StatusOr<bool>> Action::FindFirst() {
+  const Ref<Action> self = shared_from_this();
+  const Ref<Page> page = search_->target().frame->page();
+  CO_RETURN_IF_ERROR(co_await TakeAwayObstacles(page, search_->shared_progress()));
+  boost::json::object request{{"action", id_}};
+  ASSIGN_OR_CO_RETURN(const auto answer, co_await search_->Ask("find", std::move(request)));
+  if (answer) LogFound(*answer);
+  co_return answer.has_value();
 }
 
 Task<absl::StatusOr<boost::json::object>> Action::Attempt(std::string method, boost::json::object request,
@@ -79,19 +107,28 @@ Task<absl::StatusOr<boost::json::object>> Action::Attempt(std::string method, bo
       co_await Pause(pause);
     }
     request["attempt"] = attempts_;
-    const Ref<Page> page = search_->target().frame->page();
-    if (page && !ignores_obstacles_)
+    if (is_watched() && attempts_ == 0 && !name_.empty() && finds_first_ && search_->by_selector()) {
+      ASSIGN_OR_CO_RETURN(const bool found, co_await FindFirst());
+      if (!found) {
+        co_await search_->Pause();
+        continue;
+      }
+      if (!request.contains("wanted")) LogBegin();
+    }
+    if (is_watched()) {
+      const Ref<Page> page = search_->target().frame->page();
       CO_RETURN_IF_ERROR(co_await TakeAwayObstacles(page, search_->shared_progress()));
+    }
     ASSIGN_OR_CO_RETURN(auto answer, co_await search_->Ask(method, request, handles));
     if (!answer) {
-      attempts_ = 0;
+      StartOver();
       co_await search_->Pause();
       continue;
     }
     LogFound(*answer);
     if (answer->contains("hiddenFrame")) {
       Log("  element is inside a hidden frame, retrying");
-      attempts_ = 0;
+      StartOver();
       co_await search_->Pause();
       continue;
     }
@@ -99,7 +136,7 @@ Task<absl::StatusOr<boost::json::object>> Action::Attempt(std::string method, bo
     if (!answer->contains("detached")) co_return *std::move(answer);
     if (!search_->by_selector()) co_return NotAttached();
     Log("element was detached from the DOM, retrying");
-    attempts_ = 0;
+    StartOver();
   }
 }
 

@@ -43,6 +43,8 @@ class Action : public std::enable_shared_from_this<Action> {
 
   // Whatever is in the way stays there.
   void IgnoreObstacles() { ignores_obstacles_ = true; }
+  // What is in the way when the element is found is in the way of the first attempt, too, and has to go once.
+  void FindInFirstAttempt() { finds_first_ = false; }
 
   void Log(std::string line) { search_->progress().Log(std::move(line)); }
   // Calls the page for the element of the last attempt.
@@ -50,7 +52,14 @@ class Action : public std::enable_shared_from_this<Action> {
                                            Returned returned = Returned::kValue);
 
  private:
+  // Whether the client is asked to take away what is in the way.
+  bool is_watched() const;
+  // Finds the element and keeps it for the attempts; false while it isn't there. With obstacles in its way
+  // that is a step of its own: they are taken away before it and before each attempt.
+  Task<absl::StatusOr<bool>> FindFirst();
+  void StartOver();
   void LogFound(const boost::json::object& answer);
+  void LogBegin();
   void LogAttempt(const boost::json::object& request, const boost::json::object& answer,
                   const std::string& states);
   static Task<void> Release(Ref<ElementSearch> search, int64_t id);
@@ -61,6 +70,8 @@ class Action : public std::enable_shared_from_this<Action> {
   const int64_t id_;
   std::string announcement_;
   bool ignores_obstacles_ = false;
+  bool finds_first_ = true;
+  bool begun_ = false;
   int64_t attempts_ = 0;
 };
 

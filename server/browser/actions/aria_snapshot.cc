@@ -11,6 +11,7 @@
 
 #include "server/base/errors.h"
 #include "server/browser/actions/answer.h"
+#include "server/browser/actions/checkpoint.h"
 #include "server/browser/actions/element_search.h"
 #include "server/browser/frame.h"
 #include "server/browser/js_handle.h"
@@ -41,10 +42,16 @@ std::string PrefixOf(const Ref<Frame>& frame) {
 Task<absl::StatusOr<object>> Take(Target target, AriaSnapshotOptions options, bool json,
                                   Ref<Progress> progress) {
   const std::string prefix = PrefixOf(target.frame);
-  ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search, ElementSearch::Begin(std::move(target), progress));
-  if (search->by_selector()) progress->Log(absl::StrCat("waiting for ", search->Name()));
-  object request{{"options", ToJson(options, prefix)}, {"json", json}};
-  co_return co_await search->Await("snapshot", std::move(request));
+  ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search,
+                      ElementSearch::BeginTold(std::move(target), progress, "waiting for "));
+  const object request{{"options", ToJson(options, prefix)}, {"json", json}};
+  for (;;) {
+    const Ref<Page> page = search->target().frame->page();
+    if (page && search->by_selector()) CO_RETURN_IF_ERROR(co_await TakeAwayObstacles(page, progress));
+    ASSIGN_OR_CO_RETURN(auto answer, co_await search->Look("snapshot", request));
+    if (answer) co_return *std::move(answer);
+    co_await search->Pause();
+  }
 }
 
 // The frame whose element has the reference; null when it is gone.

@@ -118,6 +118,7 @@ Task<absl::Status> DispatchEvent(Target target, std::string type, Argument init,
   target.main_world = true;
   ASSIGN_OR_CO_RETURN(const Ref<Action> action,
                       Action::Begin(std::move(target), std::move(progress), std::string()));
+  action->IgnoreObstacles();
   object request{{"type", type}, {"init", std::move(init.value)}};
   const auto answer =
       co_await action->Perform("dispatch", std::move(request), std::string(), std::move(init.handles));

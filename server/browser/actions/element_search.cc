@@ -26,6 +26,9 @@ namespace {
 // Milliseconds between one look at the page and the next; the last for all that follow.
 constexpr double kPauses[] = {20, 50, 100};
 
+// More elements than these go to the main world all together.
+constexpr size_t kMostOneByOne = 32;
+
 ElementSearch::Leg NewLeg(Selector selector, const SelectorEngines& known) {
   ElementSearch::Leg leg{std::move(selector)};
   leg.test_id_attribute = known.test_id_attribute();
@@ -36,27 +39,43 @@ ElementSearch::Leg NewLeg(Selector selector, const SelectorEngines& known) {
   return leg;
 }
 
-// `aria-ref=f2e5` names an element of the frame with that number (Page::NumberOf).
-Ref<Frame> FrameOfReference(const Selector& selector, const Page& page) {
+// `aria-ref=f2e5` names an element of the frame with that number (Page::NumberOf). Null where no frame is
+// named.
+absl::StatusOr<Ref<Frame>> FrameOfReference(const Selector& selector, const Page& page) {
   const SelectorPart& part = selector.parts.front();
   int64_t number = 0;
   std::string_view digits = part.body;
   if (part.engine != "aria-ref" || !digits.starts_with('f')) return nullptr;
   digits = digits.substr(1, digits.find('e') - 1);
-  return absl::SimpleAtoi(Abseil(digits), &number) ? page.NumberedFrame(number) : nullptr;
+  if (!absl::SimpleAtoi(Abseil(digits), &number)) return nullptr;
+  if (Ref<Frame> frame = page.NumberedFrame(number)) return frame;
+  return Error(absl::StrCat("Invalid frame in aria-ref selector \"", ToText(selector), "\""));
+}
+
+// An empty selector is none where the client holds the element.
+bool HasSelector(const Target& target) {
+  return !target.document && (!target.element || !target.selector.empty());
 }
 
 }  // namespace
 
+absl::StatusOr<Ref<ElementSearch>> ElementSearch::BeginTold(Target target, Ref<Progress> progress,
+                                                            std::string_view saying, std::string_view until) {
+  if (HasSelector(target))
+    progress->Log(absl::StrCat(Abseil(saying), LocatorText(target.selector, target.language), Abseil(until)));
+  return Begin(std::move(target), std::move(progress));
+}
+
 absl::StatusOr<Ref<ElementSearch>> ElementSearch::Begin(Target target, Ref<Progress> progress) {
   std::vector<Leg> path;
-  if (!target.document && (!target.element || !target.selector.empty())) {
+  if (HasSelector(target)) {
     const Ref<Page> page = target.frame->page();
     const Ref<BrowserContext> context = page ? page->context() : nullptr;
     if (!context) return TargetClosedError();
     ASSIGN_OR_RETURN(const Selector selector, ParseSelector(target.selector));
     RETURN_IF_ERROR(context->selector_engines().Check(selector));
-    if (const Ref<Frame> referred = FrameOfReference(selector, *page)) target.frame = referred;
+    ASSIGN_OR_RETURN(const Ref<Frame> referred, FrameOfReference(selector, *page));
+    if (referred) target.frame = referred;
     ASSIGN_OR_RETURN(std::vector<Selector> selectors, SplitAtFrames(selector));
     for (Selector& one : selectors) path.push_back(NewLeg(std::move(one), context->selector_engines()));
     if (target.main_world || (target.engines_in_main_world && !path.back().engines.empty()))
@@ -126,7 +145,7 @@ Task<absl::StatusOr<std::optional<ElementSearch::Scope>>> ElementSearch::FindSco
 
 Task<absl::StatusOr<Ref<Frame>>> ElementSearch::Enter(Scope scope) {
   const Ref<ElementSearch> self = shared_from_this();
-  ASSIGN_OR_CO_RETURN(const std::vector<NodeId> nodes, co_await FindNodes(scope, /*first=*/true));
+  ASSIGN_OR_CO_RETURN(const std::vector<NodeId> nodes, co_await FindNodes(scope, 1));
   if (nodes.empty()) co_return nullptr;
   ASSIGN_OR_CO_RETURN(const RemoteValue element, co_await scope.context->delegate().Adopt(nodes.front()));
   const Ref<JSHandle> handle = scope.context->NewHandle(element);
@@ -142,9 +161,11 @@ Task<absl::StatusOr<Ref<Frame>>> ElementSearch::Enter(Scope scope) {
                                ", <iframe> was expected"));
 }
 
-Task<absl::StatusOr<std::vector<NodeId>>> ElementSearch::FindNodes(Scope scope, bool first) {
+Task<absl::StatusOr<std::vector<NodeId>>> ElementSearch::FindNodes(Scope scope,
+                                                                   std::optional<int64_t> limit) {
   const Ref<ElementSearch> self = shared_from_this();
-  boost::json::object request{{"strict", target_.strict}, {"first", first}};
+  boost::json::object request{{"strict", target_.strict}};
+  if (limit) request["limit"] = *limit;
   ASSIGN_OR_CO_RETURN(RemoteValue found, co_await Call(scope, "nodes", std::move(request),
                                                        std::vector<Ref<JSHandle>>(), Returned::kNodes));
   if (found.value.is_string()) {
@@ -155,25 +176,66 @@ Task<absl::StatusOr<std::vector<NodeId>>> ElementSearch::FindNodes(Scope scope, 
   co_return std::move(found.nodes);
 }
 
-Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> ElementSearch::Find(bool first) {
+Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> ElementSearch::Find(std::optional<int64_t> limit) {
   const Ref<ElementSearch> self = shared_from_this();
   for (;;) {
-    absl::StatusOr<std::vector<Ref<JSHandle>>> found = co_await FindNow(first);
+    absl::StatusOr<std::vector<Ref<JSHandle>>> found = co_await FindNow(limit);
     if (!GoesOn(found.status(), *target_.frame)) co_return found;
   }
 }
 
-Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> ElementSearch::FindNow(bool first) {
+Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> ElementSearch::FindNow(std::optional<int64_t> limit) {
   const Ref<ElementSearch> self = shared_from_this();
   ASSIGN_OR_CO_RETURN(const std::optional<Scope> scope, co_await FindScope());
   if (!scope) co_return std::vector<Ref<JSHandle>>();
-  ASSIGN_OR_CO_RETURN(std::vector<NodeId> nodes, co_await FindNodes(*scope, first));
+  ASSIGN_OR_CO_RETURN(std::vector<NodeId> nodes, co_await FindNodes(*scope, limit));
   if (nodes.empty()) co_return std::vector<Ref<JSHandle>>();
   ASSIGN_OR_CO_RETURN(const Ref<ExecutionContext> main, co_await scope->frame->Context(World::kMain));
   co_return co_await main->Adopt(std::move(nodes));
 }
 
-Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> ElementSearch::FindAll() { return Find(/*first=*/false); }
+Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> ElementSearch::FindAll() { return Find(std::nullopt); }
+
+Task<absl::StatusOr<ElementSearch::Found>> ElementSearch::FindTogether() {
+  const Ref<ElementSearch> self = shared_from_this();
+  for (;;) {
+    absl::StatusOr<Found> found = co_await FindTogetherNow();
+    if (!GoesOn(found.status(), *target_.frame)) co_return found;
+  }
+}
+
+Task<absl::StatusOr<ElementSearch::Found>> ElementSearch::FindTogetherNow() {
+  const Ref<ElementSearch> self = shared_from_this();
+  Found found;
+  ASSIGN_OR_CO_RETURN(const std::optional<Scope> scope, co_await FindScope());
+  if (!scope) co_return found;
+  // What the user's engines find, they find among the page's scripts, whose answers may change.
+  std::optional<int64_t> limit;
+  if (scope->leg->world != World::kMain) limit = kMostOneByOne + 1;
+  ASSIGN_OR_CO_RETURN(std::vector<NodeId> nodes, co_await FindNodes(*scope, limit));
+  if (nodes.empty()) co_return found;
+  ASSIGN_OR_CO_RETURN(const Ref<ExecutionContext> main, co_await scope->frame->Context(World::kMain));
+  if (limit && nodes.size() > kMostOneByOne) {
+    ASSIGN_OR_CO_RETURN(found.list, co_await NewList(main));
+  } else {
+    ASSIGN_OR_CO_RETURN(found.elements, co_await main->Adopt(std::move(nodes)));
+  }
+  co_return found;
+}
+
+Task<absl::StatusOr<Ref<JSHandle>>> ElementSearch::NewList(Ref<ExecutionContext> main) {
+  const Ref<ElementSearch> self = shared_from_this();
+  std::vector<CallArgument> none;
+  ASSIGN_OR_CO_RETURN(RemoteValue opened,
+                      co_await main->CallUtility("openParcel", std::move(none), Returned::kReference));
+  const Ref<JSHandle> parcel = main->NewHandle(std::move(opened));
+  std::vector<Ref<JSHandle>> to(1, parcel);
+  CO_RETURN_IF_ERROR((co_await Ask("deliver", boost::json::object(), std::move(to))).status());
+  std::vector<CallArgument> taken(1, RemoteObjectId{parcel->remote_id()});
+  ASSIGN_OR_CO_RETURN(RemoteValue list,
+                      co_await main->CallUtility("takeFromParcel", std::move(taken), Returned::kReference));
+  co_return main->NewHandle(std::move(list));
+}
 
 Task<absl::Status> ElementSearch::Tell(std::string method, boost::json::object request) {
   const Ref<ElementSearch> self = shared_from_this();
@@ -186,7 +248,7 @@ Task<absl::Status> ElementSearch::Tell(std::string method, boost::json::object r
 
 Task<absl::StatusOr<Ref<JSHandle>>> ElementSearch::FindOne() {
   const Ref<ElementSearch> self = shared_from_this();
-  ASSIGN_OR_CO_RETURN(const std::vector<Ref<JSHandle>> elements, co_await Find(/*first=*/true));
+  ASSIGN_OR_CO_RETURN(const std::vector<Ref<JSHandle>> elements, co_await Find(1));
   co_return elements.empty() ? nullptr : elements.front();
 }
 

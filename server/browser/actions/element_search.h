@@ -24,6 +24,10 @@ class ElementSearch : public std::enable_shared_from_this<ElementSearch> {
  public:
   // Fails for a selector that can't be parsed, or names an engine there isn't.
   static absl::StatusOr<Ref<ElementSearch>> Begin(Target target, Ref<Progress> progress);
+  // The same, but first tells the user what is looked for: `saying`, the element's name, `until`. Of an
+  // element that the client holds, and of a document, nothing is told.
+  static absl::StatusOr<Ref<ElementSearch>> BeginTold(Target target, Ref<Progress> progress,
+                                                      std::string_view saying, std::string_view until = "");
   // What is looked for in one of the frames on the way; the last finds the element, the others the next
   // frame's.
   struct Leg {
@@ -54,7 +58,7 @@ class ElementSearch : public std::enable_shared_from_this<ElementSearch> {
   Task<absl::StatusOr<std::optional<boost::json::object>>> Look(
       std::string method, boost::json::object request,
       std::vector<Ref<JSHandle>> handles = std::vector<Ref<JSHandle>>());
-  // Looks until there is an answer.
+  // Looks until there is an answer. Nothing in the way is taken away.
   Task<absl::StatusOr<boost::json::object>> Await(
       std::string method, boost::json::object request,
       std::vector<Ref<JSHandle>> handles = std::vector<Ref<JSHandle>>());
@@ -71,6 +75,13 @@ class ElementSearch : public std::enable_shared_from_this<ElementSearch> {
   // The elements that the selector finds now, as handles in the main world. Several are an error in strict
   // mode.
   Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> FindAll();
+  struct Found {
+    std::vector<Ref<JSHandle>> elements = {};
+    // In place of more than a few: an array of them all.
+    Ref<JSHandle> list = nullptr;
+  };
+  // The same, for a function that is called with all of them.
+  Task<absl::StatusOr<Found>> FindTogether();
   // The first of them; null without any.
   Task<absl::StatusOr<Ref<JSHandle>>> FindOne();
   // Calls `method` where the element would be, with the selector that is left for there. Does nothing when a
@@ -94,9 +105,12 @@ class ElementSearch : public std::enable_shared_from_this<ElementSearch> {
   Task<absl::StatusOr<Ref<Frame>>> Enter(Scope scope);
   Task<absl::StatusOr<RemoteValue>> Call(Scope scope, std::string method, boost::json::object request,
                                          std::vector<Ref<JSHandle>> handles, Returned returned);
-  Task<absl::StatusOr<std::vector<NodeId>>> FindNodes(Scope scope, bool first);
-  Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> Find(bool first);
-  Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> FindNow(bool first);
+  Task<absl::StatusOr<std::vector<NodeId>>> FindNodes(Scope scope, std::optional<int64_t> limit);
+  Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> Find(std::optional<int64_t> limit);
+  Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> FindNow(std::optional<int64_t> limit);
+  Task<absl::StatusOr<Found>> FindTogetherNow();
+  // An array in `main` of all that the selector finds in the frame of that world.
+  Task<absl::StatusOr<Ref<JSHandle>>> NewList(Ref<ExecutionContext> main);
   Task<absl::StatusOr<std::optional<boost::json::object>>> AskNow(std::string method,
                                                                   boost::json::object request,
                                                                   std::vector<Ref<JSHandle>> handles);

@@ -35,6 +35,8 @@ struct Gesture {
   std::function<Task<absl::Status>(Ref<Page> page, Point point)> act;
   // The state that the element shall have in the end; absent for gestures without one.
   std::optional<bool> checked;
+  // Whether it is a part of another one.
+  bool is_part = false;
 };
 
 std::string Listed(const std::vector<std::string>& words) {
@@ -117,6 +119,7 @@ Task<absl::Status> PointAt(Target target, Gesture gesture, PointerOptions option
                       Action::Begin(std::move(target), std::move(progress),
                                     absl::StrCat(name, options.trial ? " (trial run)" : "")));
   if (options.force) action->IgnoreObstacles();
+  if (gesture.is_part) action->FindInFirstAttempt();
   const object request = RequestFor(gesture, options);
   const std::string states = options.force ? "" : Listed(gesture.states);
   for (;;) {
@@ -212,6 +215,7 @@ Task<absl::Status> DragAndDrop(Target source, Target target, DragOptions options
   from.position = options.source_position;
   to.position = options.target_position;
   Gesture down{"move and down", Reachable(), "mouse"};
+  down.is_part = true;
   down.act = [](Ref<Page> page, Point point) -> Task<absl::Status> {
     CO_RETURN_IF_ERROR(co_await page->mouse().Move(point));
     co_return co_await page->mouse().Down(MouseButton::kLeft, 1);
@@ -220,6 +224,7 @@ Task<absl::Status> DragAndDrop(Target source, Target target, DragOptions options
   MoveOptions move;
   move.steps = options.steps;
   Gesture up{"move and up", Reachable(), ""};
+  up.is_part = true;
   up.act = [move](Ref<Page> page, Point point) -> Task<absl::Status> {
     CO_RETURN_IF_ERROR(co_await page->mouse().Move(point, move));
     co_return co_await page->mouse().Up(MouseButton::kLeft, 1);

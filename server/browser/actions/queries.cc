@@ -9,6 +9,7 @@
 #include "server/base/errors.h"
 #include "server/base/pause.h"
 #include "server/browser/actions/answer.h"
+#include "server/browser/actions/checkpoint.h"
 #include "server/browser/actions/element_search.h"
 #include "server/browser/execution_context.h"
 #include "server/browser/frame.h"
@@ -52,27 +53,35 @@ Task<absl::StatusOr<boost::json::value>> EvalOnSelectorAll(Target target, std::s
   const Ref<Frame> frame = target.frame;
   // What they find may be no more than the page's scripts have said.
   target.engines_in_main_world = true;
-  ASSIGN_OR_CO_RETURN(std::vector<Ref<JSHandle>> elements, co_await QuerySelectorAll(std::move(target)));
+  ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search, ElementSearch::Begin(std::move(target), NoProgress()));
+  ASSIGN_OR_CO_RETURN(ElementSearch::Found found, co_await search->FindTogether());
+  std::vector<boost::json::value> values;
+  std::vector<Ref<JSHandle>> handles;
+  if (found.list) {
+    values.emplace_back(boost::json::object{{"h", 0}});
+    handles.push_back(std::move(found.list));
+  } else {
+    boost::json::array list;
+    for (size_t i = 0; i < found.elements.size(); ++i) list.push_back(boost::json::object{{"h", i}});
+    values.emplace_back(boost::json::object{{"a", std::move(list)}, {"id", kListId}});
+    handles = std::move(found.elements);
+  }
   Ref<ExecutionContext> context;
-  if (elements.empty()) {
+  if (handles.empty()) {
     ASSIGN_OR_CO_RETURN(context, co_await frame->Context(World::kMain));
   } else {
-    context = elements.front()->context();
+    context = handles.front()->context();
   }
-  boost::json::array list;
-  for (size_t i = 0; i < elements.size(); ++i) list.push_back(boost::json::object{{"h", i}});
-  values::ShiftHandles(argument.value, elements.size());
-  std::vector<boost::json::value> values;
-  values.emplace_back(boost::json::object{{"a", std::move(list)}, {"id", kListId}});
+  values::ShiftHandles(argument.value, handles.size());
   values.push_back(std::move(argument.value));
-  elements.insert(elements.end(), argument.handles.begin(), argument.handles.end());
+  handles.insert(handles.end(), argument.handles.begin(), argument.handles.end());
   co_return co_await context->EvaluateWith(std::move(expression), is_function, std::move(values),
-                                           std::move(elements));
+                                           std::move(handles));
 }
 
 Task<absl::StatusOr<boost::json::value>> Read(Target target, Property property, Ref<Progress> progress) {
-  ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search, ElementSearch::Begin(std::move(target), progress));
-  if (search->by_selector()) progress->Log(absl::StrCat("waiting for ", search->Name()));
+  ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search,
+                      ElementSearch::BeginTold(std::move(target), std::move(progress), "waiting for "));
   boost::json::object request{{"what", property.what}};
   if (!property.name.empty()) request["name"] = property.name;
   ASSIGN_OR_CO_RETURN(boost::json::object answer, co_await search->Await("read", std::move(request)));
@@ -81,8 +90,9 @@ Task<absl::StatusOr<boost::json::value>> Read(Target target, Property property, 
 }
 
 Task<absl::StatusOr<bool>> IsVisible(Target target, Ref<Progress> progress) {
-  ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search, ElementSearch::Begin(std::move(target), progress));
-  if (search->by_selector()) progress->Log(absl::StrCat("  checking visibility of ", search->Name()));
+  ASSIGN_OR_CO_RETURN(
+      const Ref<ElementSearch> search,
+      ElementSearch::BeginTold(std::move(target), std::move(progress), "  checking visibility of "));
   boost::json::object request{{"what", "visible"}};
   ASSIGN_OR_CO_RETURN(const auto answer, co_await search->Look("read", std::move(request)));
   co_return answer&& FlagAt(*answer, "value");
@@ -97,24 +107,41 @@ void LogFound(Progress& progress, const boost::json::object& answer) {
 
 bool IsGoneState(const std::string& state) { return state == "detached" || state == "hidden"; }
 
+// One look; whether it is in that state.
+Task<absl::StatusOr<bool>> IsInState(Ref<ElementSearch> search, std::string state) {
+  const boost::json::object request{{"state", state}};
+  ASSIGN_OR_CO_RETURN(const auto answer, co_await search->Look("waitSelector", request));
+  if (answer) LogFound(search->progress(), *answer);
+  co_return answer ? FlagAt(*answer, "satisfied") : IsGoneState(state);
+}
+
 }  // namespace
 
 Task<absl::StatusOr<Ref<JSHandle>>> WaitForSelector(Target target, std::string state,
                                                     Ref<Progress> progress) {
-  ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search, ElementSearch::Begin(std::move(target), progress));
+  const Ref<Frame> frame = target.frame;
   const std::string until = state == "attached" ? "" : absl::StrCat(" to be ", state);
-  progress->Log(absl::StrCat("waiting for ", search->Name(), until));
+  ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search,
+                      ElementSearch::BeginTold(std::move(target), progress, "waiting for ", until));
   for (;;) {
-    const boost::json::object request{{"state", state}};
-    ASSIGN_OR_CO_RETURN(const auto answer, co_await search->Look("waitSelector", request));
-    if (answer) LogFound(*progress, *answer);
-    const bool satisfied = answer ? FlagAt(*answer, "satisfied") : IsGoneState(state);
+    if (const Ref<Page> page = frame->page()) CO_RETURN_IF_ERROR(co_await TakeAwayObstacles(page, progress));
+    ASSIGN_OR_CO_RETURN(const bool satisfied, co_await IsInState(search, state));
     if (satisfied && IsGoneState(state)) co_return nullptr;
     if (satisfied) {
       // What it has found is looked up again, in the moment that it became ready.
       ASSIGN_OR_CO_RETURN(Ref<JSHandle> element, co_await search->FindOne());
       if (element) co_return element;
     }
+    co_await search->Pause();
+  }
+}
+
+Task<absl::Status> AwaitHidden(Target target, Ref<Progress> progress) {
+  ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search,
+                      ElementSearch::Begin(std::move(target), std::move(progress)));
+  for (;;) {
+    ASSIGN_OR_CO_RETURN(const bool satisfied, co_await IsInState(search, "hidden"));
+    if (satisfied) co_return absl::OkStatus();
     co_await search->Pause();
   }
 }
@@ -142,8 +169,8 @@ bool IsTruthy(const JSHandle& value) {
 Task<absl::Status> WaitForFunction(Target target, std::string expression, std::optional<bool> is_function,
                                    Argument argument, std::optional<double> interval,
                                    Ref<Progress> progress) {
-  ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search, ElementSearch::Begin(std::move(target), progress));
-  progress->Log(absl::StrCat("waiting for ", search->Name()));
+  ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search,
+                      ElementSearch::BeginTold(std::move(target), std::move(progress), "waiting for "));
   for (;;) {
     ASSIGN_OR_CO_RETURN(const Ref<JSHandle> element, co_await search->FindOne());
     if (element) {

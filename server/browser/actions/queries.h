@@ -45,6 +45,9 @@ Task<absl::StatusOr<bool>> IsVisible(Target target, Ref<Progress> progress);
 // third, as a handle in the main world.
 Task<absl::StatusOr<Ref<JSHandle>>> WaitForSelector(Target target, std::string state, Ref<Progress> progress);
 
+// Waits until no element is visible, without telling so at first. Nothing in the way is taken away.
+Task<absl::Status> AwaitHidden(Target target, Ref<Progress> progress);
+
 // Calls a function with the element that a selector finds, and `argument`, until it gives something truthy:
 // at every look, or every `interval` milliseconds. Waits for the element, too.
 Task<absl::Status> WaitForFunction(Target target, std::string expression, std::optional<bool> is_function,

@@ -1,12 +1,20 @@
 // The DOM as it was before the page could change it. A worker has none of it.
 
-import {apply, getOwnPropertyDescriptor, getter, global, uncurry} from './primordials';
+import {apply, getOwnPropertyDescriptor, getPrototypeOf, getter, global, uncurry} from './primordials';
 
 type Method<This, Args extends unknown[], Result> = (self: This, ...args: Args) => Result;
 type AnyFunction = (...args: never[]) => unknown;
 
 function prototypeOf(name: string): object {
   return (global as unknown as Record<string, {prototype: object} | undefined>)[name]?.prototype ?? {};
+}
+
+// Browsers don't agree on the interface that an inherited member belongs to.
+function definerOf(owner: string, name: string): object {
+  let prototype: object | null = prototypeOf(owner);
+  while (prototype && !getOwnPropertyDescriptor(prototype, name))
+    prototype = getPrototypeOf(prototype);
+  return prototype ?? {};
 }
 
 function method<This, Args extends unknown[], Result>(owner: string, name: string): Method<This, Args, Result> {
@@ -35,6 +43,8 @@ export const outerHTMLOf = getter<string>(prototypeOf('Element'), 'outerHTML');
 export const openDocument = method<Document, [], Document>('Document', 'open');
 export const writeDocument = method<Document, [string], void>('Document', 'write');
 export const closeDocument = method<Document, [], void>('Document', 'close');
+export const targetRangesOf = method<InputEvent, [], StaticRange[]>('InputEvent', 'getTargetRanges');
+export const startContainerOf = getter<Node>(definerOf('StaticRange', 'startContainer'), 'startContainer');
 export const createElement = method<Document, [string], HTMLElement>('Document', 'createElement');
 export const createTextNode = method<Document, [string], Text>('Document', 'createTextNode');
 export const appendChild = method<Node, [Node], Node>('Node', 'appendChild');

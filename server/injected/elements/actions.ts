@@ -70,6 +70,11 @@ export class Actions {
   readonly read = read;
   readonly expect = expectation;
 
+  /** Keeps the element for the steps that follow. */
+  find(node: Node | null, request: Target): Promise<Outcome> {
+    return this.step(node, request, () => ({found: true}));
+  }
+
   /** Where to click, touch or move to, in the viewport of the `frames`-th frame around this one. */
   point(node: Node | null, request: PointRequest): Promise<Outcome> {
     return this.step(node, request, async (target, element) =>

@@ -2,7 +2,7 @@
 
 import {Actions} from './actions';
 import {generateSelector, setTestIdAttribute} from './generator/generator';
-import {nodeCount, nodes, selectorOf} from './nodes';
+import {deliver, nodeCount, nodes, selectorOf} from './nodes';
 import {readable} from './readable';
 import {snapshot} from './snapshot';
 import {isRegistered, registerEngine} from './selectors/custom';
@@ -26,6 +26,7 @@ class Elements extends Actions {
   readonly resolve = resolve;
   readonly nodeCount = nodeCount;
   readonly nodes = nodes;
+  readonly deliver = deliver;
   readonly readable = readable;
   readonly snapshot = snapshot;
   readonly selectorOf = selectorOf;

@@ -1,5 +1,6 @@
 // Which elements a selector finds, for the driver to make handles of.
 
+import {delivery} from '../utility/parcels';
 import {generateSelector} from './generator/generator';
 import {queryAll, violationOf} from './selectors/query';
 import type {Selector} from './selectors/selector';
@@ -8,8 +9,8 @@ export interface NodesRequest {
   selector: Selector;
   /** Several are a violation. */
   strict?: boolean;
-  /** The first one is all that is wanted. */
-  first?: boolean;
+  /** So many are all that is wanted. */
+  limit?: number;
 }
 
 export function nodeCount(root: Node | null, {selector}: NodesRequest): {value: number} {
@@ -23,9 +24,18 @@ export function selectorOf(root: Node | null, {selector}: NodesRequest): {value:
 }
 
 /** Below `root`, or in the document. A violation is given as JSON. */
-export function nodes(root: Node | null, {selector, strict, first}: NodesRequest): Element[] | string {
+export function nodes(root: Node | null, {selector, strict, limit}: NodesRequest): Element[] | string {
   const elements = queryAll(root ?? document, selector);
   if (strict && elements.length > 1)
     return JSON.stringify(violationOf(elements));
-  return first ? elements.slice(0, 1) : elements;
+  return elements.slice(0, limit);
+}
+
+/** The same to a parcel (../utility/parcels), which another world of the document has opened. */
+export function deliver(root: Node | null, {selector}: NodesRequest, parcel: Element): {value: number} {
+  const elements = queryAll(root ?? document, selector);
+  const targetRanges = elements.map(element =>
+    new StaticRange({startContainer: element, startOffset: 0, endContainer: element, endOffset: 0}));
+  parcel.dispatchEvent(new InputEvent(delivery, {targetRanges}));
+  return {value: elements.length};
 }

@@ -4,9 +4,13 @@ import {ariaSnapshot} from './aria/aria';
 import {queryAll} from './selectors/query';
 import type {Selector} from './selectors/selector';
 
-/** The snapshot of the first element that a selector finds; of the whole document where that shows nothing. */
-export function readable(root: Node | null, {selector}: {selector?: Selector}): {snapshot: string} {
-  const element = selector && queryAll(root ?? document, selector)[0];
+/** The snapshot of `element`; of the whole document without it, or where it shows nothing. */
+export function readableText(element?: Element): string {
   const text = element ? ariaSnapshot(element).text : '';
-  return {snapshot: text || (document.body ? ariaSnapshot(document.body).text : '')};
+  return text || (document.body ? ariaSnapshot(document.body).text : '');
+}
+
+/** Of the first element that a selector finds. */
+export function readable(root: Node | null, {selector}: {selector?: Selector}): {snapshot: string} {
+  return {snapshot: readableText(selector && queryAll(root ?? document, selector)[0])};
 }

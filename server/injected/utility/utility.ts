@@ -12,6 +12,7 @@ import type {SerializedValue} from '../values/wire';
 import {documentContent, rootElement, setDocumentContent, title} from './document';
 import {compile} from './expression';
 import type {Compiled} from './expression';
+import {openParcel, takeFromParcel} from './parcels';
 import {preview} from './preview';
 import {addScriptTag, addStyleTag} from './tags';
 import {Waits} from './waits';
@@ -35,6 +36,8 @@ class Utility {
   readonly rootElement = rootElement;
   readonly addScriptTag = addScriptTag;
   readonly addStyleTag = addStyleTag;
+  readonly openParcel = openParcel;
+  readonly takeFromParcel = takeFromParcel;
   readonly storageItems = storageItems;
   readonly storageItem = storageItem;
   readonly setStorageItem = setStorageItem;

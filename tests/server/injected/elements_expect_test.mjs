@@ -200,7 +200,7 @@ test('an element that is missing is hidden, detached and out of the viewport, an
     'to.be.hidden': {matches: true}, 'to.be.in.viewport': {matches: false}, 'to.be.enabled': {}, 'to.be.focused': {},
     'to.have.text': {}, 'to.have.value': {},
   }))
-    assert.deepEqual(await actions.step('expect', {selector: '#no', expression, ...is('')}), {missing: true, ...answer}, expression);
+    assert.deepEqual(await actions.step('expect', {selector: '#no', expression, ...is('')}), {absent: true, ...answer}, expression);
 });
 
 test('an assertion about one element says which, and takes one alone', async () => {
@@ -262,11 +262,24 @@ test('snapshots are held against templates', async () => {
   assert.deepEqual(await look('button', {}), {matches: true, received, resolved, shown: text});
   assert.equal((await look('button')).matches, true);
   assert.equal((await look('link')).matches, false);
-  const {error} = await actions.step('expect', {
-    expression: 'to.match.aria',
-    template: {role: 'fragment', children: [{role: 'button', name: {pattern: '('}, children: []}]},
-  });
-  assert.match(error, /Invalid regular expression/);
+});
+
+test('what fails comes with what there is to be read, where that is asked for', async () => {
+  const actions = await actionPage(bed, '<p id=p>Hi</p><i id=e></i><button>Go</button>');
+  const read = async (selector, expression, more = {}) =>
+    (await actions.step('expect', {selector, expression, reads: true, ...is('no'), ...more})).snapshot;
+  const all = '- paragraph: Hi\n- button "Go"';
+  assert.equal(await read('#p', 'to.have.text'), '- paragraph: Hi');
+  assert.equal(await read('#e', 'to.have.text'), all);
+  assert.equal(await read('#no', 'to.have.text'), all);
+  assert.equal(await read('#no', 'to.be.visible'), all);
+  assert.equal(await read('#no', 'to.be.hidden'), undefined);
+  assert.equal(await read('#no', 'to.be.hidden', {isNot: true}), all);
+  assert.equal(await read(undefined, 'to.have.title'), all);
+  assert.equal(await read('#p', 'to.have.text', is('Hi')), undefined);
+  assert.equal(await read('#p', 'to.have.text', {reads: false}), undefined);
+  assert.equal(await read('#p', 'to.match.aria', {template: {role: 'fragment', children: [{role: 'list', children: []}]}}),
+      undefined);
 });
 
 test('an assertion that nobody knows is named', async () => {

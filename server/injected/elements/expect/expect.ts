@@ -3,9 +3,11 @@
 import {withCache} from '../aria/cache';
 import {preview} from '../../utility/preview';
 import {documentElement, ownerDocument} from '../base/tree';
+import {readableText} from '../readable';
 import type {Selector} from '../selectors/selector';
 import {find, findAll} from '../targets';
-import type {Resolved, Unfound} from '../targets';
+import type {Resolved} from '../targets';
+import type {Violation} from '../selectors/query';
 import {serialize} from '../../values/serialize';
 import type {SerializedValue} from '../../values/wire';
 import {documentMatchers} from './document';
@@ -18,6 +20,10 @@ export interface ExpectRequest extends Expectation {
   selector?: Selector;
   /** As the wire has it: `to.have.text` … */
   expression: string;
+  /** It is to fail. */
+  isNot?: boolean;
+  /** Whether what doesn't hold comes with what there is to be read. */
+  reads?: boolean;
 }
 
 /** What was found, and whether it is what the assertion says, `isNot` left aside. */
@@ -29,6 +35,15 @@ export interface Look {
   /** Of an assertion about a list. */
   count?: number;
   resolved?: Resolved;
+  /** What there is to be read of the element, or of the document without it. */
+  snapshot?: string;
+}
+
+/** There is no such element. Without `matches`, neither the assertion holds nor its opposite. */
+export interface Absence {
+  absent: true;
+  matches?: boolean;
+  snapshot?: string;
 }
 
 // What these say of an element that isn't there. Others hold as little as their opposite.
@@ -40,18 +55,17 @@ const ofMissing: Record<string, boolean> = {
   'to.be.in.viewport': false,
 };
 
-/** `missing` without `matches`: neither the assertion holds nor its opposite. */
 export async function expectation(root: Node | null, request: ExpectRequest):
-    Promise<Look | Unfound & {matches?: boolean} | {error: string}> {
+    Promise<Look | Absence | {violation: Violation} | {error: string}> {
   const {selector, expression} = request;
   const unknown = {error: `Unknown expect matcher: ${expression}`};
   if (!selector) {
     const page = root ? ownerDocument(root) ?? root as Document : document;
     const outermost = documentElement(page);
-    return {
+    return withReading({
       ...look(documentMatchers[expression]?.(page, request) ?? unknown),
       ...(outermost ? {resolved: {preview: preview(outermost), count: 1}} : {}),
-    };
+    }, request);
   }
   const onList = listMatchers[expression];
   if (onList) {
@@ -59,10 +73,21 @@ export async function expectation(root: Node | null, request: ExpectRequest):
     return {...look(withCache(() => onList(elements, request))), count: elements.length};
   }
   const found = find(root, {selector, strict: true});
-  if (!('node' in found))
-    return 'missing' in found && expression in ofMissing ? {...found, matches: ofMissing[expression]!} : found;
-  const finding = await elementMatchers[expression]?.(found.node as Element, request) ?? unknown;
-  return {...look(finding), resolved: found.resolved!};
+  if ('violation' in found)
+    return found;
+  if ('missing' in found)
+    return withReading({absent: true, ...(expression in ofMissing && {matches: ofMissing[expression]!})}, request);
+  const element = found.node as Element;
+  const finding = await elementMatchers[expression]?.(element, request) ?? unknown;
+  return withReading({...look(finding), resolved: found.resolved!}, request, element);
+}
+
+// What is received of a snapshot says it all.
+function withReading<T extends Look | Absence | {error: string}>(seen: T, request: ExpectRequest, element?: Element): T {
+  const {expression, isNot = false, reads} = request;
+  const holds = 'matches' in seen && seen.matches === !isNot;
+  const isRead = element && expression === 'to.match.aria';
+  return !reads || holds || 'error' in seen || isRead ? seen : {...seen, snapshot: readableText(element)};
 }
 
 function look(finding: Finding): Look | {error: string} {

@@ -42,8 +42,32 @@ TEST_F(ExpectTest, TimeThatIsUpIsAnOutcomeWithWhatWasSeen) {
   EXPECT_EQ(outcome->received, Json(R"({"s": "x"})"));
   EXPECT_EQ(outcome->aria_snapshot, "- text: hello");
   EXPECT_THAT(progress_->lines,
+              ElementsAre("Expect \"to.have.text\" locator('#a')", "waiting for locator('#a')"));
+}
+
+TEST_F(ExpectTest, EachLookButTheFirstIsToldOf) {
+  realms_.utility.AnswerValue("expect", Json(R"({"matches": false, "received": {"s": "x"}, "shown": "x",
+      "snapshot": "- text: x", "resolved": {"preview": "<p>x</p>", "count": 1}})"));
+  testing::Started assertion = Start(Expect(Find("#a"), That("to.have.text"), progress_));
+  EXPECT_FALSE(assertion.ended());
+  EXPECT_THAT(progress_->lines,
               ElementsAre("Expect \"to.have.text\" locator('#a')", "waiting for locator('#a')",
                           "  locator resolved to <p>x</p>", "  unexpected value \"x\""));
+}
+
+TEST_F(ExpectTest, WhatWasSeenLastCountsWhenThePageIsClosed) {
+  realms_.utility.AnswerValue("expect", Json(R"({"matches": false, "received": {"s": "x"}, "shown": "x",
+      "snapshot": "- text: x", "resolved": {"preview": "<p>x</p>", "count": 1}})"));
+  testing::Started assertion = Start(Expect(Find("#a"), That("to.have.text"), progress_));
+  ASSERT_FALSE(assertion.ended());
+  page_->DidClose();
+  assertion.Poll();
+  ASSERT_TRUE(assertion.ended() && assertion.value()->ok());
+  const ExpectOutcome& outcome = **assertion.value();
+  EXPECT_FALSE(outcome.timed_out);
+  EXPECT_EQ(outcome.received, Json(R"({"s": "x"})"));
+  EXPECT_EQ(outcome.aria_snapshot, "- text: x");
+  EXPECT_EQ(progress_->lines.back(), "Target page, context or browser has been closed");
 }
 
 TEST_F(ExpectTest, WhatIsNotThereIsHidden) {

@@ -50,7 +50,16 @@ function childMatches(child: Child, template: ChildTemplate, isDeep: boolean): b
 function textMatches(text: string, template: TextTemplate): boolean {
   // What looks like a pattern may be meant as it is: a path.
   if ('pattern' in template)
-    return new RegExp(template.pattern).test(text) || text === `/${template.pattern}/`;
+    return patternFinds(text, template.pattern) || text === `/${template.pattern}/`;
   const expected = oneLine(template.text);
   return expected === '' || expected === oneLine(text);
+}
+
+// What can't be parsed finds nothing.
+function patternFinds(text: string, pattern: string): boolean {
+  try {
+    return new RegExp(pattern).test(text);
+  } catch {
+    return false;
+  }
 }
