@@ -25,6 +25,7 @@ Task<absl::StatusOr<protocol::FrameAriaSnapshotResult>> HandleFrameAriaSnapshot(
   browser::AriaSnapshotOptions options;
   options.for_ai = params.for_ai.value_or(false) || params.mode == protocol::AriaSnapshotMode::kAi;
   options.refs = params.ref.value_or(false) || params.id.value_or(false);
+  options.patterns = params.mode_until_52 == protocol::FrameAriaSnapshotParams::Mode::kRegex;
   options.boxes = params.boxes.value_or(false);
   options.depth = params.depth;
   browser::Target target = TargetOfSnapshot(self->frame(), std::move(params.selector), call);

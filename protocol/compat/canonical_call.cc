@@ -14,7 +14,7 @@ namespace understudy::protocol {
 
 void Canonicalise(WireCall& call, std::string_view channel, ClientVersion version) {
   if (version <= ClientVersion{51}) WidenGlobs(call);
-  if (version <= ClientVersion{52}) LeaveOutRawMode(call, channel);
+  if (version <= ClientVersion{52}) RenameAriaMode(call, channel);
   if (version <= ClientVersion{53}) RenameWaitTimeout(call, channel);
   if (version <= ClientVersion{58}) RenameConnectEndpoint(call, channel);
   if (version <= ClientVersion{60}) SplitRunBeforeUnload(call, channel);

@@ -6,8 +6,8 @@
 
 namespace understudy::protocol {
 
-// Until 1.52 an aria snapshot's `mode` said whether its texts are patterns, and `raw` that they aren't, as
-// without it; since 1.59 a parameter of that name says for whom it is.
-void LeaveOutRawMode(WireCall& call, std::string_view channel);
+// Until 1.52 an aria snapshot's `mode` said whether its texts are patterns (`regex`) or not (`raw`);
+// since 1.59 a parameter of that name says for whom it is.
+void RenameAriaMode(WireCall& call, std::string_view channel);
 
 }  // namespace understudy::protocol
