@@ -41,11 +41,11 @@ Task<absl::StatusOr<protocol::BrowserContextAddInitScriptResult>> HandleBrowserC
 
 Task<absl::StatusOr<protocol::BrowserContextExposeBindingResult>> HandleBrowserContextExposeBinding(
     Ref<BrowserContextDispatcher> self, protocol::BrowserContextExposeBindingParams params, Call&) {
-  if (params.no_global.value_or(false))
-    co_return Error("Understudy does not implement functions as arguments yet");
-  ASSIGN_OR_CO_RETURN(
-      const Ref<browser::Binding> binding,
-      co_await self->context()->ExposeBinding(std::move(params.name), params.needs_handle.value_or(false)));
+  browser::Binding exposed{.name = std::move(params.name),
+                           .takes_handle = params.needs_handle.value_or(false),
+                           .is_global = !params.no_global.value_or(false)};
+  ASSIGN_OR_CO_RETURN(const Ref<browser::Binding> binding,
+                      co_await self->context()->ExposeBinding(std::move(exposed)));
   protocol::BrowserContextExposeBindingResult result;
   result.disposable = DisposableDispatcher::Create(*self, [context = self->context(), binding] {
                         return context->RemoveBinding(binding);

@@ -77,11 +77,11 @@ Task<absl::StatusOr<protocol::PageAddInitScriptResult>> HandlePageAddInitScript(
 
 Task<absl::StatusOr<protocol::PageExposeBindingResult>> HandlePageExposeBinding(
     Ref<PageDispatcher> self, protocol::PageExposeBindingParams params, Call&) {
-  if (params.no_global.value_or(false))
-    co_return Error("Understudy does not implement functions as arguments yet");
-  ASSIGN_OR_CO_RETURN(
-      const Ref<browser::Binding> binding,
-      co_await self->page()->ExposeBinding(std::move(params.name), params.needs_handle.value_or(false)));
+  browser::Binding exposed{.name = std::move(params.name),
+                           .takes_handle = params.needs_handle.value_or(false),
+                           .is_global = !params.no_global.value_or(false)};
+  ASSIGN_OR_CO_RETURN(const Ref<browser::Binding> binding,
+                      co_await self->page()->ExposeBinding(std::move(exposed)));
   protocol::PageExposeBindingResult result;
   result.disposable = DisposableDispatcher::Create(*self, [page = self->page(), binding] {
                         return page->RemoveBinding(binding);

@@ -110,14 +110,17 @@ Task<absl::Status> BrowserContext::RemoveInitScript(Ref<InitScript> script) {
   co_return co_await UpdatePages(std::move(remove));
 }
 
-Task<absl::StatusOr<Ref<Binding>>> BrowserContext::ExposeBinding(std::string name, bool takes_handle) {
+Task<absl::StatusOr<Ref<Binding>>> BrowserContext::ExposeBinding(Binding exposed) {
   const Ref<BrowserContext> self = shared_from_this();
+  const std::string& name = exposed.name;
   if (HasBinding(name)) co_return Error(absl::StrCat("Function \"", name, "\" has been already registered"));
   if (std::any_of(pages_.begin(), pages_.end(), [&](const auto& page) { return page->HasBinding(name); })) {
     co_return Error(absl::StrCat("Function \"", name, "\" has been already registered in one of the pages"));
   }
-  const auto binding = std::make_shared<Binding>(Binding{std::move(name), takes_handle});
+  const bool is_known = !exposed.is_global && AnyIsByValue(bindings_);
+  const auto binding = std::make_shared<Binding>(std::move(exposed));
   bindings_.push_back(binding);
+  if (is_known) co_return binding;
   // Also when the caller is cancelled.
   absl::Cleanup take_back = [self, binding] {
     Spawn(self->executor_, [](Ref<BrowserContext> self, Ref<Binding> binding) -> Task<> {

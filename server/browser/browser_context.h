@@ -68,7 +68,7 @@ class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
   Task<absl::StatusOr<Ref<InitScript>>> AddInitScript(std::string source);
   Task<absl::Status> RemoveInitScript(Ref<InitScript> script);
   const std::vector<Ref<InitScript>>& init_scripts() const { return init_scripts_; }
-  Task<absl::StatusOr<Ref<Binding>>> ExposeBinding(std::string name, bool takes_handle = false);
+  Task<absl::StatusOr<Ref<Binding>>> ExposeBinding(Binding binding);
   Task<absl::Status> RemoveBinding(Ref<Binding> binding);
   const std::vector<Ref<Binding>>& bindings() const { return bindings_; }
   bool HasBinding(const std::string& name) const { return FindBinding(bindings_, name) != nullptr; }

@@ -20,7 +20,14 @@ struct Binding {
   std::string name;
   // Calls carry a handle of their first argument in place of the arguments' values.
   bool takes_handle = false;
+  // Whether scripts find it on the global; else only as a value.
+  bool is_global = true;
 };
+
+inline bool AnyIsByValue(const std::vector<Ref<Binding>>& bindings) {
+  return std::any_of(bindings.begin(), bindings.end(),
+                     [](const auto& binding) { return !binding->is_global; });
+}
 
 // Null when there is none of that name.
 inline Ref<Binding> FindBinding(const std::vector<Ref<Binding>>& bindings, const std::string& name) {

@@ -138,15 +138,18 @@ Task<absl::Status> Page::RemoveInitScript(Ref<InitScript> script) {
   co_return co_await delegate_->scripts().RemoveInitScript(id);
 }
 
-Task<absl::StatusOr<Ref<Binding>>> Page::ExposeBinding(std::string name, bool takes_handle) {
+Task<absl::StatusOr<Ref<Binding>>> Page::ExposeBinding(Binding exposed) {
   const Ref<Page> self = shared_from_this();
+  const std::string& name = exposed.name;
   if (HasBinding(name)) co_return Error(absl::StrCat("Function \"", name, "\" has been already registered"));
   if (const Ref<BrowserContext> context = this->context(); context && context->HasBinding(name)) {
     co_return Error(
         absl::StrCat("Function \"", name, "\" has been already registered in the browser context"));
   }
-  const auto binding = std::make_shared<Binding>(Binding{std::move(name), takes_handle});
+  const bool is_known = !exposed.is_global && AnyIsByValue(bindings_);
+  const auto binding = std::make_shared<Binding>(std::move(exposed));
   bindings_.push_back(binding);
+  if (is_known) co_return binding;
   // Also when the caller is cancelled.
   absl::Cleanup take_back = [self, binding] {
     Spawn(self->executor_, [](Ref<Page> self, Ref<Binding> binding) -> Task<> {

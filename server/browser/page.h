@@ -81,7 +81,7 @@ class Page : public std::enable_shared_from_this<Page> {
   Task<absl::StatusOr<Ref<InitScript>>> AddInitScript(std::string source);
   Task<absl::Status> RemoveInitScript(Ref<InitScript> script);
   // Fails when the page or its context has a function of that name.
-  Task<absl::StatusOr<Ref<Binding>>> ExposeBinding(std::string name, bool takes_handle = false);
+  Task<absl::StatusOr<Ref<Binding>>> ExposeBinding(Binding binding);
   Task<absl::Status> RemoveBinding(Ref<Binding> binding);
   const std::vector<Ref<Binding>>& bindings() const { return bindings_; }
   bool HasBinding(const std::string& name) const { return FindBinding(bindings_, name) != nullptr; }

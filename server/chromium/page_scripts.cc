@@ -102,11 +102,18 @@ Task<absl::Status> ChromiumPage::RemoveContextInitScript(Ref<browser::InitScript
 
 boost::json::object ChromiumPage::Settings() const {
   boost::json::array names;
+  bool functions = false;
   if (const Ref<browser::Page> page = this->page()) {
-    for (const auto& binding : page->context()->bindings()) names.emplace_back(binding->name);
-    for (const auto& binding : page->bindings()) names.emplace_back(binding->name);
+    for (const auto* bindings : {&page->context()->bindings(), &page->bindings()}) {
+      for (const Ref<browser::Binding>& binding : *bindings) {
+        if (binding->is_global) names.emplace_back(binding->name);
+      }
+      functions = functions || browser::AnyIsByValue(*bindings);
+    }
   }
-  return {{"names", std::move(names)}, {"patterns", routing_->Patterns()}};
+  boost::json::object settings{{"names", std::move(names)}, {"patterns", routing_->Patterns()}};
+  if (functions) settings["functions"] = true;
+  return settings;
 }
 
 std::string ChromiumPage::SettingsScript() const {

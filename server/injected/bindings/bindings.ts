@@ -4,7 +4,7 @@ import {
   apply, arrayIncludes, charCodeAt, deleteProperty, defineProperty, getOwnPropertyDescriptor, global, mapDelete, mapGet,
   MapOf, mapSet, parseJson, PromiseOf, push, slice,
 } from '../base/primordials';
-import {Deserializer} from '../values/deserialize';
+import {callFunctionsWith, Deserializer} from '../values/deserialize';
 import {serialize} from '../values/serialize';
 import type {SerializedValue} from '../values/wire';
 import {toJson} from '../values/json';
@@ -29,10 +29,17 @@ export class Bindings {
    * `binding` carries calls to the driver: JSON of the function's name and the call's number, a line feed, JSON of the
    * arguments. All that in pieces: "+" before each that another follows, "." before the last.
    */
-  constructor(private readonly binding_: (message: string) => void) {}
+  constructor(private readonly binding_: (message: string) => void) {
+    callFunctionsWith((name, args) => this.call_(name, args));
+  }
 
-  /** Puts functions of these names on the global, and takes off those that were there before. */
-  expose(names: string[]): void {
+  /**
+   * Puts functions of these names on the global, and takes off those that were there before. `hasOthers`: there are some
+   * besides that are called by value alone, and init scripts that clients make of such values.
+   */
+  expose(names: string[], hasOthers = false): void {
+    if (hasOthers)
+      exposeValueReader();
     for (let i = 0; i < this.names_.length; ++i) {
       if (!arrayIncludes(names, this.names_[i]!))
         this.remove_(this.names_[i]!);
@@ -123,6 +130,20 @@ export class Bindings {
       from = to;
     }
     apply(this.binding_, undefined, [`.${slice(message, from)}`]);
+  }
+}
+
+// Where clients' init scripts look for what reads their argument.
+const readerName = '__playwright__binding__controller__';
+
+function exposeValueReader(): void {
+  const reader = {parseInitScriptArg: (value: SerializedValue) => new Deserializer([]).deserialize(value)};
+  try {
+    defineProperty(global, readerName, {
+      __proto__: null, value: reader, writable: true, enumerable: false, configurable: true,
+    } as PropertyDescriptor);
+  } catch {
+    // A page has something there that stays.
   }
 }
 

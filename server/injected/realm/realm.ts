@@ -29,6 +29,8 @@ export interface Config {
 export interface Settings {
   /** The functions to expose. */
   names: string[];
+  /** Whether there are functions that are called by value alone. */
+  functions?: boolean;
   /** Which sockets are routed. */
   patterns: Pattern[];
 }
@@ -72,8 +74,8 @@ class RealmObject {
   }
 
   /** Brings the realm to what holds now. */
-  configure({names, patterns}: Settings): this {
-    this.bindings.expose(names);
+  configure({names, functions, patterns}: Settings): this {
+    this.bindings.expose(names, functions);
     this.sockets?.setPatterns(patterns);
     return this;
   }

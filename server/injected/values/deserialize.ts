@@ -3,14 +3,13 @@
 import {decodeBase64} from '../base/base64';
 import {bufferOf} from '../base/binary';
 import {
-  apply, dataProperty, defineProperty, ErrorOf, MapOf, mapGet, mapSet, objectKeys, parseJson, push, RegExpOf, TypeErrorOf,
+  dataProperty, defineProperty, ErrorOf, MapOf, mapGet, mapSet, objectKeys, parseJson, push, RegExpOf, TypeErrorOf,
   URLOf,
 } from '../base/primordials';
 import type {SerializedValue, SpecialValue, TypedArrayKind} from './wire';
 
 const DateOf = Date;
 const BigIntOf = BigInt;
-const global = globalThis as Record<string, unknown>;
 
 type TypedArrayConstructor = new (buffer: ArrayBuffer) => ArrayBufferView;
 const typedArrays: Record<TypedArrayKind, TypedArrayConstructor> = {
@@ -135,7 +134,17 @@ function reviveError({m, n, s}: {m: string; n: string; s: string}): Error {
   return error;
 }
 
-// Looked up when it is called: the binding may be exposed later than the value is made.
+type FunctionCall = (name: string, args: unknown[]) => unknown;
+
+let callFunction: FunctionCall = () => {
+  throw new TypeErrorOf('Functions cannot be called here');
+};
+
+/** How functions of the client's are called that are among values. */
+export function callFunctionsWith(call: FunctionCall): void {
+  callFunction = call;
+}
+
 function exposedFunction(name: string): (...args: unknown[]) => unknown {
-  return (...args) => apply(global[name] as (...args: unknown[]) => unknown, undefined, args);
+  return (...args) => callFunction(name, args);
 }

@@ -62,7 +62,7 @@ TEST_F(BrowserContextTest, GivesNoPageOnceItIsClosed) {
 
 TEST_F(BrowserContextTest, GivesBackTheNameOfAFunctionThatAPageCouldNotBeGiven) {
   backend().exposes.emplace(loop_.get_executor()).Set(Error("no"));
-  EXPECT_THAT(Run(context_->ExposeBinding("f")), FailsWith("no"));
+  EXPECT_THAT(Run(context_->ExposeBinding(Binding{"f"})), FailsWith("no"));
   Poll();
   EXPECT_FALSE(context_->HasBinding("f"));
   EXPECT_THAT(backend().functions, IsEmpty());
@@ -70,18 +70,18 @@ TEST_F(BrowserContextTest, GivesBackTheNameOfAFunctionThatAPageCouldNotBeGiven) 
 
 TEST_F(BrowserContextTest, GivesBackTheNameOfAFunctionThatNobodyWaitsForAnyMore) {
   backend().exposes.emplace(loop_.get_executor());
-  testing::Started exposing = Start(context_->ExposeBinding("f"));
+  testing::Started exposing = Start(context_->ExposeBinding(Binding{"f"}));
   exposing.Cancel();
   EXPECT_FALSE(context_->HasBinding("f"));
   EXPECT_THAT(backend().functions, IsEmpty());
 }
 
 TEST_F(BrowserContextTest, NamesAFunctionOnceInAllItsPages) {
-  EXPECT_TRUE(Run(page_->ExposeBinding("f")).ok());
-  EXPECT_THAT(Run(context_->ExposeBinding("f")),
+  EXPECT_TRUE(Run(page_->ExposeBinding(Binding{"f"})).ok());
+  EXPECT_THAT(Run(context_->ExposeBinding(Binding{"f"})),
               FailsWith("Function \"f\" has been already registered in one of the pages"));
-  EXPECT_TRUE(Run(context_->ExposeBinding("g")).ok());
-  EXPECT_THAT(Run(page_->ExposeBinding("g")),
+  EXPECT_TRUE(Run(context_->ExposeBinding(Binding{"g"})).ok());
+  EXPECT_THAT(Run(page_->ExposeBinding(Binding{"g"})),
               FailsWith("Function \"g\" has been already registered in the browser context"));
 }
 

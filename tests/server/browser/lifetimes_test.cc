@@ -138,10 +138,10 @@ TEST_F(LifetimesTest, ScriptsAndFunctionsThatAreTakenBack) {
     script = *Run(context_->AddInitScript("1"));
     Watch(script);
     EXPECT_EQ(Run(context_->RemoveInitScript(script)), absl::OkStatus());
-    Ref<Binding> binding = *Run(page_->ExposeBinding("f"));
+    Ref<Binding> binding = *Run(page_->ExposeBinding(Binding{"f"}));
     Watch(binding);
     EXPECT_EQ(Run(page_->RemoveBinding(binding)), absl::OkStatus());
-    binding = *Run(context_->ExposeBinding("f"));
+    binding = *Run(context_->ExposeBinding(Binding{"f"}));
     Watch(binding);
     EXPECT_EQ(Run(context_->RemoveBinding(binding)), absl::OkStatus());
   }

@@ -56,14 +56,15 @@ TEST_F(PageTest, IsClosedWhenItsTargetHasGoneBeforeItAnswers) {
 }
 
 TEST_F(PageTest, KeepsTheNameOfAFunctionThatIsExposed) {
-  EXPECT_TRUE(Run(page_->ExposeBinding("f")).ok());
-  EXPECT_THAT(Run(page_->ExposeBinding("f")), FailsWith("Function \"f\" has been already registered"));
+  EXPECT_TRUE(Run(page_->ExposeBinding(Binding{"f"})).ok());
+  EXPECT_THAT(Run(page_->ExposeBinding(Binding{"f"})),
+              FailsWith("Function \"f\" has been already registered"));
   EXPECT_THAT(backend().functions, ElementsAre("f"));
 }
 
 TEST_F(PageTest, GivesBackTheNameOfAFunctionThatCouldNotBeExposed) {
   backend().exposes.emplace(loop_.get_executor()).Set(Error("no"));
-  EXPECT_THAT(Run(page_->ExposeBinding("f")), FailsWith("no"));
+  EXPECT_THAT(Run(page_->ExposeBinding(Binding{"f"})), FailsWith("no"));
   Poll();
   EXPECT_FALSE(page_->HasBinding("f"));
   EXPECT_THAT(backend().functions, IsEmpty());
@@ -71,7 +72,7 @@ TEST_F(PageTest, GivesBackTheNameOfAFunctionThatCouldNotBeExposed) {
 
 TEST_F(PageTest, GivesBackTheNameOfAFunctionThatNobodyWaitsForAnyMore) {
   backend().exposes.emplace(loop_.get_executor());
-  testing::Started exposing = Start(page_->ExposeBinding("f"));
+  testing::Started exposing = Start(page_->ExposeBinding(Binding{"f"}));
   exposing.Cancel();
   EXPECT_FALSE(page_->HasBinding("f"));
   EXPECT_THAT(backend().functions, IsEmpty());

@@ -158,13 +158,14 @@ TEST_F(Pages, ExposedFunctionsAnswerThePage) {
       call->Resolve({.value = call->arguments()[0], .handles = {}});
     }
   });
-  const auto echo = Get(page->ExposeBinding("echo"));
-  Get(page->ExposeBinding("fail"));
+  const auto echo = Get(page->ExposeBinding(browser::Binding{"echo"}));
+  Get(page->ExposeBinding(browser::Binding{"fail"}));
   EXPECT_EQ(Evaluate(page, "() => echo({ a: 1 })"), R"({"o":[{"k":"a","v":{"n":1}}],"id":1})");
   EXPECT_EQ(Evaluate(page, "() => fail().catch(e => e.message)"), R"({"s":"no"})");
   Get(page->main_frame()->Goto(Url("/"), Until()));
   EXPECT_EQ(Evaluate(page, "() => echo('again')"), R"({"s":"again"})");
-  EXPECT_EQ(ErrorOf(page->ExposeBinding("echo")), "Function \"echo\" has been already registered");
+  EXPECT_EQ(ErrorOf(page->ExposeBinding(browser::Binding{"echo"})),
+            "Function \"echo\" has been already registered");
   EXPECT_TRUE(Run(page->RemoveBinding(echo)).ok());
   EXPECT_EQ(Evaluate(page, "() => typeof globalThis.echo"), R"({"s":"undefined"})");
 }

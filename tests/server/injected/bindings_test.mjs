@@ -115,3 +115,23 @@ test('a page’s toJSON has no say', async () => {
   await page.evaluate('Object.prototype.toJSON = () => "tampered"; void say("a\\"b", [true, null]); 0');
   assert.deepEqual((await heard).args, [{s: 'a"b'}, {a: [{b: true}, {v: 'null'}], id: 1}]);
 });
+
+test('a function among values is called without a global', async () => {
+  const {page, tell, nextCall, resolve} = await exposingPage([]);
+  await tell('void this.configure(arguments[0])', [{value: {names: [], functions: true, patterns: []}}]);
+  const heard = nextCall();
+  const answer = tell('this.utility.evaluate(true, true, "f => f(2)", 1, {fn: "twice"})', [], {awaitPromise: true});
+  const {name, seq, args} = await heard;
+  assert.deepEqual([name, args], ['twice', [{n: 2}]]);
+  await resolve(seq, {n: 4});
+  assert.deepEqual(await answer, {n: 4});
+  assert.equal(await page.evaluate('typeof twice'), 'undefined');
+});
+
+test('init scripts that clients make read their argument', async () => {
+  const {page, tell, nextCall} = await exposingPage([]);
+  await tell('void this.configure(arguments[0])', [{value: {names: [], functions: true, patterns: []}}]);
+  const heard = nextCall();
+  await page.evaluate('void __playwright__binding__controller__.parseInitScriptArg({fn: "say"})("hi"); 0');
+  assert.deepEqual((await heard).args, [{s: 'hi'}]);
+});

@@ -22,8 +22,8 @@ using ::testing::SizeIs;
 class RealmFunctionsTest : public DomainTest {
  protected:
   RealmFunctionsTest() {
-    EXPECT_TRUE(Run(page_->ExposeBinding("f")).ok());
-    EXPECT_TRUE(Run(page_->ExposeBinding("takesHandle", /*takes_handle=*/true)).ok());
+    EXPECT_TRUE(Run(page_->ExposeBinding(Binding{"f"})).ok());
+    EXPECT_TRUE(Run(page_->ExposeBinding(Binding{"takesHandle", /*takes_handle=*/true})).ok());
     calls_subscription_ =
         page_->on_binding_call.connect([this](const Ref<BindingCall>& call) { calls_.push_back(call); });
   }
