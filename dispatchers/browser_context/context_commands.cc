@@ -8,6 +8,7 @@
 #include "dispatchers/disposable/disposable_dispatcher.h"
 #include "dispatchers/frame/frame_dispatcher.h"
 #include "dispatchers/page/page_dispatcher.h"
+#include "dispatchers/writable_stream/writable_stream_dispatcher.h"
 #include "protocol/schema/browser_context.handlers.pw.h"
 #include "server/browser/browser.h"
 
@@ -125,6 +126,27 @@ Task<absl::StatusOr<protocol::BrowserContextNewCDPSessionResult>> HandleBrowserC
   }
   protocol::BrowserContextNewCDPSessionResult result;
   result.session = CDPSessionDispatcher::Create(*self, std::move(channel))->ref();
+  co_return result;
+}
+
+Task<absl::StatusOr<protocol::BrowserContextCreateTempFilesResult>> HandleBrowserContextCreateTempFiles(
+    Ref<BrowserContextDispatcher> self, protocol::BrowserContextCreateTempFilesParams params, Call&) {
+  std::vector<files::UploadItem> items;
+  for (auto& item : params.items) {
+    files::UploadItem wanted{.name = std::move(item.name)};
+    if (item.last_modified_ms) wanted.last_modified = files::ToFileTime(*item.last_modified_ms);
+    items.push_back(std::move(wanted));
+  }
+  const std::string root = params.root_dir_name.value_or("");
+  ASSIGN_OR_CO_RETURN(files::Uploads::Begun begun, self->context()->BeginUpload(root, items));
+  protocol::BrowserContextCreateTempFilesResult result;
+  if (!root.empty()) {
+    WritableStreamDispatcher::Destination directory =
+        WritableStreamDispatcher::Directory{std::move(begun.directory)};
+    result.root_dir = WritableStreamDispatcher::Create(*self, std::move(directory))->ref();
+  }
+  for (files::WritableFile& file : begun.files)
+    result.writable_streams.push_back(WritableStreamDispatcher::Create(*self, std::move(file))->ref());
   co_return result;
 }
 

@@ -69,6 +69,13 @@ Task<absl::Status> BrowserContext::CloseNow(std::string reason) {
   co_return closed;
 }
 
+absl::StatusOr<files::Uploads::Begun> BrowserContext::BeginUpload(
+    const std::string& root, const std::vector<files::UploadItem>& items) {
+  const Ref<Browser> browser = this->browser();
+  if (!browser || closed_) return TargetClosedError(close_reason());
+  return uploads_.Begin(browser->delegate().ArtifactsDirectory(), root, items);
+}
+
 Task<absl::Status> BrowserContext::UpdatePages(std::function<Task<absl::Status>(PageDelegate&)> update) {
   const Ref<BrowserContext> self = shared_from_this();
   const std::vector<Ref<Page>> pages = pages_;
@@ -234,6 +241,7 @@ void BrowserContext::DidClose() {
     page->DidClose();
   }
   while (!service_workers_.empty()) DidDetachServiceWorker(service_workers_.back());
+  uploads_.Remove();
   if (const Ref<Browser> browser = this->browser()) browser->DidCloseContext(self);
   on_close();
 }

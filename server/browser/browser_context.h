@@ -21,6 +21,7 @@
 #include "server/browser/network.h"
 #include "server/browser/types.h"
 #include "server/browser/web_socket_route.h"
+#include "server/files/uploads.h"
 
 namespace understudy::browser {
 
@@ -61,6 +62,10 @@ class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
   const boost::asio::any_io_executor& executor() const { return executor_; }
 
   Task<absl::StatusOr<Ref<Page>>> NewPage();
+  // Makes files for the client to fill and pages to be given; they go with the context. `root` and `items` as
+  // for files::Uploads::Begin().
+  absl::StatusOr<files::Uploads::Begun> BeginUpload(const std::string& root,
+                                                    const std::vector<files::UploadItem>& items);
   // Closes every page, then the context (and a persistent one's browser), and waits for it. Goes on when its
   // caller is cancelled; after a failure it can be asked again.
   Task<absl::Status> Close(std::string reason);
@@ -143,6 +148,7 @@ class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
   std::vector<UrlMatcher> web_socket_matchers_;
   Clock clock_;
   Network network_;
+  files::Uploads uploads_;
   SharedWork closing_;
   std::string close_reason_;
   bool closed_ = false;

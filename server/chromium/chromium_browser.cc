@@ -21,6 +21,7 @@ ChromiumBrowser::ChromiumBrowser(boost::asio::any_io_executor executor, Ref<Laun
     : executor_(std::move(executor)),
       process_(std::move(process)),
       browser_(std::move(browser)),
+      tracing_(std::make_shared<ChromiumTracing>(process_->connection()->root(), process_->artifacts_dir())),
       opens_sized_windows_(process_->headless()) {}
 
 Task<absl::Status> ChromiumBrowser::Initialize() {

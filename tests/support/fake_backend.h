@@ -104,6 +104,20 @@ class FakeCdpChannel final : public browser::CdpChannel {
   Task<absl::Status> Detach() override;
 };
 
+// A browser that traces at once.
+class FakeTracing final : public browser::TracingDelegate {
+ public:
+  Task<absl::Status> Start(Ref<browser::Page>, browser::TracingOptions options) override {
+    started.push_back(std::move(options));
+    co_return absl::OkStatus();
+  }
+  Task<absl::StatusOr<std::string>> Stop() override { co_return trace; }
+
+  std::vector<browser::TracingOptions> started;
+  // What stopping gives: the path of the record, or an error.
+  absl::StatusOr<std::string> trace = std::string("/nowhere/trace");
+};
+
 class FakeRunningBrowser final : public browser::BrowserDelegate {
  public:
   explicit FakeRunningBrowser(WeakRef<browser::Browser> browser) : browser_(std::move(browser)) {}
@@ -116,6 +130,8 @@ class FakeRunningBrowser final : public browser::BrowserDelegate {
   Task<absl::StatusOr<Ref<browser::CdpChannel>>> NewPageCdpChannel(Ref<browser::Page> page) override;
   Task<absl::StatusOr<Ref<browser::CdpChannel>>> NewFrameCdpChannel(Ref<browser::Frame> frame) override;
   std::string DefaultUserAgent() override { return "Fake/1.0"; }
+  const std::string& ArtifactsDirectory() override { return artifacts_directory; }
+  Ref<browser::TracingDelegate> tracing() override { return fake_tracing; }
   void SetReadingPaused(bool paused) override { reading_paused = paused; }
 
   bool reading_paused = false;
@@ -123,6 +139,8 @@ class FakeRunningBrowser final : public browser::BrowserDelegate {
   std::optional<Promise<absl::Status>> closes;
   // When set, contexts are made only once it has a value.
   std::optional<Promise<bool>> makes_contexts;
+  std::string artifacts_directory = "/tmp";
+  Ref<FakeTracing> fake_tracing = std::make_shared<FakeTracing>();
   Ref<FakeCdpChannel> cdp_channel = std::make_shared<FakeCdpChannel>();
 
  private:

@@ -9,7 +9,7 @@ import {dispatch} from './dispatch';
 import {drop} from './drop';
 import type {Dragged} from './drop';
 import {fill} from './fill';
-import {filesProblem, setFiles} from './files';
+import {filesProblem, nextChoice, setFiles} from './files';
 import type {FilePayload} from './files';
 import {frameElementOf, windowOf} from './frames';
 import type {Point} from './frames';
@@ -65,6 +65,7 @@ const ends = ['error', 'failure', 'done', 'accepted', 'already', 'values', 'miss
 export class Actions {
   private readonly targets_ = new Targets();
   private readonly guards_ = new Map<number, Guard>();
+  private readonly choices_ = new Map<number, Promise<void>>();
   private readonly highlights_ = new Highlights();
 
   readonly read = read;
@@ -103,6 +104,7 @@ export class Actions {
   release(_: null, {action}: {action: number}): void {
     this.disarm(action);
     this.targets_.release(action);
+    this.choices_.delete(action);
   }
 
   /** The node that a command keeps. */
@@ -165,6 +167,16 @@ export class Actions {
       this.targets_.hold(request.action, input);
       return {ready: true};
     });
+  }
+
+  /** Before the browser gives the kept input files that it has to look for: `filesChosen` waits for them. */
+  watchFiles(_: null, {action}: {action: number}): void {
+    this.choices_.set(action, nextChoice(this.targets_.held(action) as HTMLInputElement));
+  }
+
+  /** Settles once the input has them. */
+  async filesChosen(_: null, {action}: {action: number}): Promise<void> {
+    await this.choices_.get(action);
   }
 
   setFiles(_: null, {action, files}: {action: number; files: FilePayload[]}): Outcome {

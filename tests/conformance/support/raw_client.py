@@ -55,12 +55,15 @@ class RawClient:
             if message.get("method") == method:
                 return message["params"]
 
-    def open_page(self) -> Tuple[str, str]:
-        """A page of a new browser, and its main frame."""
+    def open_context(self) -> str:
+        """A context of a new browser."""
         chromium = next(guid for guid, made in self._created.items() if made["initializer"].get("name") == "chromium")
         browser = self.call(chromium, "launch")["browser"]["guid"]
-        context = self.call(browser, "newContext")["context"]["guid"]
-        page = self.call(context, "newPage")["page"]["guid"]
+        return self.call(browser, "newContext")["context"]["guid"]
+
+    def open_page(self) -> Tuple[str, str]:
+        """A page of a new browser, and its main frame."""
+        page = self.call(self.open_context(), "newPage")["page"]["guid"]
         return page, self._created[page]["initializer"]["mainFrame"]["guid"]
 
     def _read(self) -> Dict:
