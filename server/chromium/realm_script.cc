@@ -59,4 +59,10 @@ std::string RealmScript::ForWorkers(const boost::json::object& settings) const {
                       boost::json::serialize(settings), ")");
 }
 
+// Each holds a name that no page knows.
+bool RealmScript::Wrote(std::string_view source) const {
+  return source.find(door_) != std::string_view::npos ||
+         source.find(sockets_binding_) != std::string_view::npos;
+}
+
 }  // namespace understudy::chromium
