@@ -114,7 +114,7 @@ Task<absl::Status> HandleBrowserContextPause(Ref<BrowserContextDispatcher> self,
   const Ref<browser::Browser> browser = self->context()->browser();
   if (!browser) co_return TargetClosedError();
   // Nobody could resume.
-  if (browser->options().headless.value_or(true)) co_return absl::OkStatus();
+  if (browser->options().headless.value_or(!browser->options().devtools)) co_return absl::OkStatus();
   co_return Error("Understudy does not implement BrowserContext.pause for a browser with windows yet");
 }
 

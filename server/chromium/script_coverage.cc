@@ -53,9 +53,14 @@ Task<absl::Status> ScriptCoverage::Start(browser::ScriptCoverageOptions options)
   cdp::debugger::SetSkipAllPauses skip;
   skip.skip = true;
   auto skipped = session_->Send(skip);
-  CO_RETURN_IF_ERROR((co_await std::move(started)).status());
-  CO_RETURN_IF_ERROR((co_await std::move(enabled)).status());
-  co_return co_await std::move(skipped);
+  absl::Status outcome = (co_await std::move(started)).status();
+  outcome.Update((co_await std::move(enabled)).status());
+  outcome.Update(co_await std::move(skipped));
+  if (!outcome.ok()) {
+    running_ = false;
+    subscriptions_.clear();
+  }
+  co_return outcome;
 }
 
 void ScriptCoverage::OnScript(const cdp::debugger::ScriptParsed& event) {
@@ -97,7 +102,8 @@ std::vector<browser::ScriptCoverage> ScriptCoverage::Told(cdp::profiler::TakePre
     if (source == scripts.end()) continue;
     const bool anonymous = script.url.empty();
     if (anonymous && !options_.anonymous_scripts) continue;
-    if (anonymous && source->second && realm_script_->Wrote(*source->second)) continue;
+    // One that is gone may have been the driver's.
+    if (anonymous && (!source->second || realm_script_->Wrote(*source->second))) continue;
     browser::ScriptCoverage& result = told.emplace_back();
     result.url = std::move(script.url);
     result.script_id = std::move(script.script_id);

@@ -47,8 +47,13 @@ Task<absl::Status> StyleCoverage::Start(bool reset_on_navigation) {
   // The sheets that are there already are told of.
   auto enabled = session_->Send(cdp::css::Enable());
   auto started = session_->Send(cdp::css::StartRuleUsageTracking());
-  CO_RETURN_IF_ERROR(co_await std::move(enabled));
-  co_return co_await std::move(started);
+  absl::Status outcome = co_await std::move(enabled);
+  outcome.Update(co_await std::move(started));
+  if (!outcome.ok()) {
+    running_ = false;
+    subscriptions_.clear();
+  }
+  co_return outcome;
 }
 
 void StyleCoverage::OnStyleSheet(const cdp::css::StyleSheetAdded& event) {
