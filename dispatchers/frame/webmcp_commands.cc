@@ -34,8 +34,7 @@ absl::Status WebMcpError(const FrameDispatcher& self, std::string_view command) 
   const std::vector<std::string>& arguments = browser->options().args;
   if (std::any_of(arguments.begin(), arguments.end(), EnablesWebMcp))
     return Error(absl::StrCat("Understudy does not implement ", std::string(command), " yet"));
-  return Error(
-      "WebMCP is not enabled. Launch the browser with the \"--enable-features=WebMCP\" argument.");
+  return Error("WebMCP is not enabled. Launch the browser with the \"--enable-features=WebMCP\" argument.");
 }
 
 }  // namespace

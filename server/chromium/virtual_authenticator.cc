@@ -79,8 +79,7 @@ std::vector<Task<absl::Status>> VirtualAuthenticator::SendChanges(const std::vec
   std::map<std::string, Passkey> former = std::exchange(held_, {});
   for (const Passkey& passkey : passkeys) {
     const auto kept = former.find(passkey.id);
-    if (kept != former.end() && kept->second == passkey)
-      held_.insert(former.extract(kept));
+    if (kept != former.end() && kept->second == passkey) held_.insert(former.extract(kept));
   }
   for (const auto& [id, held] : former) pending.push_back(SendRemoval(id));
   for (const Passkey& passkey : passkeys) {

@@ -48,16 +48,19 @@ class CoverageTest : public ScriptedBrowserTest {
   void ReplaceDocuments() { remote_.Emit("Runtime.executionContextsCleared", {}, "S"); }
 
   // What is told in the end, when the browser says that each of these scripts ran once.
-  std::vector<browser::ScriptCoverage> StopScripts(const std::vector<std::pair<const char*, const char*>>& ran) {
+  std::vector<browser::ScriptCoverage> StopScripts(
+      const std::vector<std::pair<const char*, const char*>>& ran) {
     boost::json::array result;
     for (const auto& [id, url] : ran) {
       boost::json::object range{{"startOffset", 0}, {"endOffset", 9}, {"count", 1}};
       boost::json::object function{
           {"functionName", "f"}, {"isBlockCoverage", true}, {"ranges", boost::json::array{std::move(range)}}};
-      result.push_back({{"scriptId", id}, {"url", url}, {"functions", boost::json::array{std::move(function)}}});
+      result.push_back(
+          {{"scriptId", id}, {"url", url}, {"functions", boost::json::array{std::move(function)}}});
     }
     testing::Started stopping(loop_, coverage().StopScripts());
-    Run(remote_.ExpectAndAnswer("Profiler.takePreciseCoverage", {{"result", std::move(result)}, {"timestamp", 2}}));
+    Run(remote_.ExpectAndAnswer("Profiler.takePreciseCoverage",
+                                {{"result", std::move(result)}, {"timestamp", 2}}));
     return *OutcomeOf(stopping);
   }
   std::vector<browser::StyleCoverage> StopStyles(boost::json::array used) {

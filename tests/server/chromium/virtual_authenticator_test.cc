@@ -22,8 +22,9 @@ class VirtualAuthenticatorTest : public ScriptedBrowserTest {
             .sign_count = 3};
   }
   static boost::json::object BrowsersCredential(bool resident, int sign_count) {
-    return {{"credentialId", kBrowsersId}, {"isResidentCredential", resident}, {"rpId", "site.example"},
-            {"privateKey", "cA=="},        {"userHandle", "dQ=="},             {"signCount", sign_count}};
+    return {{"credentialId", kBrowsersId}, {"isResidentCredential", resident},
+            {"rpId", "site.example"},      {"privateKey", "cA=="},
+            {"userHandle", "dQ=="},        {"signCount", sign_count}};
   }
   void Emit(std::string_view event, boost::json::object credential) {
     remote_.Emit(event, {{"authenticatorId", "A"}, {"credential", std::move(credential)}}, "S");

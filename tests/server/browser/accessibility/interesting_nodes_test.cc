@@ -45,7 +45,8 @@ std::string Told(const AccessibleNode& node) {
   std::string text = node.name.empty() ? node.role : node.role + ":" + node.name;
   if (node.children.empty()) return text;
   text += "(";
-  for (const AccessibleNode& child : node.children) text += (&child == &node.children[0] ? "" : " ") + Told(child);
+  for (const AccessibleNode& child : node.children)
+    text += (&child == &node.children[0] ? "" : " ") + Told(child);
   return text + ")";
 }
 

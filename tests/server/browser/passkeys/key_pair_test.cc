@@ -35,8 +35,7 @@ constexpr char kRsaPublicKey[] =
     "MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDkC9JGnvqPHbRc3bN-6ihdw95bjre3fYfshDEHdAWDhlxxj35z1v"
     "q2LaaRrG5ZgXeTEaUbmbNj2kvqs4IAEGDFqcySh5Nq9RM1Gv2Me4pfgFp8LDzPnyJCSQL_T416oCWceQ5c7QKr7_HN"
     "H5cCNKjT6RfzG1HXbQLnhVQbwcn9RQIDAQAB";
-constexpr char kEd25519Key[] =
-    "MC4CAQAwBQYDK2VwBCIEID2inGO-59XOR9v-rFxanPNIKDB2oQXDfWT1-ur3BrQe";
+constexpr char kEd25519Key[] = "MC4CAQAwBQYDK2VwBCIEID2inGO-59XOR9v-rFxanPNIKDB2oQXDfWT1-ur3BrQe";
 
 std::string Bytes(const char* base64url) {
   std::string bytes;
@@ -61,7 +60,8 @@ TEST(KeyPairs, DoNotKnowItOfOtherKinds) {
 TEST(KeyPairs, AreNotReadPastTheirEnd) {
   for (const char* key : {kKey, kBareKey, kRsaKey}) {
     const std::string whole = Bytes(key);
-    for (size_t length = 0; length < whole.size(); ++length) EXPECT_EQ(PublicKeyOf(whole.substr(0, length)), "");
+    for (size_t length = 0; length < whole.size(); ++length)
+      EXPECT_EQ(PublicKeyOf(whole.substr(0, length)), "");
   }
 }
 
