@@ -109,6 +109,16 @@ Task<absl::Status> HandleBrowserContextSetTestIdAttributeName(
   co_return absl::OkStatus();
 }
 
+// TODO: a browser with windows stops until its user resumes.
+Task<absl::Status> HandleBrowserContextPause(Ref<BrowserContextDispatcher> self,
+                                             protocol::BrowserContextPauseParams, Call&) {
+  const Ref<browser::Browser> browser = self->context()->browser();
+  if (!browser) co_return TargetClosedError();
+  // Nobody could resume.
+  if (browser->options().headless.value_or(!browser->options().devtools)) co_return absl::OkStatus();
+  co_return Error("Understudy does not implement BrowserContext.pause for a browser with windows yet");
+}
+
 Task<absl::StatusOr<protocol::BrowserContextNewCDPSessionResult>> HandleBrowserContextNewCDPSession(
     Ref<BrowserContextDispatcher> self, protocol::BrowserContextNewCDPSessionParams params, Call& call) {
   if (params.page.has_value() == params.frame.has_value()) {

@@ -168,6 +168,8 @@ Task<absl::Status> BrowserContext::ApplyToNetwork(PageSetting changed) {
   co_return pages.ok() ? workers : pages;
 }
 
+Task<absl::Status> BrowserContext::ApplyPasskeys() { return ApplyToPages(PageSetting::kPasskeys); }
+
 Task<absl::Status> BrowserContext::SetExtraHttpHeaders(std::vector<Header> headers) {
   options_.extra_http_headers = std::move(headers);
   return ApplyToNetwork(PageSetting::kExtraHttpHeaders);

@@ -19,6 +19,7 @@
 #include "server/browser/delegate/browser_context.h"
 #include "server/browser/init_script.h"
 #include "server/browser/network.h"
+#include "server/browser/passkeys/passkeys.h"
 #include "server/browser/types.h"
 #include "server/browser/web_socket_route.h"
 #include "server/files/uploads.h"
@@ -82,6 +83,10 @@ class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
   Clock& clock() { return clock_; }
   // Brings the documents along; fails with what a timer threw that fired.
   Task<absl::Status> TurnClock(ClockTurn turn);
+
+  // What its pages' virtual authenticators hold; what is changed here, they learn with ApplyPasskeys().
+  Passkeys& passkeys() { return passkeys_; }
+  Task<absl::Status> ApplyPasskeys();
 
   Task<absl::Status> SetExtraHttpHeaders(std::vector<Header> headers);
   Task<absl::Status> SetOffline(bool offline);
@@ -147,6 +152,7 @@ class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
   std::vector<Ref<Binding>> bindings_;
   std::vector<UrlMatcher> web_socket_matchers_;
   Clock clock_;
+  Passkeys passkeys_;
   Network network_;
   files::Uploads uploads_;
   SharedWork closing_;

@@ -38,10 +38,8 @@ Task<absl::StatusOr<std::string>> JSHandle::RemoteIdIn(Ref<ExecutionContext> con
   CO_RETURN_IF_ERROR(Usable());
   if (context == context_) co_return remote_id_;
   if (context == adopted_by_) co_return adopted_id_;
-  if (!node_id_) {
-    ASSIGN_OR_CO_RETURN(node_id_, co_await context_->delegate().NodeOf(remote_id_));
-  }
-  ASSIGN_OR_CO_RETURN(RemoteValue adopted, co_await context->delegate().Adopt(*node_id_));
+  ASSIGN_OR_CO_RETURN(const NodeId node, co_await Node());
+  ASSIGN_OR_CO_RETURN(RemoteValue adopted, co_await context->delegate().Adopt(node));
   // Gone meanwhile, or adopted for another call.
   const bool kept = !disposed_ && context != adopted_by_;
   if (!kept) context->delegate().Release(adopted.remote_id);
@@ -52,6 +50,15 @@ Task<absl::StatusOr<std::string>> JSHandle::RemoteIdIn(Ref<ExecutionContext> con
     adopted_id_ = std::move(adopted.remote_id);
   }
   co_return adopted_id_;
+}
+
+Task<absl::StatusOr<NodeId>> JSHandle::Node() {
+  const Ref<JSHandle> self = shared_from_this();
+  CO_RETURN_IF_ERROR(Usable());
+  if (!node_id_) {
+    ASSIGN_OR_CO_RETURN(node_id_, co_await context_->delegate().NodeOf(remote_id_));
+  }
+  co_return *node_id_;
 }
 
 absl::Status JSHandle::Usable() const {

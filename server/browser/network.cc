@@ -130,6 +130,7 @@ void Network::Begin(Exchange& exchange, RequestStart start) {
   const Ref<Frame> frame = request->frame();
   if (frame && request->start().is_navigation) frame->DidRequestNewDocument(request);
   if (frame) frame->DidStartRequest(request);
+  if (const Ref<Page> page = request->page()) page->DidSendRequest(request);
   context_.on_request(request);
 }
 

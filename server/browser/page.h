@@ -100,6 +100,8 @@ class Page : public std::enable_shared_from_this<Page> {
   void ClearConsoleMessages() { console_messages_.clear(); }
   std::vector<PageError> PageErrors(bool since_navigation) const;
   void ClearPageErrors() { page_errors_.clear(); }
+  // The latest requests of its documents and their workers, about a hundred.
+  std::vector<Ref<Request>> Requests() const { return {requests_.begin(), requests_.end()}; }
 
   // Frames in the order in which references to their elements were first given (aria snapshots), from 1.
   int64_t NumberOf(const Ref<Frame>& frame);
@@ -137,6 +139,7 @@ class Page : public std::enable_shared_from_this<Page> {
   void DidCallBinding(Ref<BindingCall> call);
   void DidLogToConsole(Ref<ConsoleMessage> message);
   void DidThrow(PageError error);
+  void DidSendRequest(Ref<Request> request);
   void DidOpenDialog(const Ref<Dialog>& dialog);
   void DidNavigateMainFrame() { ++navigation_count_; }
   void DidDetachChildFrames(const Frame& frame);
@@ -168,6 +171,7 @@ class Page : public std::enable_shared_from_this<Page> {
   std::vector<UrlMatcher> web_socket_matchers_;
   std::deque<std::pair<int, Ref<ConsoleMessage>>> console_messages_;
   std::deque<std::pair<int, PageError>> page_errors_;
+  std::deque<Ref<Request>> requests_;
   // What is to be told as soon as the page has been.
   std::vector<std::function<void(BrowserContext&)>> untold_;
   LocatorHandlers locator_handlers_;

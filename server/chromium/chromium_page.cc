@@ -12,6 +12,7 @@
 #include "server/base/spawn.h"
 #include "server/base/string_view.h"
 #include "server/browser/browser_context.h"
+#include "server/chromium/accessibility.h"
 #include "server/chromium/answers.h"
 #include "server/chromium/cdp/dom.h"
 #include "server/chromium/cdp/heap_profiler.h"
@@ -35,6 +36,7 @@ Ref<ChromiumPage> ChromiumPage::Create(Ref<BrowserContext> context, Origin origi
                                      std::move(target_id), std::move(realm_script), origin.headless);
   const auto page = std::make_shared<Page>(context, std::move(origin.opener), self, origin.size);
   self->page_ = page;
+  self->authenticator_ = std::make_shared<VirtualAuthenticator>(context->executor(), session, context);
   self->routing_ = std::make_shared<browser::WebSocketRouting>(context->executor(), context, page);
   self->main_ = std::make_shared<FrameSession>(self, std::move(session), self->target_id_);
   // A page target's id is that of its main frame.
@@ -52,7 +54,8 @@ ChromiumPage::ChromiumPage(boost::asio::any_io_executor executor, Ref<CdpConnect
       target_id_(std::move(target_id)),
       realm_script_(std::move(realm_script)),
       headless_(headless),
-      input_(std::make_shared<ChromiumInput>(std::move(session), [this] { return AwaitRenderers(); })),
+      input_(std::make_shared<ChromiumInput>(session, [this] { return AwaitRenderers(); })),
+      coverage_(executor, std::move(session), realm_script_),
       settings_updated_(executor),
       ready_(executor),
       navigated_(executor) {
@@ -306,6 +309,10 @@ Task<absl::Status> ChromiumPage::CollectGarbage() {
   return session()->Send(cdp::heap_profiler::CollectGarbage());
 }
 
+Task<absl::StatusOr<browser::AccessibleNode>> ChromiumPage::AccessibilityTree() {
+  return ReadAccessibilityTree(session());
+}
+
 std::vector<Task<absl::Status>> ChromiumPage::SendSize() {
   const Ref<Page> page = this->page();
   std::vector<Task<absl::Status>> pending;
@@ -353,6 +360,8 @@ Task<absl::Status> ChromiumPage::Apply(browser::PageSetting changed) {
       return ForEachSession([this](const Ref<CdpSession>& session) {
         return SendFileChoosers(*session, page()->takes_file_choosers());
       });
+    case browser::PageSetting::kPasskeys:
+      return authenticator_->Update();
     case browser::PageSetting::kWebSocketRoutes:
       break;
   }

@@ -59,4 +59,12 @@ std::string RealmScript::ForWorkers(const boost::json::object& settings) const {
                       boost::json::serialize(settings), ")");
 }
 
+// What makes or brings settings holds a name that no page knows. The rest are calls of the object, as Realm
+// and InjectedObject write them, and what these begin with.
+bool RealmScript::Wrote(std::string_view source) const {
+  const auto holds = [source](std::string_view part) { return source.find(part) != std::string_view::npos; };
+  return holds(door_) || holds(sockets_binding_) || source.starts_with("(function(){return this.utility.") ||
+         source == "(function(s){this.configure(s)})" || source == "location.assign";
+}
+
 }  // namespace understudy::chromium

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include <boost/json/object.hpp>
 
@@ -34,6 +35,9 @@ class RealmScript {
   // As Runtime.getProperties of `location.assign` names the private property that holds a document's object.
   // That function is the same as long as the window is, and nothing of the page's can take its place.
   const std::string& private_name() const { return private_name_; }
+
+  // Whether `source` is one of the scripts of documents above.
+  bool Wrote(std::string_view source) const;
 
  private:
   boost::json::object Config() const;

@@ -242,3 +242,14 @@ def test_all_headers_of_a_request_are_known_however_it_is_answered(page: Page, s
         response = request.response()
         assert response is None or response.all_headers() is not None
     assert requests[0].all_headers()["sec-fetch-mode"] == "cors"
+
+
+def test_a_page_lists_its_latest_requests(page: Page, server: WebServer, client_version: Tuple[int, ...]) -> None:
+    if client_version < (1, 56):
+        pytest.skip("clients have no page.requests() before 1.56")
+    server.html("/data", "")
+    page.goto(server.html("/a", "<script>fetch('/data')</script>"))
+    page.wait_for_load_state("networkidle")
+    first, second = page.requests()
+    assert [first.url, second.url] == [server.url + "/a", server.url + "/data"]
+    assert second.response().status == 200
