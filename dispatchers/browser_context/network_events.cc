@@ -1,5 +1,7 @@
 // What a context tells of the requests of its pages and workers.
 
+#include <cstdlib>
+
 #include "dispatchers/browser_context/browser_context_dispatcher.h"
 #include "dispatchers/core/connection.h"
 #include "dispatchers/core/object_table.h"
@@ -13,6 +15,15 @@
 #include "server/browser/request.h"
 
 namespace understudy::dispatchers {
+namespace {
+
+// A user's wish not to hear of what service workers request, as the release notes of 1.57 give it.
+bool UserHearsOfServiceWorkerRequests() {
+  static const char* const disabled = std::getenv("PLAYWRIGHT_DISABLE_SERVICE_WORKER_NETWORK");
+  return disabled == nullptr || *disabled == '\0';
+}
+
+}  // namespace
 
 void BrowserContextDispatcher::ListenToNetwork() {
   Keep(context_->on_request.connect([this](const Ref<browser::Request>& request) { OnRequest(request); }));
@@ -25,7 +36,8 @@ void BrowserContextDispatcher::ListenToNetwork() {
 }
 
 bool BrowserContextDispatcher::Knows(const browser::Request& request) const {
-  return !request.service_worker() || protocol::HearsOfServiceWorkerRequests(connection().version());
+  return !request.service_worker() || (UserHearsOfServiceWorkerRequests() &&
+                                       protocol::HearsOfServiceWorkerRequests(connection().version()));
 }
 
 void BrowserContextDispatcher::OnRequest(const Ref<browser::Request>& request) {

@@ -107,7 +107,7 @@ Task<absl::StatusOr<protocol::SelectOptionResult>> HandleElementHandleSelectOpti
 Task<absl::Status> HandleElementHandleDispatchEvent(Ref<ElementHandleDispatcher> self,
                                                     protocol::DispatchEventParams params, Call& call) {
   ASSIGN_OR_CO_RETURN(browser::Argument init, ToDomain(params.event_init, call, "eventInit"));
-  ASSIGN_OR_CO_RETURN(browser::Target target, TargetOf(self->handle(), call));
+  ASSIGN_OR_CO_RETURN(browser::Target target, ScopeOf(self->handle(), call));
   co_return co_await DispatchEvent(std::move(target), std::move(params.type), std::move(init),
                                    call.progress());
 }

@@ -10,6 +10,17 @@
 #include "server/values/handles.h"
 
 namespace understudy::browser {
+namespace {
+
+// Why a handle is of no use, in the words of commands that are about frames.
+absl::Status InFrame(const JSHandle& handle, absl::Status usable) {
+  const Ref<Frame> frame = handle.context()->frame();
+  const bool frameless =
+      !usable.ok() && !handle.disposed() && !IsTargetClosed(usable) && frame && frame->detached();
+  return frameless ? Error("Frame has been detached.") : usable;
+}
+
+}  // namespace
 
 JSHandle::JSHandle(Ref<ExecutionContext> context, RemoteValue value)
     : context_(std::move(context)),
@@ -62,7 +73,8 @@ Task<absl::StatusOr<NodeId>> JSHandle::Node() {
 }
 
 absl::Status JSHandle::Usable() const {
-  return disposed_ ? Error("JSHandle is disposed!") : absl::OkStatus();
+  if (disposed_) return Error("JSHandle is disposed!");
+  return remote_id_.empty() ? absl::OkStatus() : context_->destroyed_.value_or(absl::OkStatus());
 }
 
 void JSHandle::DidUpdatePreview(std::string preview) {
@@ -143,14 +155,15 @@ Ref<Frame> JSHandle::FindFrame(const std::string& id) const {
 }
 
 Task<absl::StatusOr<Ref<Frame>>> JSHandle::ContentFrame() {
-  CO_RETURN_IF_ERROR(Usable());
+  if (IsRealmDestroyed(Usable())) co_return Error("Element is not attached to the DOM");
+  CO_RETURN_IF_ERROR(InFrame(*this, Usable()));
   const Ref<JSHandle> self = shared_from_this();
   ASSIGN_OR_CO_RETURN(const std::string id, co_await context_->delegate().ContentFrameId(remote_id_));
   co_return FindFrame(id);
 }
 
 Task<absl::StatusOr<Ref<Frame>>> JSHandle::OwnerFrame() {
-  CO_RETURN_IF_ERROR(Usable());
+  CO_RETURN_IF_ERROR(InFrame(*this, Usable()));
   const Ref<JSHandle> self = shared_from_this();
   ASSIGN_OR_CO_RETURN(const std::string id, co_await context_->delegate().OwnerFrameId(remote_id_));
   co_return FindFrame(id);

@@ -9,6 +9,7 @@
 #include "server/base/errors.h"
 #include "server/base/pause.h"
 #include "server/base/spawn.h"
+#include "server/base/string_view.h"
 #include "server/browser/actions/answer.h"
 #include "server/browser/actions/checkpoint.h"
 #include "server/browser/frame.h"
@@ -16,6 +17,8 @@
 
 namespace understudy::browser {
 namespace {
+
+using boost::json::object;
 
 // Milliseconds before each attempt but the first; the last for all that follow.
 constexpr int kPauses[] = {0, 20, 100, 100, 500};
@@ -35,7 +38,7 @@ bool IsBeforeAttempt(const boost::json::object& request, const boost::json::obje
 
 absl::StatusOr<Ref<Action>> Action::Begin(Target target, Ref<Progress> progress, std::string name) {
   ASSIGN_OR_RETURN(Ref<ElementSearch> search, ElementSearch::Begin(std::move(target), progress));
-  if (search->by_selector()) progress->Log(absl::StrCat("waiting for ", search->Name()));
+  if (search->named()) progress->Log(absl::StrCat("waiting for ", search->Name()));
   return std::make_shared<Action>(std::move(search), std::move(name));
 }
 
@@ -57,16 +60,16 @@ void Action::LogFound(const boost::json::object& answer) {
 }
 
 void Action::LogAttempt(const boost::json::object& request, const boost::json::object& answer,
-                        const std::string& states) {
+                        const std::string& begins) {
   const bool first = attempts_++ == 0;
   if (first && !announcement_.empty()) Log(announcement_);
   if (IsBeforeAttempt(request, answer)) return;
   if (first && !name_.empty()) Log(absl::StrCat("attempting ", name_));
-  if (!states.empty()) Log(absl::StrCat("  waiting for element to be ", states));
+  if (!begins.empty()) Log(absl::StrCat("  ", begins));
 }
 
 Task<absl::StatusOr<boost::json::object>> Action::Attempt(std::string method, boost::json::object request,
-                                                          std::string states,
+                                                          std::string begins,
                                                           std::vector<Ref<JSHandle>> handles) {
   const Ref<Action> self = shared_from_this();
   request["action"] = id_;
@@ -82,20 +85,26 @@ Task<absl::StatusOr<boost::json::object>> Action::Attempt(std::string method, bo
     const Ref<Page> page = search_->target().frame->page();
     if (page && !ignores_obstacles_)
       CO_RETURN_IF_ERROR(co_await TakeAwayObstacles(page, search_->shared_progress()));
-    ASSIGN_OR_CO_RETURN(auto answer, co_await search_->Ask(method, request, handles));
+    if (tells_ahead_) LogAttempt(request, object(), begins);
+    auto asked = co_await search_->Ask(method, request, handles);
+    if (!search_->named()) {
+      if (search_->IsFrameless(asked.status())) co_return FrameDetached();
+      if (search_->IsStale(asked.status())) asked = object{{"detached", true}};
+    }
+    ASSIGN_OR_CO_RETURN(auto answer, std::move(asked));
     if (!answer) {
       attempts_ = 0;
-      co_await search_->Pause();
+      CO_RETURN_IF_ERROR(co_await search_->Pause());
       continue;
     }
     LogFound(*answer);
     if (answer->contains("hiddenFrame")) {
       Log("  element is inside a hidden frame, retrying");
       attempts_ = 0;
-      co_await search_->Pause();
+      CO_RETURN_IF_ERROR(co_await search_->Pause());
       continue;
     }
-    LogAttempt(request, *answer, states);
+    if (!tells_ahead_) LogAttempt(request, *answer, begins);
     if (!answer->contains("detached")) co_return *std::move(answer);
     if (!search_->by_selector()) co_return NotAttached();
     Log("element was detached from the DOM, retrying");
@@ -104,11 +113,11 @@ Task<absl::StatusOr<boost::json::object>> Action::Attempt(std::string method, bo
 }
 
 Task<absl::StatusOr<boost::json::object>> Action::Perform(std::string method, boost::json::object request,
-                                                          std::string states,
+                                                          std::string begins,
                                                           std::vector<Ref<JSHandle>> handles) {
   const Ref<Action> self = shared_from_this();
   for (;;) {
-    ASSIGN_OR_CO_RETURN(boost::json::object answer, co_await Attempt(method, request, states, handles));
+    ASSIGN_OR_CO_RETURN(boost::json::object answer, co_await Attempt(method, request, begins, handles));
     CO_RETURN_IF_ERROR(ErrorIn(answer));
     const std::string why_not = WhyNotReady(answer);
     if (why_not.empty()) co_return answer;
@@ -121,6 +130,10 @@ Task<absl::StatusOr<RemoteValue>> Action::Follow(std::string method, boost::json
   const Ref<Action> self = shared_from_this();
   request["action"] = id_;
   co_return co_await search_->Follow(std::move(method), std::move(request), returned);
+}
+
+std::string WaitingToBe(std::string_view states) {
+  return states.empty() ? "" : absl::StrCat("waiting for element to be ", Abseil(states));
 }
 
 std::string WhyNotReady(const boost::json::object& answer) {

@@ -68,7 +68,17 @@ absl::StatusOr<Ref<ElementSearch>> ElementSearch::Begin(Target target, Ref<Progr
 ElementSearch::ElementSearch(Target target, std::vector<Leg> path, Ref<Progress> progress)
     : target_(std::move(target)), path_(std::move(path)), progress_(std::move(progress)) {}
 
-std::string ElementSearch::Name() const { return LocatorText(target_.selector, target_.language); }
+std::string ElementSearch::Name() const {
+  return LocatorText(target_.as_scope ? ":scope" : target_.selector, target_.language);
+}
+
+bool ElementSearch::IsStale(const absl::Status& status) const {
+  return target_.element && IsRealmDestroyed(status) && !target_.frame->detached();
+}
+
+bool ElementSearch::IsFrameless(const absl::Status& status) const {
+  return target_.element && !status.ok() && !IsTargetClosed(status) && target_.frame->detached();
+}
 
 bool ElementSearch::GoesOn(const absl::Status& status, const Frame& frame) const {
   return (by_selector() || target_.document) && !target_.element && IsRealmDestroyed(status) &&
@@ -165,7 +175,9 @@ Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> ElementSearch::Find(bool first)
 
 Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> ElementSearch::FindNow(bool first) {
   const Ref<ElementSearch> self = shared_from_this();
-  ASSIGN_OR_CO_RETURN(const std::optional<Scope> scope, co_await FindScope());
+  absl::StatusOr<std::optional<Scope>> scope_found = co_await FindScope();
+  if (IsFrameless(scope_found.status())) co_return FrameDetached();
+  ASSIGN_OR_CO_RETURN(const std::optional<Scope> scope, std::move(scope_found));
   if (!scope) co_return std::vector<Ref<JSHandle>>();
   ASSIGN_OR_CO_RETURN(std::vector<NodeId> nodes, co_await FindNodes(*scope, first));
   if (nodes.empty()) co_return std::vector<Ref<JSHandle>>();
@@ -193,8 +205,11 @@ Task<absl::StatusOr<Ref<JSHandle>>> ElementSearch::FindOne() {
 Task<absl::StatusOr<std::optional<boost::json::object>>> ElementSearch::Ask(
     std::string method, boost::json::object request, std::vector<Ref<JSHandle>> handles) {
   const Ref<ElementSearch> self = shared_from_this();
+  const Ref<Page> page = target_.frame->page();
+  const bool is_alive = page && !page->crashed();
   for (;;) {
     auto answer = co_await AskNow(method, request, handles);
+    if (!answer.ok() && is_alive && page->crashed()) co_return PageCrashed();
     if (!GoesOn(answer.status(), *target_.frame)) co_return answer;
   }
 }
@@ -241,14 +256,20 @@ Task<absl::StatusOr<boost::json::object>> ElementSearch::Await(std::string metho
   for (;;) {
     ASSIGN_OR_CO_RETURN(auto answer, co_await Look(method, request, handles));
     if (answer && !answer->contains("detached")) co_return *std::move(answer);
-    if (answer && !by_selector()) co_return NotAttached();
-    co_await Pause();
+    if (answer && target_.element) {
+      if (std::string line = FoundLine(*answer, ""); !line.empty()) progress_->Log(std::move(line));
+      co_return NotAttached();
+    }
+    CO_RETURN_IF_ERROR(co_await Pause());
   }
 }
 
-Task<void> ElementSearch::Pause() {
+Task<absl::Status> ElementSearch::Pause() {
+  const Ref<ElementSearch> self = shared_from_this();
   const size_t last = std::size(kPauses) - 1;
-  return understudy::Pause(kPauses[std::min(pauses_++, last)]);
+  co_await understudy::Pause(kPauses[std::min(pauses_++, last)]);
+  const Ref<Page> page = target_.frame->page();
+  co_return page && page->crashed() ? PageCrashed() : absl::OkStatus();
 }
 
 absl::Status ErrorIn(const boost::json::object& answer) {
@@ -258,5 +279,9 @@ absl::Status ErrorIn(const boost::json::object& answer) {
 }
 
 absl::Status NotAttached() { return Error("Element is not attached to the DOM"); }
+
+absl::Status PageCrashed() { return TargetClosedError("Page crashed"); }
+
+absl::Status FrameDetached() { return Error("Frame has been detached."); }
 
 }  // namespace understudy::browser

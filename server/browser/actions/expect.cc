@@ -131,7 +131,10 @@ Task<absl::StatusOr<ExpectOutcome>> Assertion::Run() {
     if (answer && Take(*answer)) co_return outcome_;
     until = deadline;
     if (!answer || (deadline && Progress::Clock::now() >= *deadline)) break;
-    co_await search_->Pause();
+    if (const absl::Status paused = co_await search_->Pause(); !paused.ok()) {
+      search_->progress().Log(std::string(paused.message()));
+      co_return outcome_;
+    }
   }
   outcome_.timed_out = true;
   Task<std::optional<std::string>> reading = Snapshot();

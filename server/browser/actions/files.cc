@@ -108,8 +108,8 @@ Task<absl::Status> Drop(Target target, std::vector<FilePayload> files, std::vect
                  {"files", ToJson(std::move(files))},
                  {"data", std::move(items)}};
   if (position) request["position"] = object{{"x", position->x}, {"y", position->y}};
-  ASSIGN_OR_CO_RETURN(const object answer,
-                      co_await action->Perform("drop", std::move(request), "visible and stable"));
+  ASSIGN_OR_CO_RETURN(const object answer, co_await action->Perform("drop", std::move(request),
+                                                                    WaitingToBe("visible and stable")));
   const boost::json::value* accepted = answer.if_contains("accepted");
   if (accepted != nullptr && *accepted == boost::json::value(true)) co_return absl::OkStatus();
   co_return Error("Drop target did not accept the drop — its dragover handler did not call preventDefault()");

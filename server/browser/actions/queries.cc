@@ -3,11 +3,13 @@
 #include <utility>
 
 #include <absl/strings/str_cat.h>
+#include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
 #include "server/base/errors.h"
 #include "server/base/pause.h"
+#include "server/base/promise.h"
 #include "server/browser/actions/answer.h"
 #include "server/browser/actions/element_search.h"
 #include "server/browser/execution_context.h"
@@ -72,7 +74,7 @@ Task<absl::StatusOr<boost::json::value>> EvalOnSelectorAll(Target target, std::s
 
 Task<absl::StatusOr<boost::json::value>> Read(Target target, Property property, Ref<Progress> progress) {
   ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search, ElementSearch::Begin(std::move(target), progress));
-  if (search->by_selector()) progress->Log(absl::StrCat("waiting for ", search->Name()));
+  if (search->named()) progress->Log(absl::StrCat("waiting for ", search->Name()));
   boost::json::object request{{"what", property.what}};
   if (!property.name.empty()) request["name"] = property.name;
   ASSIGN_OR_CO_RETURN(boost::json::object answer, co_await search->Await("read", std::move(request)));
@@ -82,9 +84,12 @@ Task<absl::StatusOr<boost::json::value>> Read(Target target, Property property, 
 
 Task<absl::StatusOr<bool>> IsVisible(Target target, Ref<Progress> progress) {
   ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search, ElementSearch::Begin(std::move(target), progress));
-  if (search->by_selector()) progress->Log(absl::StrCat("  checking visibility of ", search->Name()));
+  if (search->named()) progress->Log(absl::StrCat("  checking visibility of ", search->Name()));
   boost::json::object request{{"what", "visible"}};
-  ASSIGN_OR_CO_RETURN(const auto answer, co_await search->Look("read", std::move(request)));
+  auto look = co_await search->Look("read", std::move(request));
+  if (search->IsStale(look.status())) co_return false;
+  if (search->IsFrameless(look.status())) co_return FrameDetached();
+  ASSIGN_OR_CO_RETURN(const auto answer, std::move(look));
   co_return answer&& FlagAt(*answer, "value");
 }
 
@@ -107,6 +112,7 @@ Task<absl::StatusOr<Ref<JSHandle>>> WaitForSelector(Target target, std::string s
   for (;;) {
     const boost::json::object request{{"state", state}};
     ASSIGN_OR_CO_RETURN(const auto answer, co_await search->Look("waitSelector", request));
+    if (answer && answer->contains("detached")) co_return NotAttached();
     if (answer) LogFound(*progress, *answer);
     const bool satisfied = answer ? FlagAt(*answer, "satisfied") : IsGoneState(state);
     if (satisfied && IsGoneState(state)) co_return nullptr;
@@ -115,7 +121,7 @@ Task<absl::StatusOr<Ref<JSHandle>>> WaitForSelector(Target target, std::string s
       ASSIGN_OR_CO_RETURN(Ref<JSHandle> element, co_await search->FindOne());
       if (element) co_return element;
     }
-    co_await search->Pause();
+    CO_RETURN_IF_ERROR(co_await search->Pause());
   }
 }
 
@@ -155,9 +161,25 @@ Task<absl::Status> WaitForFunction(Target target, std::string expression, std::o
     if (interval && *interval > 0) {
       co_await Pause(*interval);
     } else {
-      co_await search->Pause();
+      CO_RETURN_IF_ERROR(co_await search->Pause());
     }
   }
+}
+
+Task<absl::Status> WaitForTimeout(Ref<Frame> frame, double milliseconds) {
+  using boost::asio::experimental::awaitable_operators::operator||;
+  const auto was_detached = [] { return Error("Frame was detached"); };
+  const Ref<Page> page = frame->page();
+  if (!page) co_return TargetClosedError();
+  if (frame->detached()) co_return was_detached();
+  if (page->crashed()) co_return PageCrashed();
+  const Promise<absl::Status> ended(frame->executor());
+  Subscription detached = frame->on_detached.connect([=] { ended.Set(was_detached()); });
+  Subscription crashed = page->on_crash.connect([=] { ended.Set(PageCrashed()); });
+  Task<absl::Status> end = ended.Wait();
+  Task<void> time = Pause(milliseconds);
+  auto first = co_await (std::move(end) || std::move(time));
+  co_return first.index() == 0 ? std::get<0>(std::move(first)) : absl::OkStatus();
 }
 
 namespace {
@@ -194,6 +216,7 @@ Task<absl::StatusOr<std::string>> ResolveSelector(Target target) {
 }
 
 Task<absl::Status> Highlight(Target target, std::optional<std::string> style) {
+  if (target.frame->detached()) co_return absl::OkStatus();
   ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search, ElementSearch::Begin(std::move(target), NoProgress()));
   boost::json::object request{{"label", search->Name()}};
   if (style) request["style"] = *style;

@@ -4,7 +4,7 @@
 import {Deserializer} from '../values/deserialize';
 import type {SerializedValue} from '../values/wire';
 import {htmlName} from './aria/nodes';
-import {isElement, parentElement} from './base/tree';
+import {hasDescendants, isElement, parentElement} from './base/tree';
 import {dispatch} from './dispatch';
 import {drop} from './drop';
 import type {Dragged} from './drop';
@@ -20,7 +20,7 @@ import {Highlights} from './highlight';
 import {obstacleAt, outward} from './hit_target';
 import {inBorderBox, pointAt, pointOf} from './point';
 import {isAttached} from './properties';
-import {read} from './reading';
+import {read, rootOf} from './reading';
 import {controlFor} from './retarget';
 import {scrollIntoView} from './scroll';
 import {selectOptions} from './select';
@@ -116,7 +116,7 @@ export class Actions {
       Promise<Outcome> {
     return this.step(node, request, (_, element) =>
       hiddenFrame(element, request, request.force) ??
-          unmet(element, request.force ? [] : ['visible', 'enabled', 'editable']) ??
+          (request.force ? undefined : unmet(element, ['visible', 'enabled', 'editable'])) ??
           fill(controlFor(element), request.value, request.refusesMalformed ?? false));
   }
 
@@ -125,7 +125,7 @@ export class Actions {
       ...elements: Element[]): Promise<Outcome> {
     return this.step(node, request, (_, element) => {
       const early = hiddenFrame(element, request, request.force) ??
-          unmet(element, request.force ? [] : ['visible', 'enabled']);
+          (request.force ? undefined : unmet(element, ['visible', 'enabled']));
       if (early)
         return early;
       const list = controlFor(element);
@@ -200,7 +200,9 @@ export class Actions {
   /** To be called in the world that the event is to be of, as `handles` are, which `init` refers to. */
   dispatch(node: Node | null, request: Target & {type: string; init: SerializedValue}, ...handles: unknown[]):
       Promise<Outcome> {
-    return this.step(node, request, target => {
+    if (node && !hasDescendants(node))
+      return Promise.resolve({error: 'Node is not queryable.'});
+    return this.step(node && rootOf(node), request, target => {
       const init = new Deserializer(handles).deserialize(request.init) as Record<string, unknown>;
       return done(() => dispatch(target, request.type, init));
     });
@@ -232,6 +234,8 @@ export class Actions {
   /** One look whether a selector finds something in a state, which is kept if so. */
   waitSelector(root: Node | null, request: Target & {state: 'attached' | 'detached' | 'visible' | 'hidden'}): Outcome {
     const {action, state} = request;
+    if (root && !isAttached(root))
+      return {detached: true};
     const found = find(root, request);
     if (!('node' in found))
       return 'missing' in found ? {satisfied: state === 'detached' || state === 'hidden'} : found;
