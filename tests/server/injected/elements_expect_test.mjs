@@ -48,6 +48,7 @@ const rows = [
   ['to.be.checked', '<input id=t type=radio>', {}, false, 'unchecked'],
   ['to.be.checked', '<input id=t type=checkbox>', option('checked', false), true, 'unchecked'],
   ['to.be.checked', '<div id=t role=switch aria-checked=true>', option('checked', false), false, 'checked'],
+  ['to.be.checked', '<input id=t type=checkbox>', {expectedValue: {v: 'undefined'}}, false, 'unchecked'],
   ['to.be.checked', mixed, {}, false, 'unchecked'],
   ['to.be.checked', mixed, option('indeterminate', true), true, 'mixed'],
   ['to.be.checked', '<div id=t role=checkbox aria-checked=mixed>', option('indeterminate', true), true, 'mixed'],
