@@ -52,7 +52,7 @@ def assertions_that_fail_say_what_they_saw(scene: Scene) -> None:
     failure(lambda: expect(page.locator("#absent")).to_be_visible(timeout=200), missing)
     several = "Actual value: None\nError: " if CLIENT >= 56 else "^LocatorAssertions.to_have_text: Error: "
     failure(lambda: expect(items).to_have_text("one", timeout=200), f"{several}strict mode violation: .* 3 elements:")
-    texts = failure(lambda: expect(items).to_have_text(["one"], timeout=200), r"Actual value: \['one', 'two', 'three'\] ")
+    texts = failure(lambda: expect(items).to_have_text(["one"], timeout=200), r": \['one', 'two', 'three'\] \n")
     assert "locator resolved to 3 elements\n" in texts
     title = failure(lambda: expect(page).to_have_title("Other", timeout=200), "'Other'\nActual value: Form ")
     assert ("locator resolved to <html>…</html>\n" in title) == (not 54 <= CLIENT <= 61)
