@@ -93,6 +93,13 @@ boost::json::object ToDetails(const browser::ExpectOutcome& outcome, const Call&
   return boost::json::parse(protocol::Encode(details, call.version())).as_object();
 }
 
+// Whether an assertion that can't come true fails as other commands do.
+bool IsError(const browser::ExpectOutcome& outcome, protocol::ClientVersion version) {
+  if (outcome.impossible.ok()) return false;
+  return outcome.unreadable ? protocol::UnreadableExpectIsError(version)
+                            : protocol::ImpossibleExpectIsError(version);
+}
+
 }  // namespace
 
 Task<absl::StatusOr<protocol::FrameExpectResult>> HandleFrameExpect(Ref<FrameDispatcher> self,
@@ -105,8 +112,7 @@ Task<absl::StatusOr<protocol::FrameExpectResult>> HandleFrameExpect(Ref<FrameDis
   ASSIGN_OR_CO_RETURN(browser::Expectation expectation, ToDomain(std::move(params), call));
   ASSIGN_OR_CO_RETURN(const browser::ExpectOutcome outcome,
                       co_await Expect(std::move(target), std::move(expectation), call.progress()));
-  if (!outcome.impossible.ok() && protocol::ImpossibleExpectIsError(call.version()))
-    co_return outcome.impossible;
+  if (IsError(outcome, call.version())) co_return outcome.impossible;
   if (!protocol::FailedExpectIsError(call.version())) co_return ToResult(outcome, expression, is_not, call);
   if (outcome.matches != is_not) co_return protocol::FrameExpectResult();
   call.SetErrorDetails(ToDetails(outcome, call));

@@ -11,6 +11,9 @@ constexpr bool FailedExpectIsError(ClientVersion version) { return version >= Cl
 // do.
 constexpr bool ImpossibleExpectIsError(ClientVersion version) { return version <= ClientVersion{55}; }
 
+// Until 1.60 so does one whose aria snapshot can't be read.
+constexpr bool UnreadableExpectIsError(ClientVersion version) { return version <= ClientVersion{60}; }
+
 // Until 1.55 what isn't there is told as what was seen.
 constexpr bool MissingIsReceived(ClientVersion version) { return version <= ClientVersion{55}; }
 

@@ -112,6 +112,9 @@ void Transcripts::OnPages() {
     CallFunction(boost::json::object{{"ta", {{"b", "AQL/"}, {"k", "ui8"}}}});
   });
   On("the page shows hi", [this] { ShowHi(); });
+  On("the page reads no snapshot", [this] {
+    realm_->AnswerValue("parse", boost::json::object{{"error", "no snapshot"}});
+  });
   On("the page shows nothing", [this] {
     realm_->AnswerValue("expect", boost::json::object{{"missing", true}});
   });

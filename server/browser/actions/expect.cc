@@ -179,7 +179,11 @@ Task<absl::StatusOr<ExpectOutcome>> Expect(Target target, Expectation expectatio
       expected != nullptr && expectation.expression == "to.match.aria") {
     const auto tree = co_await ReadTemplate(target.frame, *expected);
     if (IsTargetClosed(tree.status())) co_return tree.status();
-    if (!tree.ok()) co_return Impossible(expectation, tree.status());
+    if (!tree.ok()) {
+      ExpectOutcome outcome = Impossible(expectation, tree.status());
+      outcome.unreadable = true;
+      co_return outcome;
+    }
     expectation.details["template"] = *tree;
   }
   target.strict = !IsAboutList(expectation);

@@ -43,6 +43,8 @@ struct ExpectOutcome {
   bool missing = false;
   // Why it can't come true, as a command that isn't an assertion would say it.
   absl::Status impossible = absl::OkStatus();
+  // The reason is that it expects an aria snapshot which can't be read.
+  bool unreadable = false;
 
   // What an assertion says of either.
   std::optional<std::string> error() const;
