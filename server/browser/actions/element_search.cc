@@ -46,6 +46,16 @@ Ref<Frame> FrameOfReference(const Selector& selector, const Page& page) {
   return absl::SimpleAtoi(Abseil(digits), &number) ? page.NumberedFrame(number) : nullptr;
 }
 
+// A selector that can't be parsed says so in full (server/injected/elements/selectors/errors.ts): what the
+// error is called and where the parser was are nothing to users.
+absl::Status WithoutParser(const absl::Status& status) {
+  constexpr std::string_view kName = "SelectorSyntaxError: ";
+  std::string_view text = Std(status.message());
+  if (!text.starts_with(kName)) return status;
+  text.remove_prefix(kName.size());
+  return Error(text.substr(0, text.find("\n    at ")));
+}
+
 }  // namespace
 
 absl::StatusOr<Ref<ElementSearch>> ElementSearch::Begin(Target target, Ref<Progress> progress) {
@@ -105,8 +115,10 @@ Task<absl::StatusOr<RemoteValue>> ElementSearch::Call(Scope scope, std::string m
     ASSIGN_OR_CO_RETURN(std::string id, co_await handle->RemoteIdIn(scope.context));
     arguments.emplace_back(RemoteObjectId{std::move(id)});
   }
-  co_return co_await scope.context->Call(Bundle::kElements, std::move(method), std::move(arguments),
-                                         returned);
+  auto answer =
+      co_await scope.context->Call(Bundle::kElements, std::move(method), std::move(arguments), returned);
+  if (!answer.ok()) co_return WithoutParser(answer.status());
+  co_return answer;
 }
 
 Task<absl::StatusOr<std::optional<ElementSearch::Scope>>> ElementSearch::FindScope() {

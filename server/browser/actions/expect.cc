@@ -6,6 +6,7 @@
 
 #include <absl/strings/match.h>
 #include <absl/strings/str_cat.h>
+#include <absl/strings/strip.h>
 
 #include "server/base/errors.h"
 #include "server/browser/actions/answer.h"
@@ -43,6 +44,13 @@ std::optional<bool> MatchesMissing(const Expectation& expectation) {
   return texts == nullptr || !texts->is_array() || texts->get_array().empty();
 }
 
+ExpectOutcome Impossible(const Expectation& expectation, absl::Status why) {
+  ExpectOutcome outcome;
+  outcome.matches = expectation.is_not;
+  outcome.impossible = std::move(why);
+  return outcome;
+}
+
 class Assertion {
  public:
   Assertion(Ref<ElementSearch> search, Expectation expectation)
@@ -73,28 +81,24 @@ Task<Answer> Assertion::Look() {
 }
 
 bool Assertion::Take(const Answer& answer) {
-  outcome_.error = std::nullopt;
+  outcome_.missing = false;
   outcome_.received = std::nullopt;
   if (!answer.ok()) {
-    std::string_view why(answer.status().message().data(), answer.status().message().size());
-    if (why.starts_with("Error: ")) why.remove_prefix(7);
-    outcome_.error = std::string(why);
-    outcome_.matches = expectation_.is_not;
+    outcome_ = Impossible(expectation_, answer.status());
     return true;
   }
   std::optional<bool> matches = MatchesMissing(expectation_);
   if (*answer) {
     const object& said = **answer;
-    if (std::string error = TextAt(said, "error"); !error.empty()) {
-      outcome_.error = std::move(error);
-      outcome_.matches = expectation_.is_not;
+    if (absl::Status error = ErrorIn(said); !error.ok()) {
+      outcome_ = Impossible(expectation_, std::move(error));
       return true;
     }
     LogLook(said);
     matches = FlagAt(said, "matches");
     if (const boost::json::value* received = said.if_contains("received")) outcome_.received = *received;
   } else if (!IsAboutList(expectation_)) {
-    outcome_.error = kNotFound;
+    outcome_.missing = true;
   }
   outcome_.matches = matches.value_or(expectation_.is_not);
   return matches && *matches != expectation_.is_not;
@@ -106,7 +110,8 @@ void Assertion::LogLook(const object& answer) const {
     progress.Log(absl::StrCat("  locator resolved to ", count->get_int64(),
                               count->get_int64() == 1 ? " element" : " elements"));
   } else if (const boost::json::value* found = answer.if_contains("resolved");
-             found != nullptr && found->is_object()) {
+             found != nullptr && found->is_object() &&
+             (expectation_.names_document || !search_->target().document)) {
     progress.Log(absl::StrCat("  locator resolved to ", TextAt(found->get_object(), "preview")));
   }
   if (FlagAt(answer, "matches") == expectation_.is_not && answer.contains("shown"))
@@ -114,7 +119,8 @@ void Assertion::LogLook(const object& answer) const {
 }
 
 Task<std::optional<std::string>> Assertion::Snapshot() {
-  if (IsAboutList(expectation_)) co_return std::nullopt;
+  // An aria snapshot has been told as what was seen.
+  if (IsAboutList(expectation_) || expectation_.expression == "to.match.aria") co_return std::nullopt;
   const auto answer = co_await search_->Ask("readable", object());
   if (!answer.ok() || !*answer) co_return std::nullopt;
   co_return TextAt(**answer, "snapshot");
@@ -158,14 +164,13 @@ Task<absl::StatusOr<boost::json::value>> ReadTemplate(Ref<Frame> frame, boost::j
   co_return tree != nullptr ? *tree : boost::json::value(nullptr);
 }
 
-ExpectOutcome Impossible(const Expectation& expectation, const absl::Status& why) {
-  ExpectOutcome outcome;
-  outcome.matches = expectation.is_not;
-  outcome.error = std::string(why.message());
-  return outcome;
-}
-
 }  // namespace
+
+std::optional<std::string> ExpectOutcome::error() const {
+  if (missing) return kNotFound;
+  if (impossible.ok()) return std::nullopt;
+  return std::string(absl::StripPrefix(impossible.message(), "Error: "));
+}
 
 Task<absl::StatusOr<ExpectOutcome>> Expect(Target target, Expectation expectation, Ref<Progress> progress) {
   const bool of_page = target.document;
@@ -177,7 +182,11 @@ Task<absl::StatusOr<ExpectOutcome>> Expect(Target target, Expectation expectatio
       expected != nullptr && expectation.expression == "to.match.aria") {
     const auto tree = co_await ReadTemplate(target.frame, *expected);
     if (IsTargetClosed(tree.status())) co_return tree.status();
-    if (!tree.ok()) co_return Impossible(expectation, tree.status());
+    if (!tree.ok()) {
+      ExpectOutcome outcome = Impossible(expectation, tree.status());
+      outcome.unreadable = true;
+      co_return outcome;
+    }
     expectation.details["template"] = *tree;
   }
   target.strict = !IsAboutList(expectation);

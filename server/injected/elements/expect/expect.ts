@@ -61,7 +61,11 @@ export async function expectation(root: Node | null, request: ExpectRequest):
   const found = find(root, {selector, strict: true});
   if (!('node' in found))
     return 'missing' in found && expression in ofMissing ? {...found, matches: ofMissing[expression]!} : found;
-  const finding = await elementMatchers[expression]?.(found.node as Element, request) ?? unknown;
+  const element = found.node as Element;
+  // Clients up to 1.53 ask the root element what they want to know of its page.
+  const ofElement = elementMatchers[expression];
+  const finding = ofElement ? await ofElement(element, request) :
+    documentMatchers[expression]?.(ownerDocument(element)!, request) ?? unknown;
   return {...look(finding), resolved: found.resolved!};
 }
 

@@ -54,6 +54,14 @@ TEST_F(QueriesTest, ASelectorThatCannotBeReadIsAnError) {
               FailsWith("Unknown engine \"foo\" while parsing selector foo=x"));
 }
 
+TEST_F(QueriesTest, ASelectorThatThePageCannotReadIsAnErrorWithoutTheParser) {
+  realms_.utility.Answer(
+      "nodes", Error("SelectorSyntaxError: Unexpected token \"\" while parsing css selector \"p[\".\n"
+                     "    at parse (<anonymous>:1:2)"));
+  EXPECT_THAT(Run(QuerySelector(Find("p["))),
+              FailsWith("Unexpected token \"\" while parsing css selector \"p[\"."));
+}
+
 TEST_F(QueriesTest, ReadingWaitsForTheElement) {
   realms_.utility.AnswerValue("read", Json(R"({"missing": true})"));
   testing::Started reading = Start(Read(Find("#a"), {"textContent"}, progress_));
