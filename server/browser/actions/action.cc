@@ -46,6 +46,7 @@ Action::Action(Ref<ElementSearch> search, std::string name)
     : search_(std::move(search)), name_(std::move(name)), id_(NewId()) {}
 
 Action::~Action() {
+  if (!in_page_) return;
   const Ref<ExecutionContext> context = search_->found_context();
   if (context && !context->destroyed()) Spawn(context->executor(), Release(search_, id_));
 }
@@ -86,6 +87,7 @@ Task<absl::StatusOr<boost::json::object>> Action::Attempt(std::string method, bo
     if (page && !ignores_obstacles_)
       CO_RETURN_IF_ERROR(co_await TakeAwayObstacles(page, search_->shared_progress()));
     if (tells_ahead_) LogAttempt(request, object(), begins);
+    in_page_ = true;
     auto asked = co_await search_->Ask(method, request, handles);
     if (!search_->named()) {
       if (search_->IsFrameless(asked.status())) co_return FrameDetached();
@@ -120,7 +122,10 @@ Task<absl::StatusOr<boost::json::object>> Action::Perform(std::string method, bo
     ASSIGN_OR_CO_RETURN(boost::json::object answer, co_await Attempt(method, request, begins, handles));
     CO_RETURN_IF_ERROR(ErrorIn(answer));
     const std::string why_not = WhyNotReady(answer);
-    if (why_not.empty()) co_return answer;
+    if (why_not.empty()) {
+      if (!answer.contains("ready")) DidEndInPage();
+      co_return answer;
+    }
     Log(absl::StrCat("  ", why_not));
   }
 }
