@@ -3,6 +3,7 @@
 #include "dispatchers/browser_context/browser_context_dispatcher.h"
 #include "dispatchers/cdp_session/cdp_session_dispatcher.h"
 #include "dispatchers/convert/options.h"
+#include "dispatchers/convert/request_patterns.h"
 #include "dispatchers/convert/values.h"
 #include "dispatchers/core/call.h"
 #include "dispatchers/disposable/disposable_dispatcher.h"
@@ -90,6 +91,13 @@ Task<absl::Status> HandleBrowserContextClearPermissions(Ref<BrowserContextDispat
                                                         protocol::BrowserContextClearPermissionsParams,
                                                         Call&) {
   co_return co_await self->context()->ClearPermissions();
+}
+
+Task<absl::Status> HandleBrowserContextSetNetworkInterceptionPatterns(
+    Ref<BrowserContextDispatcher> self, protocol::BrowserContextSetNetworkInterceptionPatternsParams params,
+    Call& call) {
+  co_return co_await self->context()->SetRequestPatterns(
+      RequestPatterns(params.patterns, *self->context(), call));
 }
 
 Task<absl::Status> HandleBrowserContextSetWebSocketInterceptionPatterns(

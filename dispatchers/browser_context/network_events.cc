@@ -8,6 +8,7 @@
 #include "dispatchers/page/page_dispatcher.h"
 #include "dispatchers/request/request_dispatcher.h"
 #include "dispatchers/response/response_dispatcher.h"
+#include "dispatchers/route/route_dispatcher.h"
 #include "protocol/compat/object_tree.h"
 #include "protocol/schema/browser_context.pw.h"
 #include "protocol/schema/request.pw.h"
@@ -26,6 +27,7 @@ bool UserHearsOfServiceWorkerRequests() {
 }  // namespace
 
 void BrowserContextDispatcher::ListenToNetwork() {
+  Keep(context_->routing().on_route.connect([this](const Ref<browser::Route>& route) { OnRoute(route); }));
   Keep(context_->on_request.connect([this](const Ref<browser::Request>& request) { OnRequest(request); }));
   Keep(context_->on_response.connect(
       [this](const Ref<browser::Response>& response) { OnResponse(response); }));
@@ -93,6 +95,15 @@ void BrowserContextDispatcher::OnRequestFailed(const Ref<browser::Request>& requ
   event.failure_text = request->failure();
   event.response_end_timing = request->response_end_timing();
   if (const Ref<PageDispatcher> page = ExistingPage(request->page())) event.page = page->ref();
+  Emit(event);
+}
+
+void BrowserContextDispatcher::OnRoute(const Ref<browser::Route>& route) {
+  if (!Knows(*route->request())) return;
+  const auto dispatcher = RouteDispatcher::Create(*this, route);
+  if (!dispatcher) return;
+  protocol::BrowserContextRouteEvent event;
+  event.route = dispatcher->ref();
   Emit(event);
 }
 

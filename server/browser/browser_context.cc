@@ -182,7 +182,7 @@ Task<absl::Status> BrowserContext::SetOffline(bool offline) {
 
 Task<absl::Status> BrowserContext::SetHttpCredentials(std::vector<HttpCredentials> credentials) {
   options_.http_credentials = std::move(credentials);
-  return ApplyToNetwork(PageSetting::kHttpCredentials);
+  return ApplyToNetwork(PageSetting::kInterception);
 }
 
 Task<absl::Status> BrowserContext::SetGeolocation(std::optional<Geolocation> geolocation) {
@@ -190,6 +190,14 @@ Task<absl::Status> BrowserContext::SetGeolocation(std::optional<Geolocation> geo
   if (geolocation) CO_RETURN_IF_ERROR(CheckGeolocation(*geolocation));
   options_.geolocation = geolocation;
   co_return co_await ApplyToPages(PageSetting::kGeolocation);
+}
+
+Task<absl::Status> BrowserContext::SetRequestPatterns(std::vector<network::UrlMatch> patterns) {
+  const Ref<BrowserContext> self = shared_from_this();
+  const bool active = routing_.active();
+  routing_.SetPatterns(std::move(patterns));
+  if (routing_.active() == active) co_return absl::OkStatus();
+  co_return co_await ApplyToNetwork(PageSetting::kInterception);
 }
 
 Task<absl::Status> BrowserContext::SetWebSocketMatchers(std::vector<UrlMatcher> matchers) {

@@ -20,6 +20,7 @@
 #include "server/browser/init_script.h"
 #include "server/browser/network.h"
 #include "server/browser/passkeys/passkeys.h"
+#include "server/browser/request_routing.h"
 #include "server/browser/types.h"
 #include "server/browser/web_socket_route.h"
 #include "server/files/uploads.h"
@@ -95,6 +96,11 @@ class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
   // An empty origin, or `*`: every origin. Fails with "Unknown permission: x".
   Task<absl::Status> GrantPermissions(std::string origin, std::vector<std::string> permissions);
   Task<absl::Status> ClearPermissions();
+  // Requests for URLs that one of `patterns` fits become routes, of service workers too, unless a page's own
+  // patterns fit; an empty list ends it.
+  Task<absl::Status> SetRequestPatterns(std::vector<network::UrlMatch> patterns);
+  RequestRouting& routing() { return routing_; }
+  const RequestRouting& routing() const { return routing_; }
   Task<absl::Status> SetWebSocketMatchers(std::vector<UrlMatcher> matchers);
   const std::vector<UrlMatcher>& web_socket_matchers() const { return web_socket_matchers_; }
 
@@ -150,6 +156,7 @@ class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
   std::vector<Ref<Worker>> service_workers_;
   std::vector<Ref<InitScript>> init_scripts_;
   std::vector<Ref<Binding>> bindings_;
+  RequestRouting routing_;
   std::vector<UrlMatcher> web_socket_matchers_;
   Clock clock_;
   Passkeys passkeys_;

@@ -105,8 +105,15 @@ Task<absl::StatusOr<Ref<Response>>> Frame::Goto(std::string url, NavigateOptions
   url = WithScheme(url);
   ASSIGN_OR_CO_RETURN(std::string referer, Referer(*page, options.referer));
   NavigationWatch watch(*this, *page);
-  ASSIGN_OR_CO_RETURN(StartedNavigation started,
-                      co_await page->delegate().navigation().Navigate(self, url, std::move(referer)));
+  Ref<Redirection> redirection = redirection_;
+  absl::StatusOr<StartedNavigation> answer =
+      co_await page->delegate().navigation().Navigate(self, url, std::move(referer));
+  while (!answer.ok() && redirection_ != redirection) {
+    redirection = redirection_;
+    url = redirection->url;
+    answer = co_await redirection->started.Wait();
+  }
+  ASSIGN_OR_CO_RETURN(const StartedNavigation started, std::move(answer));
   for (;;) {
     ASSIGN_OR_CO_RETURN(Navigation navigation, co_await watch.Next());
     if (started.document_id.empty()) {
@@ -123,6 +130,21 @@ Task<absl::StatusOr<Ref<Response>>> Frame::Goto(std::string url, NavigateOptions
                                    navigation.url, "\""));
     }
   }
+}
+
+void Frame::RedirectNavigation(std::string document_id, std::string url) {
+  redirection_ = std::make_shared<Redirection>(Redirection{
+      std::move(document_id), std::move(url), Promise<absl::StatusOr<StartedNavigation>>(executor_)});
+  Spawn(executor_, Redirect(shared_from_this(), redirection_));
+}
+
+Task<void> Frame::Redirect(Ref<Frame> self, Ref<Redirection> redirection) {
+  const Ref<Page> page = self->page();
+  if (!page) {
+    redirection->started.Set(TargetClosedError());
+    co_return;
+  }
+  redirection->started.Set(co_await page->delegate().navigation().Navigate(self, redirection->url, ""));
 }
 
 Task<absl::StatusOr<Ref<Response>>> Frame::NavigateBy(Task<absl::StatusOr<bool>> start,

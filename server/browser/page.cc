@@ -167,6 +167,14 @@ Task<absl::Status> Page::RemoveBinding(Ref<Binding> binding) {
   co_return co_await delegate_->scripts().UpdateBindings();
 }
 
+Task<absl::Status> Page::SetRequestPatterns(std::vector<network::UrlMatch> patterns) {
+  const Ref<Page> self = shared_from_this();
+  const bool active = routing_.active();
+  routing_.SetPatterns(std::move(patterns));
+  if (routing_.active() == active) co_return absl::OkStatus();
+  co_return co_await delegate_->Apply(PageSetting::kInterception);
+}
+
 Task<absl::Status> Page::SetWebSocketMatchers(std::vector<UrlMatcher> matchers) {
   const Ref<Page> self = shared_from_this();
   web_socket_matchers_ = std::move(matchers);

@@ -25,6 +25,7 @@
 #include "server/browser/input/mouse.h"
 #include "server/browser/input/touchscreen.h"
 #include "server/browser/locator_handlers.h"
+#include "server/browser/request_routing.h"
 #include "server/browser/types.h"
 #include "server/browser/web_socket_route.h"
 #include "server/browser/worker.h"
@@ -89,6 +90,11 @@ class Page : public std::enable_shared_from_this<Page> {
   // Whether choosing a file is the client's, through on_file_chooser, instead of the browser's own.
   Task<absl::Status> SetTakesFileChoosers(bool takes);
   bool takes_file_choosers() const { return takes_file_choosers_; }
+
+  // Requests for URLs that one of `patterns` fits become routes; an empty list ends it.
+  Task<absl::Status> SetRequestPatterns(std::vector<network::UrlMatch> patterns);
+  RequestRouting& routing() { return routing_; }
+  const RequestRouting& routing() const { return routing_; }
 
   // Sockets created from now on whose URL one of `matchers` fits are routed; an empty list ends it.
   Task<absl::Status> SetWebSocketMatchers(std::vector<UrlMatcher> matchers);
@@ -168,6 +174,7 @@ class Page : public std::enable_shared_from_this<Page> {
   std::vector<Header> extra_http_headers_;
   std::map<Ref<InitScript>, int64_t> init_scripts_;
   std::vector<Ref<Binding>> bindings_;
+  RequestRouting routing_;
   std::vector<UrlMatcher> web_socket_matchers_;
   std::deque<std::pair<int, Ref<ConsoleMessage>>> console_messages_;
   std::deque<std::pair<int, PageError>> page_errors_;

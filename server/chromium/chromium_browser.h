@@ -62,7 +62,11 @@ class ChromiumBrowser final : public browser::BrowserDelegate,
   struct ContextWorker {
     WeakRef<browser::BrowserContext> context;
     Ref<WorkerSession> session;
+    // A service worker.
+    bool known = false;
   };
+  static InterceptionReasons ReasonsToIntercept(const browser::BrowserContext& context,
+                                                const ContextWorker& worker);
 
   Task<absl::StatusOr<Ref<browser::BrowserContext>>> AddContext(std::string id,
                                                                 browser::ContextOptions options,

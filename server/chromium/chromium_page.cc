@@ -18,8 +18,8 @@
 #include "server/chromium/cdp/heap_profiler.h"
 #include "server/chromium/cdp/page.h"
 #include "server/chromium/cdp/runtime.h"
-#include "server/chromium/credentials.h"
 #include "server/chromium/emulation.h"
+#include "server/chromium/interception.h"
 
 namespace understudy::chromium {
 
@@ -183,7 +183,10 @@ std::vector<Task<absl::Status>> ChromiumPage::SendState(const Ref<FrameSession>&
     pending.push_back(SendExtraHeaders(target, headers));
   }
   if (page->takes_file_choosers()) pending.push_back(SendFileChoosers(target, true));
-  if (NeedsCredentials(*context)) pending.push_back(SendCredentials(target, true));
+  const InterceptionReasons reasons = ReasonsToIntercept(*context, page.get());
+  if (reasons.routes || reasons.credentials) {
+    for (Task<absl::Status>& sent : SendInterception(target, reasons)) pending.push_back(std::move(sent));
+  }
   return pending;
 }
 
@@ -328,12 +331,6 @@ std::vector<Task<absl::Status>> ChromiumPage::SendSize() {
   return pending;
 }
 
-std::vector<browser::Header> ChromiumPage::ExtraHeaders() const {
-  std::vector<browser::Header> headers = page()->context()->options().extra_http_headers;
-  headers.insert(headers.end(), page()->extra_http_headers().begin(), page()->extra_http_headers().end());
-  return headers;
-}
-
 Task<absl::Status> ChromiumPage::Apply(browser::PageSetting changed) {
   switch (changed) {
     case browser::PageSetting::kViewport:
@@ -348,10 +345,8 @@ Task<absl::Status> ChromiumPage::Apply(browser::PageSetting changed) {
       });
     case browser::PageSetting::kExtraHttpHeaders:
       return SendExtraHeadersEverywhere();
-    case browser::PageSetting::kHttpCredentials:
-      return ForEachSession([this](const Ref<CdpSession>& session) {
-        return SendCredentials(*session, NeedsCredentials(*page()->context()));
-      });
+    case browser::PageSetting::kInterception:
+      return SendInterceptionEverywhere();
     case browser::PageSetting::kOffline:
       return ForEachSession([this](const Ref<CdpSession>& session) {
         return SendOffline(*session, page()->context()->options().offline);
@@ -366,17 +361,6 @@ Task<absl::Status> ChromiumPage::Apply(browser::PageSetting changed) {
       break;
   }
   return UpdateSettings();
-}
-
-Task<absl::Status> ChromiumPage::SendExtraHeadersEverywhere() {
-  const Ref<ChromiumPage> self = shared_from_this();
-  const std::vector<browser::Header> headers = ExtraHeaders();
-  std::vector<Task<absl::Status>> pending;
-  for (const Ref<FrameSession>& session : Sessions())
-    pending.push_back(SendExtraHeaders(*session->session(), headers));
-  for (const auto& [id, worker] : workers_)
-    pending.push_back(UnlessGone(SendExtraHeaders(*worker->session(), headers)));
-  co_return co_await AwaitAll(std::move(pending));
 }
 
 Task<absl::StatusOr<Ref<JSHandle>>> ChromiumPage::FrameElement(Ref<Frame> frame) {

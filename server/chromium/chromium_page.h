@@ -156,8 +156,12 @@ class ChromiumPage final : public browser::PageDelegate,
   std::vector<browser::Header> ExtraHeaders() const;
   // To frames and workers.
   Task<absl::Status> SendExtraHeadersEverywhere();
+  Task<absl::Status> SendInterceptionEverywhere();
   void AttachWorker(const Ref<CdpSession>& parent, const Ref<CdpSession>& attached,
                     const cdp::target::AttachedToTarget& event);
+  std::unique_ptr<NetworkSession> WatchNetworkOf(const Ref<browser::Worker>& worker,
+                                                 const Ref<browser::Frame>& frame,
+                                                 const Ref<CdpSession>& session) const;
   // Whose worker it is that attached to `parent`.
   Ref<browser::Frame> FrameOfWorker(const CdpSession& parent, const cdp::target::TargetInfo& worker) const;
   // Forgets what is kept for a session that is gone.

@@ -21,7 +21,8 @@ enum class PageSetting {
   kEmulatedMedia,
   kGeolocation,
   kExtraHttpHeaders,
-  kHttpCredentials,
+  // Whether requests are held back: because of routes, or of credentials.
+  kInterception,
   kOffline,
   kWebSocketRoutes,
   kFileChoosers,
