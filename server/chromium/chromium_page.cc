@@ -166,8 +166,8 @@ std::vector<Task<absl::Status>> ChromiumPage::SendState(const Ref<FrameSession>&
     target.Post(binding);
   }
   for (const auto& [id, script] : scripts_) {
-    pending.push_back(
-        AddScriptTo(shared_from_this(), session, id, session->AddScript(script.source, /*everywhere=*/true)));
+    pending.push_back(AddScriptTo(shared_from_this(), session, id,
+                                  session->AddScript(*script.source, /*everywhere=*/true)));
   }
   pending.push_back(SendContextOptions(target, options));
   pending.push_back(SendMedia(target, options, page->media()));

@@ -106,7 +106,8 @@ class ChromiumPage final : public browser::PageDelegate,
   // A script in every session of the page, present and future, with its identifier in each, by the session's
   // id.
   struct PageScript {
-    std::string source;
+    // Shared by the pages that it is the same for.
+    Ref<const std::string> source;
     std::map<std::string, std::string> identifiers;
   };
 
@@ -128,6 +129,7 @@ class ChromiumPage final : public browser::PageDelegate,
   // and routed sockets.
   void CollectScripts();
   int64_t NewScript(std::string source);
+  int64_t NewScript(Ref<const std::string> source);
   // `everywhere`: at once in documents that exist, too.
   Task<absl::Status> AddScript(int64_t id, bool everywhere);
   static Task<absl::Status> AddScriptTo(Ref<ChromiumPage> self, Ref<FrameSession> session, int64_t id,

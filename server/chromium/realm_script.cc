@@ -24,7 +24,8 @@ RealmScript::RealmScript(const std::optional<std::string>& base_url)
       door_(RandomName()),
       kinship_(RandomName()),
       private_name_(absl::StrCat("#", RandomName())),
-      base_url_(base_url) {}
+      base_url_(base_url),
+      for_documents_(std::make_shared<const std::string>(MakeForDocuments())) {}
 
 boost::json::object RealmScript::Config() const {
   return {{"functions", functions_binding_},
@@ -35,7 +36,7 @@ boost::json::object RealmScript::Config() const {
 }
 
 // A window may serve two documents, one after the other: the second finds no binding.
-std::string RealmScript::ForDocuments() const {
+std::string RealmScript::MakeForDocuments() const {
   boost::json::object config = Config();
   config["door"] = door_;
   return absl::StrCat("'", sockets_binding_, "' in this && (", Abseil(injected::kRealm), ")(",
