@@ -43,6 +43,7 @@ Action::Action(Ref<ElementSearch> search, std::string name)
     : search_(std::move(search)), name_(std::move(name)), id_(NewId()) {}
 
 Action::~Action() {
+  if (!in_page_) return;
   const Ref<ExecutionContext> context = search_->found_context();
   if (context && !context->destroyed()) Spawn(context->executor(), Release(search_, id_));
 }
@@ -82,6 +83,7 @@ Task<absl::StatusOr<boost::json::object>> Action::Attempt(std::string method, bo
     const Ref<Page> page = search_->target().frame->page();
     if (page && !ignores_obstacles_)
       CO_RETURN_IF_ERROR(co_await TakeAwayObstacles(page, search_->shared_progress()));
+    in_page_ = true;
     ASSIGN_OR_CO_RETURN(auto answer, co_await search_->Ask(method, request, handles));
     if (!answer) {
       attempts_ = 0;
@@ -111,7 +113,10 @@ Task<absl::StatusOr<boost::json::object>> Action::Perform(std::string method, bo
     ASSIGN_OR_CO_RETURN(boost::json::object answer, co_await Attempt(method, request, states, handles));
     CO_RETURN_IF_ERROR(ErrorIn(answer));
     const std::string why_not = WhyNotReady(answer);
-    if (why_not.empty()) co_return answer;
+    if (why_not.empty()) {
+      if (!answer.contains("ready")) DidEndInPage();
+      co_return answer;
+    }
     Log(absl::StrCat("  ", why_not));
   }
 }

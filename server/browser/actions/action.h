@@ -36,10 +36,13 @@ class Action : public std::enable_shared_from_this<Action> {
   Task<absl::StatusOr<boost::json::object>> Attempt(
       std::string method, boost::json::object request, std::string states,
       std::vector<Ref<JSHandle>> handles = std::vector<Ref<JSHandle>>());
-  // Attempts until the page has carried it out.
+  // Attempts until the page has carried it out, or is `ready` for what follows.
   Task<absl::StatusOr<boost::json::object>> Perform(
       std::string method, boost::json::object request, std::string states,
       std::vector<Ref<JSHandle>> handles = std::vector<Ref<JSHandle>>());
+
+  // The page keeps nothing for the action any more, as once it has carried it out.
+  void DidEndInPage() { in_page_ = false; }
 
   // Whatever is in the way stays there.
   void IgnoreObstacles() { ignores_obstacles_ = true; }
@@ -61,6 +64,8 @@ class Action : public std::enable_shared_from_this<Action> {
   const int64_t id_;
   std::string announcement_;
   bool ignores_obstacles_ = false;
+  // Whether the page may keep something for the action.
+  bool in_page_ = false;
   int64_t attempts_ = 0;
 };
 

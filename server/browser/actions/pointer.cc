@@ -100,6 +100,7 @@ Task<absl::StatusOr<bool>> Act(Ref<Action> action, Gesture gesture, Point point,
       action->Log(absl::StrCat("  ", why_not));
       co_return false;
     }
+    action->DidEndInPage();
   }
   if (trial) co_return true;
   action->Log("  waiting for scheduled navigations to finish");
@@ -122,7 +123,10 @@ Task<absl::Status> PointAt(Target target, Gesture gesture, PointerOptions option
   for (;;) {
     ASSIGN_OR_CO_RETURN(const object answer, co_await action->Attempt("point", request, states));
     CO_RETURN_IF_ERROR(ErrorIn(answer));
-    if (FlagAt(answer, "already")) co_return absl::OkStatus();
+    if (FlagAt(answer, "already")) {
+      action->DidEndInPage();
+      co_return absl::OkStatus();
+    }
     LogAttempt(*action, answer, gesture, options);
     const std::string why_not = WhyNotReady(answer);
     if (!why_not.empty() && options.force) co_return Error(absl::StrCat("E", why_not.substr(1)));

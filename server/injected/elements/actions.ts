@@ -60,7 +60,7 @@ export interface PointRequest extends Target {
 const neverUnchecked = 'Cannot uncheck radio button. Radio buttons can only be unchecked by selecting another radio ' +
     'button in the same group.';
 // What a command ends with.
-const ends = ['error', 'failure', 'done', 'accepted', 'already', 'values', 'missing', 'violation'];
+const ends = ['error', 'failure', 'done', 'insert', 'accepted', 'already', 'values', 'missing', 'violation'];
 
 export class Actions {
   private readonly targets_ = new Targets();
@@ -85,14 +85,18 @@ export class Actions {
     return 'point' in found ? {...found, frames: found.frames - 1} : found;
   }
 
-  /** After the input: ends what `intercept` began. `checked` asks for the state of a checkbox besides. */
+  /**
+   * After the input: ends what `intercept` began, and the command with it unless something was in the way. `checked` asks
+   * for the state of a checkbox besides.
+   */
   finish(_: null, {action, checked}: {action: number; checked?: boolean}): Outcome {
     const obstacle = this.disarm(action);
     if (obstacle !== undefined)
       return {intercepted: obstacle};
+    const node = this.targets_.held(action);
+    this.targets_.release(action);
     if (!checked)
       return {done: true};
-    const node = this.targets_.held(action);
     if (!node || !isAttached(node))
       return {detached: true};
     const state = isChecked(elementOf(node)!);

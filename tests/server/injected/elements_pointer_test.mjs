@@ -220,6 +220,7 @@ test('the guard lets through what hits', async () => {
   await clickAt(actions, point);
   assert.deepEqual(await actions.step('finish', {action: 1}), {done: true});
   assert.deepEqual(await actions.page.evaluate('log'), ['mousemove:t', 'mousedown:t', 'mouseup:t', 'click:t']);
+  assert.equal((await actions.held(1)).type, 'undefined', 'the command is over');
 });
 
 test('the guard keeps everything from what has come in between', async () => {

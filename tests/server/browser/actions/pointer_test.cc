@@ -8,6 +8,8 @@ namespace {
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::StartsWith;
 
 class PointerTest : public ActionsTest {
  protected:
@@ -30,6 +32,21 @@ TEST_F(PointerTest, AClickIsToldStepByStep) {
                           "  done scrolling", "  performing click action", "  click action done",
                           "  waiting for scheduled navigations to finish", "  navigations have finished"));
   EXPECT_FALSE(backend().input().batches.empty());
+}
+
+TEST_F(PointerTest, WhatThePageHasFinishedIsNotReleasedBesides) {
+  SetPoint();
+  EXPECT_EQ(Run(Click(Find("b"), {}, progress_)), absl::OkStatus());
+  EXPECT_THAT(realms_.utility.calls(), Contains(StartsWith("finish")));
+  EXPECT_THAT(realms_.utility.calls(), Not(Contains(StartsWith("release"))));
+}
+
+TEST_F(PointerTest, WhatThePageStillKeepsIsReleased) {
+  realms_.utility.AnswerValue("point", Json(R"({"notVisible": true})"));
+  ClickActionOptions options;
+  options.force = true;
+  EXPECT_THAT(Run(Click(Find("b"), options, progress_)), FailsWith("Element is not visible"));
+  EXPECT_THAT(realms_.utility.calls(), Contains(StartsWith("release")));
 }
 
 TEST_F(PointerTest, AnElementThatIsNotReadyIsTriedAgain) {
