@@ -125,7 +125,7 @@ Task<absl::StatusOr<RemoteValue>> Action::Follow(std::string method, boost::json
 
 std::string WhyNotReady(const boost::json::object& answer) {
   if (const std::string state = TextAt(answer, "notReady"); !state.empty())
-    return absl::StrCat("element is not ", state);
+    return absl::StrCat("element is ", state == "inert" ? "" : "not ", state);
   if (answer.contains("notVisible")) return "element is not visible";
   if (answer.contains("outside")) return "element is outside of the viewport";
   if (const std::string options = TextAt(answer, "waitOptions"); !options.empty()) return options;
