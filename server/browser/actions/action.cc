@@ -143,7 +143,7 @@ std::string WaitingToBe(std::string_view states) {
 
 std::string WhyNotReady(const boost::json::object& answer) {
   if (const std::string state = TextAt(answer, "notReady"); !state.empty())
-    return absl::StrCat("element is not ", state);
+    return absl::StrCat("element is ", state == "inert" ? "" : "not ", state);
   if (answer.contains("notVisible")) return "element is not visible";
   if (answer.contains("outside")) return "element is outside of the viewport";
   if (const std::string options = TextAt(answer, "waitOptions"); !options.empty()) return options;

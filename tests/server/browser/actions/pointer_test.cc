@@ -63,6 +63,18 @@ TEST_F(PointerTest, AnElementThatIsNotReadyIsTriedAgain) {
   EXPECT_THAT(progress_->lines, Contains("retrying click action"));
 }
 
+TEST_F(PointerTest, WhatIsInertIsTriedAgainTillItIsNot) {
+  realms_.utility.AnswerValue("point", Json(R"({"notReady": "inert"})"));
+  testing::Started clicking = Start(Click(Find("b"), {}, progress_));
+  EXPECT_THAT(progress_->lines, Contains("  element is inert"));
+  SetPoint();
+  while (!clicking.ended()) {
+    loop_.restart();
+    loop_.run_one();
+  }
+  EXPECT_EQ(clicking.value(), absl::OkStatus());
+}
+
 TEST_F(PointerTest, ForceDoesNotWaitForStatesButNeedsAPlace) {
   realms_.utility.AnswerValue("point", Json(R"({"notVisible": true})"));
   ClickActionOptions options;
