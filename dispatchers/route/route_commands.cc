@@ -9,8 +9,9 @@
 
 namespace understudy::dispatchers {
 
-Task<absl::Status> HandleRouteRedirectNavigationRequest(
-    Ref<RouteDispatcher> self, protocol::RouteRedirectNavigationRequestParams params, Call&) {
+Task<absl::Status> HandleRouteRedirectNavigationRequest(Ref<RouteDispatcher> self,
+                                                        protocol::RouteRedirectNavigationRequestParams params,
+                                                        Call&) {
   co_return co_await self->route()->RedirectNavigation(std::move(params.url));
 }
 

@@ -79,8 +79,8 @@ class Frame : public std::enable_shared_from_this<Frame> {
   // that there is nothing to wait for: the response is null.
   Task<absl::StatusOr<Ref<Response>>> NavigateBy(Task<absl::StatusOr<bool>> start, bool requires_new_document,
                                                  NavigateOptions options);
-  // Navigates to `url` in place of the navigation to that document, which comes to nothing: who waits for that
-  // one waits for this.
+  // Navigates to `url` in place of the navigation to that document, which comes to nothing: who waits for
+  // that one waits for this.
   void RedirectNavigation(std::string document_id, std::string url);
   Task<absl::Status> WaitForLoadState(LoadState state);
   Task<absl::Status> SetContent(std::string html, NavigateOptions options);

@@ -12,7 +12,7 @@ namespace understudy::browser {
 namespace {
 
 // Null when nobody wants to decide.
-const RequestRouting* FindRouting(const BrowserContext& context, const Page* page, std::string_view url) {
+RequestRouting* FindRouting(BrowserContext& context, Page* page, std::string_view url) {
   if (page && page->routing().MayMatch(url)) return &page->routing();
   return context.routing().MayMatch(url) ? &context.routing() : nullptr;
 }
@@ -23,7 +23,7 @@ bool IsIntercepted(const BrowserContext& context, const Page* page) {
   return context.routing().active() || (page && page->routing().active());
 }
 
-bool DecideAlone(BrowserContext& context, const Page* page, const PausedHead& head, PausedRequest& paused) {
+bool DecideAlone(BrowserContext& context, Page* page, const PausedHead& head, PausedRequest& paused) {
   if (network::IsCorsPreflight(head.method, head.headers)) {
     MockedResponse answer;
     answer.status = 204;
@@ -46,11 +46,9 @@ void FollowRedirect(const Request* former, const PausedHead& head, PausedRequest
 void Intercept(const Ref<Request>& request, Ref<PausedRequest> paused) {
   const Ref<BrowserContext> context = request->context();
   const Ref<Page> page = request->page();
-  const std::string& url = request->start().url;
-  if (page && page->routing().MayMatch(url)) {
-    page->routing().Add(request, std::move(paused));
-  } else if (context && context->routing().MayMatch(url)) {
-    context->routing().Add(request, std::move(paused));
+  RequestRouting* const routing = context ? FindRouting(*context, page.get(), request->start().url) : nullptr;
+  if (routing) {
+    routing->Add(request, std::move(paused));
   } else {
     static_cast<void>(paused->Continue({}));
   }

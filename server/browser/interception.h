@@ -26,9 +26,9 @@ struct PausedHead {
   const std::vector<network::Header>& headers;
 };
 
-// Decides at once where nobody has to be asked: no pattern fits, or it is a preflight, which is answered since
-// what it asks for may be answered without its server. False where the client decides.
-bool DecideAlone(BrowserContext& context, const Page* page, const PausedHead& head, PausedRequest& paused);
+// Decides at once where nobody has to be asked: no pattern fits, or it is a preflight, which is answered
+// since what it asks for may be answered without its server. False where the client decides.
+bool DecideAlone(BrowserContext& context, Page* page, const PausedHead& head, PausedRequest& paused);
 // Where a request is redirected to isn't decided on again, but sent with what the client said of the former.
 // `former` is the request that is redirected, or what it is already; null when it isn't known.
 void FollowRedirect(const Request* former, const PausedHead& head, PausedRequest& paused);

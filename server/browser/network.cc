@@ -149,6 +149,8 @@ void Network::DidReceiveResponse(const std::string& id, ResponseStart start, boo
 Ref<Response> Network::Respond(Exchange& exchange, ResponseStart start, bool raw_headers_follow,
                                Response::BodyReader read_body) {
   const Ref<Request> request = exchange.request();
+  // The browser names the URL that the page asked for.
+  if (const std::optional<std::string>& url = request->changes().url) start.url = *url;
   request->DidReceiveResponse(
       std::make_unique<Response>(context_.executor(), *request, std::move(start), std::move(read_body)));
   const Ref<Response> response = request->response();

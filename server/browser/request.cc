@@ -20,8 +20,8 @@ Request::Request(const Ref<BrowserContext>& context, const RequestOwner& owner, 
       responded_(context->executor()),
       raw_headers_(context->executor()) {
   if (redirected_from_ && redirected_from_->changes_.headers) {
-    changes_.headers =
-        network::OverrideRequestHeaders(start_.headers, *redirected_from_->changes_.headers);
+    start_.headers = network::OverrideRequestHeaders(start_.headers, *redirected_from_->changes_.headers);
+    changes_.headers = start_.headers;
   }
 }
 

@@ -43,7 +43,8 @@ Task<RequestSizes> Response::Sizes() {
   sizes.request_body = static_cast<int64_t>(body.value_or("").size());
   const std::vector<Header> sent = co_await request->RawHeaders();
   const std::vector<Header> received = co_await RawHeaders();
-  sizes.request_headers = network::RequestHeadSize(changes.method.value_or(start.method), changes.url.value_or(start.url), sent);
+  sizes.request_headers =
+      network::RequestHeadSize(changes.method.value_or(start.method), changes.url.value_or(start.url), sent);
   sizes.response_headers = headers_size_ > 0
                                ? headers_size_
                                : network::ResponseHeadSize(start_.status, start_.status_text, received);

@@ -76,8 +76,7 @@ Task<absl::Status> Route::Settle(Task<absl::Status> told) {
 Task<absl::Status> Route::Continue(RequestChanges changes) {
   const Ref<Route> self = shared_from_this();
   if (decided_) co_return Decide();
-  if (changes.url && !changes.url->empty())
-    CO_RETURN_IF_ERROR(CheckUrl(*changes.url, request_->start().url));
+  if (changes.url && !changes.url->empty()) CO_RETURN_IF_ERROR(CheckUrl(*changes.url, request_->start().url));
   CO_RETURN_IF_ERROR(Decide());
   if (changes.headers)
     changes.headers = network::OverrideRequestHeaders(request_->start().headers, *changes.headers);

@@ -213,7 +213,8 @@ Task<absl::Status> ChromiumBrowser::ApplyNetworkToWorkers(Ref<BrowserContext> co
   std::vector<Task<absl::Status>> pending;
   for (const auto& [id, worker] : workers_) {
     if (worker.context.lock() != context) continue;
-    for (Task<absl::Status>& sent : worker.session->SendNetwork(*context, ReasonsToIntercept(*context, worker)))
+    for (Task<absl::Status>& sent :
+         worker.session->SendNetwork(*context, ReasonsToIntercept(*context, worker)))
       pending.push_back(UnlessGone(std::move(sent)));
   }
   co_return co_await AwaitAll(std::move(pending));

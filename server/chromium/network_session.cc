@@ -44,7 +44,8 @@ NetworkSession::NetworkSession(const Ref<BrowserContext>& context, const Ref<Cdp
     network.DidFinish(event.request_id, event.timestamp, static_cast<int64_t>(event.encoded_data_length));
   });
   tell(+[](Network& network, const net::LoadingFailed& event) {
-    const std::string& error = event.error_text.empty() ? event.blocked_reason.value_or("") : event.error_text;
+    const std::string& error =
+        event.error_text.empty() ? event.blocked_reason.value_or("") : event.error_text;
     network.DidFail(event.request_id, event.timestamp, error, event.canceled.value_or(false));
   });
   Listen<cdp::fetch::RequestPaused>(*session, &NetworkSession::OnRequestPaused);
@@ -110,7 +111,8 @@ void NetworkSession::OnRequestWillBeSent(const Ref<BrowserContext>& context,
   if (absl::StartsWith(event.request.url, "data:")) return;
   // Clients hear of the request itself, not of the question whether it may be made.
   if (event.initiator.type == "preflight") {
-    if (requests_.pairs) requests_.pairs->DidSend(event.request_id, /*passes=*/true, [](const FetchPause*) {});
+    if (requests_.pairs)
+      requests_.pairs->DidSend(event.request_id, /*passes=*/true, [](const FetchPause*) {});
     return;
   }
   const bool navigation = event.request_id == event.loader_id && event.type == "Document";
@@ -131,9 +133,10 @@ void NetworkSession::OnRequestWillBeSent(const Ref<BrowserContext>& context,
   if (!requests_.pairs) return TellOf(context, sent, nullptr);
   const bool passes =
       !browser::IsIntercepted(*context, requests_.page.lock().get()) || !MayBePaused(event.request.url);
-  requests_.pairs->DidSend(
-      event.request_id, passes,
-      [weak = WeakRef<BrowserContext>(context), sent](const FetchPause* pause) { TellOf(weak, sent, pause); });
+  requests_.pairs->DidSend(event.request_id, passes,
+                           [weak = WeakRef<BrowserContext>(context), sent](const FetchPause* pause) {
+                             TellOf(weak, sent, pause);
+                           });
 }
 
 void NetworkSession::OnRequestPaused(const Ref<BrowserContext>& context,
@@ -149,14 +152,13 @@ void NetworkSession::OnRequestPaused(const Ref<BrowserContext>& context,
                    .post_data = ToPostData(event.request)};
   const browser::PausedHead head{
       .url = event.request.url, .method = event.request.method, .headers = pause.headers};
-  const Ref<browser::Request> known =
-      event.network_id ? context->network().Find(*event.network_id) : nullptr;
+  const Ref<browser::Request> known = event.network_id ? context->network().Find(*event.network_id) : nullptr;
   const bool redirected = event.redirected_request_id.has_value();
   if (redirected) {
     browser::FollowRedirect(known.get(), head, *paused);
   } else if (!browser::DecideAlone(*context, page.get(), head, *paused)) {
-    // What was told of before requests were held back is told of as it is. What the Network domain never tells
-    // of goes on.
+    // What was told of before requests were held back is told of as it is. What the Network domain never
+    // tells of goes on.
     if (known) return browser::Intercept(known, paused);
     if (event.network_id) pause.undecided = paused;
   }

@@ -41,9 +41,8 @@ std::unique_ptr<NetworkSession> ChromiumPage::WatchNetworkOf(const Ref<browser::
                                                              const Ref<CdpSession>& session) const {
   const Ref<browser::BrowserContext> context = page()->context();
   const browser::RequestOwner owner{.frame = frame, .worker = worker, .document_id = ""};
-  NetworkSession::Requests requests{.owner_of = [owner](const auto&) { return owner; },
-                                    .pairs = RequestPairsOf(*context),
-                                    .page = page_};
+  NetworkSession::Requests requests{
+      .owner_of = [owner](const auto&) { return owner; }, .pairs = RequestPairsOf(*context), .page = page_};
   return std::make_unique<NetworkSession>(context, session, std::move(requests));
 }
 

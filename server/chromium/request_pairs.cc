@@ -5,12 +5,12 @@
 namespace understudy::chromium {
 namespace {
 
-// How many requests are kept that nobody may ever tell of.
-constexpr size_t kMostPaused = 1000;
+// How many requests are kept of which nobody may ever say more, as when their page is gone.
+constexpr size_t kMostUnpaired = 10'000;
 
 }  // namespace
 
-RequestPairs::RequestPairs() : paused_(kMostPaused) {}
+RequestPairs::RequestPairs() : sent_(kMostUnpaired), paused_(kMostUnpaired) {}
 
 RequestPairs::~RequestPairs() = default;
 
@@ -29,15 +29,15 @@ void RequestPairs::DidSend(const std::string& id, bool passes, const Tell& tell)
 }
 
 void RequestPairs::DidPause(const std::string& id, FetchPause pause) {
-  if (const auto sent = sent_.extract(id); !sent.empty()) {
-    sent.mapped()(&pause);
+  if (const std::optional<Tell> tell = sent_.Take(id)) {
+    (*tell)(&pause);
   } else {
     paused_[id].push_back(std::move(pause));
   }
 }
 
 void RequestPairs::DidGoOn(const std::string& id) {
-  if (const auto sent = sent_.extract(id); !sent.empty()) sent.mapped()(nullptr);
+  if (const std::optional<Tell> tell = sent_.Take(id)) (*tell)(nullptr);
 }
 
 }  // namespace understudy::chromium

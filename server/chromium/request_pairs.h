@@ -2,7 +2,6 @@
 
 #include <deque>
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,7 +41,7 @@ class RequestPairs {
 
  private:
   // Sent, and not paused yet.
-  std::map<std::string, Tell> sent_;
+  Recent<Tell> sent_;
   // Paused before they were sent, one for each redirect.
   Recent<std::deque<FetchPause>> paused_;
 };

@@ -48,7 +48,7 @@ void WorkerSession::CloseWebSockets() {
 }
 
 std::vector<Task<absl::Status>> WorkerSession::SendNetwork(const browser::BrowserContext& context,
-                                                             InterceptionReasons reasons) {
+                                                           InterceptionReasons reasons) {
   std::vector<Task<absl::Status>> pending;
   pending.push_back(SendExtraHeaders(*session_, context.options().extra_http_headers));
   pending.push_back(SendOffline(*session_, context.options().offline));

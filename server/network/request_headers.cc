@@ -57,8 +57,7 @@ bool IsForbiddenRequestHeader(const Header& header) {
   if (!IsAmong(kMethodNames, name)) return false;
   const std::vector<std::string> methods = absl::StrSplit(header.value, ',');
   return std::any_of(methods.begin(), methods.end(), [](const std::string& method) {
-    return IsAmong(kForbiddenMethods,
-                   absl::AsciiStrToLower(std::string(absl::StripAsciiWhitespace(method))));
+    return IsAmong(kForbiddenMethods, absl::AsciiStrToLower(std::string(absl::StripAsciiWhitespace(method))));
   });
 }
 

@@ -126,7 +126,9 @@ def test_workers_and_their_scripts_are_routed(page: Page, server: WebServer) -> 
     page.route("**/data", answer_with("mocked"))
     page.goto(server.html("/page", ""))
     assert page.evaluate(ASK_WORKER, ["/worker.js", "/data"]) == "mocked"
-    outer = "const inner = new Worker('/worker.js'); inner.onmessage = event => postMessage(event.data);"
+    # The browser itself gets the script of a worker that another one starts.
+    script(server, "/inner.js", FETCHER)
+    outer = "const inner = new Worker('/inner.js'); inner.onmessage = event => postMessage(event.data);"
     script(server, "/outer.js", outer + "onmessage = event => inner.postMessage(event.data)")
     assert page.evaluate(ASK_WORKER, ["/outer.js", "/data"]) == "mocked"
 
@@ -287,10 +289,10 @@ def test_a_navigation_takes_over_from_one_that_waits(page: Page, server: WebServ
     held = Held()
     page.route("**/first", held)
     page.goto(server.html("/page", ""))
-    page.evaluate("void (location.href = '/first')")
-    route = held.wait(page)
+    with page.expect_request("**/first"):
+        page.evaluate("void (location.href = '/first')")
     page.goto(server.html("/second", "<title>second</title>"))
-    route.continue_()
+    held.routes[0].continue_()
     assert page.title() == "second"
 
 
@@ -301,8 +303,8 @@ def test_a_page_closes_while_its_requests_wait(page: Page, server: WebServer) ->
     page.evaluate("() => { for (let i = 0; i < 50; ++i) fetch(`http://host${i}.test/data?${i}`).catch(() => {}) }")
     held.wait(page, 50)
     page.close()
-    with pytest.raises(Error, match="closed"):
-        held.routes[0].abort()
+    # Too late, which is nobody's fault.
+    held.routes[0].abort()
 
 
 def test_a_context_closes_while_requests_wait(browser: Browser, server: WebServer) -> None:

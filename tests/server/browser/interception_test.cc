@@ -133,7 +133,7 @@ TEST_F(InterceptionTest, RedirectsKeepTheHeadersThatTheClientGave) {
   const Ref<Request> first = Send("http://x/a");
   Intercept(first, paused_);
   RequestChanges changes;
-  changes.headers = {{"Foo", "bar"}};
+  changes.headers.emplace().push_back({"Foo", "bar"});
   changes.method = "POST";
   EXPECT_TRUE(Run(routes_.front()->Continue(changes)).ok());
   const std::vector<Header> headers = {{"Accept", "*/*"}, {"Referer", "http://x/"}};
@@ -147,8 +147,10 @@ TEST_F(InterceptionTest, RedirectsKeepTheHeadersThatTheClientGave) {
   next.url = "http://x/b";
   next.headers = headers;
   context_->network().DidRedirect("1", ResponseStart(), false, 0, next);
+  EXPECT_EQ(context_->network().Find("1")->start().headers, sent);
   FakePausedRequest third;
-  FollowRedirect(context_->network().Find("1").get(), {.url = "", .method = "GET", .headers = headers}, third);
+  FollowRedirect(context_->network().Find("1").get(), {.url = "", .method = "GET", .headers = headers},
+                 third);
   EXPECT_EQ(third.changes.headers, sent);
 }
 

@@ -69,7 +69,7 @@ TEST_F(RouteTest, SendsTheBrowsersOwnHeadersBesideThoseOfTheClient) {
   EXPECT_EQ(Run(request->RawHeaders()), sent);
 }
 
-TEST_F(RouteTest, CountsTheSizesOfWhatIsSent) {
+TEST_F(RouteTest, TellsOfWhatIsSent) {
   const Ref<Request> request = Send(To("http://a.test/"));
   const Ref<Route> route = Hold(request);
   request->DidRoute();
@@ -80,6 +80,7 @@ TEST_F(RouteTest, CountsTheSizesOfWhatIsSent) {
   changes.post_data = "hello";
   EXPECT_TRUE(Run(route->Continue(changes)).ok());
   context_->network().DidReceiveResponse("1", ResponseStart(), false, Response::BodyReader());
+  EXPECT_EQ(request->response()->start().url, changes.url);
   context_->network().DidFinish("1", 0, 0);
   const RequestSizes sizes = Run(request->response()->Sizes());
   EXPECT_EQ(sizes.request_body, 5);

@@ -21,13 +21,12 @@ class InterceptionTest : public ScriptedBrowserTest {
  protected:
   void SetUp() override {
     ScriptedBrowserTest::SetUp();
-    subscriptions_.push_back(
-        context_->on_request.connect([this](const Ref<browser::Request>& request) { Hear("request", *request); }));
-    subscriptions_.push_back(
-        page_->routing().on_route.connect([this](const Ref<browser::Route>& route) {
-          Hear("route", *route->request());
-          routes_.push_back(route);
-        }));
+    subscriptions_.push_back(context_->on_request.connect(
+        [this](const Ref<browser::Request>& request) { Hear("request", *request); }));
+    subscriptions_.push_back(page_->routing().on_route.connect([this](const Ref<browser::Route>& route) {
+      Hear("route", *route->request());
+      routes_.push_back(route);
+    }));
   }
   void Hear(const std::string& what, const browser::Request& request) {
     const network::Header* const accept = network::FindHeader(request.start().headers, "Accept");
@@ -40,7 +39,8 @@ class InterceptionTest : public ScriptedBrowserTest {
     patterns.push_back(network::UrlMatch::Glob(glob, {}));
     ASSERT_TRUE(Run(page_->SetRequestPatterns(std::move(patterns))).ok());
   }
-  void Send(std::string_view url = kUrl, std::string_view session = "S", std::string_view initiator = "other") {
+  void Send(std::string_view url = kUrl, std::string_view session = "S",
+            std::string_view initiator = "other") {
     remote_.Emit("Network.requestWillBeSent",
                  {{"requestId", "N"},
                   {"frameId", "T"},
@@ -50,10 +50,9 @@ class InterceptionTest : public ScriptedBrowserTest {
                  session);
   }
   void Pause(std::string_view url = kUrl, const json::object& more = {{"networkId", "N"}}) {
-    json::object params = {
-        {"requestId", "F"},
-        {"frameId", "T"},
-        {"request", {{"url", url}, {"method", "GET"}, {"headers", {{"Accept", "*/*"}}}}}};
+    json::object params = {{"requestId", "F"},
+                           {"frameId", "T"},
+                           {"request", {{"url", url}, {"method", "GET"}, {"headers", {{"Accept", "*/*"}}}}}};
     for (const auto& [name, value] : more) params[name] = value;
     remote_.Emit("Fetch.requestPaused", params, "S");
   }
@@ -129,9 +128,10 @@ TEST_F(InterceptionTest, WhatIsNotPausedIsToldOfWithItsResponse) {
   Route("**");
   Until(context_->on_request, [&] {
     Send();
-    remote_.Emit("Network.responseReceived",
-                 {{"requestId", "N"}, {"response", {{"url", kUrl}, {"status", 200}, {"headers", json::object()}}}},
-                 "S");
+    remote_.Emit(
+        "Network.responseReceived",
+        {{"requestId", "N"}, {"response", {{"url", kUrl}, {"status", 200}, {"headers", json::object()}}}},
+        "S");
   });
   EXPECT_THAT(heard_, ElementsAre("request http://x/a"));
   EXPECT_TRUE(context_->network().Find("N")->response());

@@ -24,7 +24,8 @@ TEST(AllowPreflight, AllowsWhatIsAskedFor) {
                                                       Header{"Access-Control-Allow-Methods", "PUT"},
                                                       Header{"Access-Control-Allow-Credentials", "true"},
                                                       Header{"Access-Control-Allow-Headers", "x-a"}));
-  EXPECT_EQ(AllowPreflight({{"Origin", "http://a.test"}, {"Access-Control-Request-Method", "PUT"}}).size(), 3u);
+  EXPECT_EQ(AllowPreflight({{"Origin", "http://a.test"}, {"Access-Control-Request-Method", "PUT"}}).size(),
+            3u);
 }
 
 std::vector<Header> Allowed(std::string_view url, std::vector<Header> request, std::vector<Header> response) {

@@ -10,8 +10,8 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 TEST(IsForbiddenRequestHeader, HoldsForWhatTheBrowserSets) {
-  for (const char* name : {"Host", "cookie", "Content-Length", "Origin", "Referer", "Sec-Fetch-Mode", "sec-ch-ua",
-                           "Proxy-Authorization", "Accept-Encoding", "Via"}) {
+  for (const char* name : {"Host", "cookie", "Content-Length", "Origin", "Referer", "Sec-Fetch-Mode",
+                           "sec-ch-ua", "Proxy-Authorization", "Accept-Encoding", "Via"}) {
     EXPECT_TRUE(IsForbiddenRequestHeader({name, "x"})) << name;
   }
   for (const char* name : {"User-Agent", "Accept", "Authorization", "Content-Type", "X-Sec", "Secure"})
