@@ -53,7 +53,7 @@ final class Assertions {
     PageAssertions.HasTitleOptions soonTitled = new PageAssertions.HasTitleOptions().setTimeout(200);
     String text = Check.wrong(() -> assertThat(items.first()).hasText("four", soon));
     Check.matches(text, "^Locator expected to have text(: |\\nExpected: )four\\nReceived: one\\n");
-    Check.matches(text, "\\n(  - Assert \"hasText\".*|Locator.expect) with timeout 200ms\\n");
+    Check.matches(text, "\\n(  - )?(Assert \"hasText\".*|Locator.expect) with timeout 200ms\\n");
     Check.matches(text, "waiting for getByRole\\(AriaRole.LISTITEM\\).first\\(\\)\\n(.*\\n)*.* value \"one\"");
     Check.matches(
         Check.wrong(() -> assertThat(items.first()).not().isVisible(soonSeen)), "unexpected value \"visible\"");
