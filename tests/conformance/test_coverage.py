@@ -42,7 +42,7 @@ def test_scripts_say_what_of_them_ran(client: RawClient, opened: Tuple[str, str]
     whole, function = entry["functions"]
     assert whole["ranges"] == [{"startOffset": 0, "endOffset": 44, "count": 1}]
     assert function["functionName"] == "f" and function["isBlockCoverage"]
-    assert function["ranges"][1] == {"startOffset": 30, "endOffset": 34, "count": 0}
+    assert function["ranges"][1] == {"startOffset": 31, "endOffset": 34, "count": 0}
 
 
 def test_scripts_of_the_driver_are_never_told_of(client: RawClient, opened: Tuple[str, str], server: WebServer) -> None:
