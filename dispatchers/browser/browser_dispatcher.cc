@@ -42,8 +42,38 @@ Task<absl::Status> BrowserDispatcher::Close(std::string reason) {
   co_return absl::OkStatus();
 }
 
+Task<absl::Status> BrowserDispatcher::StartTracing(Ref<browser::Page> page, browser::TracingOptions options) {
+  const Ref<Dispatcher> alive = shared_from_this();
+  const absl::Status started = co_await browser_->tracing().Start(std::move(page), std::move(options));
+  tracing_ = tracing_ || started.ok();
+  co_return started;
+}
+
+Task<absl::StatusOr<Ref<files::Artifact>>> BrowserDispatcher::StopTracing() {
+  const Ref<Dispatcher> alive = shared_from_this();
+  tracing_ = false;
+  ASSIGN_OR_CO_RETURN(Ref<files::Artifact> trace, co_await browser_->tracing().Stop());
+  traces_.push_back(trace);
+  co_return trace;
+}
+
+namespace {
+
+Task<void> DeleteTraces(Ref<browser::Browser> browser, bool tracing,
+                        std::vector<Ref<files::Artifact>> traces) {
+  if (tracing) {
+    if (const auto last = co_await browser->tracing().Stop(); last.ok()) traces.push_back(*last);
+  }
+  for (const Ref<files::Artifact>& trace : traces) static_cast<void>(co_await trace->Delete());
+}
+
+}  // namespace
+
 void BrowserDispatcher::OnDisposed() {
-  if (contexts_) Spawn(connection().executor(), browser::ClientContexts::CloseAll(contexts_, ""));
+  if (!contexts_) return;
+  const boost::asio::any_io_executor& executor = connection().executor();
+  Spawn(executor, browser::ClientContexts::CloseAll(contexts_, ""));
+  Spawn(executor, DeleteTraces(browser_, tracing_, std::move(traces_)));
 }
 
 Ref<BrowserContextDispatcher> BrowserDispatcher::AnnounceContext(const Ref<browser::BrowserContext>& context,

@@ -1,9 +1,13 @@
 #pragma once
 
+#include <vector>
+
 #include "dispatchers/core/dispatcher.h"
 #include "protocol/schema/common.pw.h"
 #include "server/browser/browser.h"
 #include "server/browser/client_contexts.h"
+#include "server/browser/tracing.h"
+#include "server/files/artifact.h"
 
 namespace understudy::dispatchers {
 
@@ -25,6 +29,8 @@ class BrowserDispatcher final : public Dispatcher {
   const Ref<browser::ClientContexts>& contexts() const { return contexts_; }
   Task<absl::StatusOr<Ref<browser::BrowserContext>>> NewContext(browser::ContextOptions options);
   Task<absl::Status> Close(std::string reason);
+  Task<absl::Status> StartTracing(Ref<browser::Page> page, browser::TracingOptions options);
+  Task<absl::StatusOr<Ref<files::Artifact>>> StopTracing();
   double SlowMo() const override { return browser_->options().slow_mo_ms; }
 
   // Announces a context of this browser, made with `options`, and tells of it.
@@ -36,6 +42,9 @@ class BrowserDispatcher final : public Dispatcher {
 
   const Ref<browser::Browser> browser_;
   const Ref<browser::ClientContexts> contexts_;
+  // The client's, which go with it where the browser stays.
+  std::vector<Ref<files::Artifact>> traces_;
+  bool tracing_ = false;
 };
 
 }  // namespace understudy::dispatchers

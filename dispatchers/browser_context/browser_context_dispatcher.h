@@ -45,6 +45,7 @@ class BrowserContextDispatcher final : public Dispatcher {
   void OnDialogClosed(const Ref<browser::Dialog>& dialog);
   void OnBindingCall(const Ref<browser::BindingCall>& call);
   void OnWebSocketRoute(const Ref<browser::WebSocketRoute>& route);
+  void OnRoute(const Ref<browser::Route>& route);
   void OnRequest(const Ref<browser::Request>& request);
   void OnResponse(const Ref<browser::Response>& response);
   void OnRequestFinished(const Ref<browser::Request>& request);

@@ -3,11 +3,13 @@
 #include "dispatchers/browser_context/browser_context_dispatcher.h"
 #include "dispatchers/cdp_session/cdp_session_dispatcher.h"
 #include "dispatchers/convert/options.h"
+#include "dispatchers/convert/request_patterns.h"
 #include "dispatchers/convert/values.h"
 #include "dispatchers/core/call.h"
 #include "dispatchers/disposable/disposable_dispatcher.h"
 #include "dispatchers/frame/frame_dispatcher.h"
 #include "dispatchers/page/page_dispatcher.h"
+#include "dispatchers/writable_stream/writable_stream_dispatcher.h"
 #include "protocol/schema/browser_context.handlers.pw.h"
 #include "server/browser/browser.h"
 
@@ -91,6 +93,13 @@ Task<absl::Status> HandleBrowserContextClearPermissions(Ref<BrowserContextDispat
   co_return co_await self->context()->ClearPermissions();
 }
 
+Task<absl::Status> HandleBrowserContextSetNetworkInterceptionPatterns(
+    Ref<BrowserContextDispatcher> self, protocol::BrowserContextSetNetworkInterceptionPatternsParams params,
+    Call& call) {
+  co_return co_await self->context()->SetRequestPatterns(
+      RequestPatterns(params.patterns, *self->context(), call));
+}
+
 Task<absl::Status> HandleBrowserContextSetWebSocketInterceptionPatterns(
     Ref<BrowserContextDispatcher> self, protocol::BrowserContextSetWebSocketInterceptionPatternsParams params,
     Call&) {
@@ -106,6 +115,16 @@ Task<absl::Status> HandleBrowserContextSetTestIdAttributeName(
     Ref<BrowserContextDispatcher> self, protocol::BrowserContextSetTestIdAttributeNameParams params, Call&) {
   self->context()->selector_engines().SetTestIdAttribute(std::move(params.test_id_attribute_name));
   co_return absl::OkStatus();
+}
+
+// TODO: a browser with windows stops until its user resumes.
+Task<absl::Status> HandleBrowserContextPause(Ref<BrowserContextDispatcher> self,
+                                             protocol::BrowserContextPauseParams, Call&) {
+  const Ref<browser::Browser> browser = self->context()->browser();
+  if (!browser) co_return TargetClosedError();
+  // Nobody could resume.
+  if (browser->options().headless.value_or(!browser->options().devtools)) co_return absl::OkStatus();
+  co_return Error("Understudy does not implement BrowserContext.pause for a browser with windows yet");
 }
 
 Task<absl::StatusOr<protocol::BrowserContextNewCDPSessionResult>> HandleBrowserContextNewCDPSession(
@@ -125,6 +144,27 @@ Task<absl::StatusOr<protocol::BrowserContextNewCDPSessionResult>> HandleBrowserC
   }
   protocol::BrowserContextNewCDPSessionResult result;
   result.session = CDPSessionDispatcher::Create(*self, std::move(channel))->ref();
+  co_return result;
+}
+
+Task<absl::StatusOr<protocol::BrowserContextCreateTempFilesResult>> HandleBrowserContextCreateTempFiles(
+    Ref<BrowserContextDispatcher> self, protocol::BrowserContextCreateTempFilesParams params, Call&) {
+  std::vector<files::UploadItem> items;
+  for (auto& item : params.items) {
+    files::UploadItem wanted{.name = std::move(item.name)};
+    if (item.last_modified_ms) wanted.last_modified = files::ToFileTime(*item.last_modified_ms);
+    items.push_back(std::move(wanted));
+  }
+  const std::string root = params.root_dir_name.value_or("");
+  ASSIGN_OR_CO_RETURN(files::Uploads::Begun begun, self->context()->BeginUpload(root, items));
+  protocol::BrowserContextCreateTempFilesResult result;
+  if (!root.empty()) {
+    WritableStreamDispatcher::Destination directory =
+        WritableStreamDispatcher::Directory{std::move(begun.directory)};
+    result.root_dir = WritableStreamDispatcher::Create(*self, std::move(directory))->ref();
+  }
+  for (files::WritableFile& file : begun.files)
+    result.writable_streams.push_back(WritableStreamDispatcher::Create(*self, std::move(file))->ref());
   co_return result;
 }
 

@@ -1,11 +1,14 @@
 // What a context tells of the requests of its pages and workers.
 
+#include <cstdlib>
+
 #include "dispatchers/browser_context/browser_context_dispatcher.h"
 #include "dispatchers/core/connection.h"
 #include "dispatchers/core/object_table.h"
 #include "dispatchers/page/page_dispatcher.h"
 #include "dispatchers/request/request_dispatcher.h"
 #include "dispatchers/response/response_dispatcher.h"
+#include "dispatchers/route/route_dispatcher.h"
 #include "protocol/compat/object_tree.h"
 #include "protocol/schema/browser_context.pw.h"
 #include "protocol/schema/request.pw.h"
@@ -13,8 +16,18 @@
 #include "server/browser/request.h"
 
 namespace understudy::dispatchers {
+namespace {
+
+// A user's wish not to hear of what service workers request, as the release notes of 1.57 give it.
+bool UserHearsOfServiceWorkerRequests() {
+  static const char* const disabled = std::getenv("PLAYWRIGHT_DISABLE_SERVICE_WORKER_NETWORK");
+  return disabled == nullptr || *disabled == '\0';
+}
+
+}  // namespace
 
 void BrowserContextDispatcher::ListenToNetwork() {
+  Keep(context_->routing().on_route.connect([this](const Ref<browser::Route>& route) { OnRoute(route); }));
   Keep(context_->on_request.connect([this](const Ref<browser::Request>& request) { OnRequest(request); }));
   Keep(context_->on_response.connect(
       [this](const Ref<browser::Response>& response) { OnResponse(response); }));
@@ -25,7 +38,8 @@ void BrowserContextDispatcher::ListenToNetwork() {
 }
 
 bool BrowserContextDispatcher::Knows(const browser::Request& request) const {
-  return !request.service_worker() || protocol::HearsOfServiceWorkerRequests(connection().version());
+  return !request.service_worker() || (UserHearsOfServiceWorkerRequests() &&
+                                       protocol::HearsOfServiceWorkerRequests(connection().version()));
 }
 
 void BrowserContextDispatcher::OnRequest(const Ref<browser::Request>& request) {
@@ -81,6 +95,15 @@ void BrowserContextDispatcher::OnRequestFailed(const Ref<browser::Request>& requ
   event.failure_text = request->failure();
   event.response_end_timing = request->response_end_timing();
   if (const Ref<PageDispatcher> page = ExistingPage(request->page())) event.page = page->ref();
+  Emit(event);
+}
+
+void BrowserContextDispatcher::OnRoute(const Ref<browser::Route>& route) {
+  if (!Knows(*route->request())) return;
+  const auto dispatcher = RouteDispatcher::Create(*this, route);
+  if (!dispatcher) return;
+  protocol::BrowserContextRouteEvent event;
+  event.route = dispatcher->ref();
   Emit(event);
 }
 

@@ -50,4 +50,10 @@ absl::StatusOr<browser::Target> TargetOf(const Ref<browser::JSHandle>& element, 
   return TargetBelow(element, std::string(), std::nullopt, call);
 }
 
+absl::StatusOr<browser::Target> ScopeOf(const Ref<browser::JSHandle>& element, const Call& call) {
+  ASSIGN_OR_RETURN(browser::Target target, TargetOf(element, call));
+  target.as_scope = true;
+  return target;
+}
+
 }  // namespace understudy::dispatchers

@@ -27,5 +27,7 @@ absl::StatusOr<browser::Target> TargetBelow(const Ref<browser::JSHandle>& elemen
                                             std::optional<bool> strict, const Call& call);
 // The element itself.
 absl::StatusOr<browser::Target> TargetOf(const Ref<browser::JSHandle>& element, const Call& call);
+// The same, told of as what a search below it finds: for commands that a frame has, too.
+absl::StatusOr<browser::Target> ScopeOf(const Ref<browser::JSHandle>& element, const Call& call);
 
 }  // namespace understudy::dispatchers

@@ -4,7 +4,9 @@
 #include "dispatchers/core/connection.h"
 #include "protocol/compat/call_log.h"
 #include "protocol/compat/canonical_call.h"
+#include "protocol/compat/error_code.h"
 #include "server/base/duration.h"
+#include "server/base/system_error.h"
 
 namespace understudy::dispatchers {
 namespace {
@@ -88,7 +90,8 @@ void Call::Succeed(std::optional<std::string_view> result_json) {
 
 void Call::Fail(const absl::Status& why) {
   TellObservers([&](CallObserver& observer) { observer.DidEnd(*this, why); });
-  reply_.Fail(why, ShownLog(), std::move(details_));
+  std::string code = protocol::TellsErrorCodes(version()) ? CodeOf(why) : std::string();
+  reply_.Fail(why, ShownLog(), std::move(details_), std::move(code));
 }
 
 void Call::Refuse(const absl::Status& why) { reply_.Fail(why); }

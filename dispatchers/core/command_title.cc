@@ -25,6 +25,7 @@ std::string Placeholder(std::string_view names, const boost::json::object& param
 std::string CommandTitle(const protocol::CommandInfo& command, const protocol::Metadata& metadata,
                          const boost::json::object& params) {
   if (metadata.title && !metadata.title->empty()) return *metadata.title;
+  if (metadata.api_name && !metadata.api_name->empty()) return *metadata.api_name;
   if (command.title.empty()) return absl::StrCat(Abseil(command.channel), ".", Abseil(command.name));
   std::string title;
   std::string_view rest = command.title;

@@ -22,11 +22,12 @@ void Reply::Succeed(std::optional<std::string_view> result_json) {
 }
 
 void Reply::Fail(const absl::Status& why, std::optional<std::vector<std::string>> log,
-                 std::optional<boost::json::object> details) {
+                 std::optional<boost::json::object> details, std::string code) {
   protocol::WireError error;
   error.message = std::string(why.message());
   error.name = std::string(ErrorName(why));
   error.stack = absl::StrCat(error.name, ": ", error.message);
+  error.code = std::move(code);
   error.thrown = ThrownValueOf(why);
   error.log = std::move(log);
   error.details = std::move(details);

@@ -26,9 +26,10 @@ class [[nodiscard]] Reply {
 
   // Nothing for commands that have no result fields at all.
   void Succeed(std::optional<std::string_view> result_json);
-  // A command that failed once it ran has a log, be it empty; one that was refused has none.
+  // A command that failed once it ran has a log, be it empty; one that was refused has none. `code`: "ENOENT"
+  // and the like; empty for none.
   void Fail(const absl::Status& why, std::optional<std::vector<std::string>> log = std::nullopt,
-            std::optional<boost::json::object> details = std::nullopt);
+            std::optional<boost::json::object> details = std::nullopt, std::string code = {});
 
  private:
   void Spend(std::string message);

@@ -1,10 +1,10 @@
 // Commands that act on an element.
 
 #include "dispatchers/convert/actions.h"
-#include "dispatchers/convert/files.h"
 #include "dispatchers/convert/target.h"
 #include "dispatchers/core/call.h"
 #include "dispatchers/element_handle/element_handle_dispatcher.h"
+#include "dispatchers/writable_stream/given_files.h"
 #include "protocol/schema/element_handle.handlers.pw.h"
 #include "server/browser/actions/edit.h"
 #include "server/browser/actions/pointer.h"
@@ -107,7 +107,7 @@ Task<absl::StatusOr<protocol::SelectOptionResult>> HandleElementHandleSelectOpti
 Task<absl::Status> HandleElementHandleDispatchEvent(Ref<ElementHandleDispatcher> self,
                                                     protocol::DispatchEventParams params, Call& call) {
   ASSIGN_OR_CO_RETURN(browser::Argument init, ToDomain(params.event_init, call, "eventInit"));
-  ASSIGN_OR_CO_RETURN(browser::Target target, TargetOf(self->handle(), call));
+  ASSIGN_OR_CO_RETURN(browser::Target target, ScopeOf(self->handle(), call));
   co_return co_await DispatchEvent(std::move(target), std::move(params.type), std::move(init),
                                    call.progress());
 }
@@ -125,7 +125,7 @@ Task<absl::StatusOr<protocol::ElementHandleBoundingBoxResult>> HandleElementHand
 Task<absl::Status> HandleElementHandleSetInputFiles(Ref<ElementHandleDispatcher> self,
                                                     protocol::SetInputFilesParams params, Call& call) {
   ASSIGN_OR_CO_RETURN(browser::Target target, TargetOf(self->handle(), call));
-  ASSIGN_OR_CO_RETURN(browser::InputFiles files, ToDomain(std::move(params), call));
+  ASSIGN_OR_CO_RETURN(browser::InputFiles files, GivenFiles(std::move(params), call));
   co_return co_await SetInputFiles(std::move(target), std::move(files), call.progress());
 }
 

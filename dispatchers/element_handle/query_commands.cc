@@ -74,4 +74,14 @@ Task<absl::StatusOr<protocol::QuerySelectorResult>> HandleElementHandleWaitForSe
   co_return result;
 }
 
+Task<absl::StatusOr<protocol::ElementHandleGenerateLocatorStringResult>>
+HandleElementHandleGenerateLocatorString(Ref<ElementHandleDispatcher> self,
+                                         protocol::ElementHandleGenerateLocatorStringParams, Call& call) {
+  ASSIGN_OR_CO_RETURN(browser::Target target, TargetOf(self->handle(), call));
+  protocol::ElementHandleGenerateLocatorStringResult result;
+  ASSIGN_OR_CO_RETURN(const std::string selector, co_await ResolveSelector(std::move(target)));
+  result.value = browser::LocatorText(selector, LanguageOf(call));
+  co_return result;
+}
+
 }  // namespace understudy::dispatchers

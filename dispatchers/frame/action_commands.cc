@@ -1,12 +1,13 @@
 // Commands that act on an element.
 
 #include "dispatchers/convert/actions.h"
-#include "dispatchers/convert/files.h"
 #include "dispatchers/convert/target.h"
 #include "dispatchers/core/call.h"
 #include "dispatchers/frame/frame_dispatcher.h"
 #include "dispatchers/js_handle/js_handle_dispatcher.h"
+#include "dispatchers/writable_stream/given_files.h"
 #include "protocol/schema/frame.handlers.pw.h"
+#include "server/base/errors.h"
 #include "server/browser/actions/edit.h"
 #include "server/browser/actions/pointer.h"
 
@@ -116,26 +117,41 @@ Task<absl::Status> HandleFrameDispatchEvent(Ref<FrameDispatcher> self,
 Task<absl::Status> HandleFrameSetInputFiles(Ref<FrameDispatcher> self,
                                             protocol::FrameSetInputFilesParams params, Call& call) {
   browser::Target target = TargetIn(self->frame(), std::move(params.target), call);
-  ASSIGN_OR_CO_RETURN(browser::InputFiles files, ToDomain(std::move(params.set_input_files), call));
+  ASSIGN_OR_CO_RETURN(browser::InputFiles files, GivenFiles(std::move(params.set_input_files), call));
   co_return co_await SetInputFiles(std::move(target), std::move(files), call.progress());
 }
 
+namespace {
+
+template <class T>
+std::optional<std::vector<T>> UnlessEmpty(std::optional<std::vector<T>> list) {
+  return list && !list->empty() ? std::move(list) : std::nullopt;
+}
+
+// What is in the files that come along; none when there are none.
+absl::StatusOr<std::vector<browser::FilePayload>> DroppedFiles(protocol::FrameDropParams& params,
+                                                               const Call& call) {
+  protocol::SetInputFilesParams given;
+  given.payloads = UnlessEmpty(std::move(params.payloads));
+  given.local_paths = UnlessEmpty(std::move(params.local_paths));
+  given.streams = UnlessEmpty(std::move(params.streams));
+  if (!given.payloads && !given.local_paths && !given.streams) return std::vector<browser::FilePayload>();
+  ASSIGN_OR_RETURN(browser::InputFiles files, GivenFiles(std::move(given), call));
+  if (auto* payloads = std::get_if<std::vector<browser::FilePayload>>(&files)) return std::move(*payloads);
+  return browser::ReadPayloads(std::get<browser::FilePaths>(files).paths);
+}
+
+}  // namespace
+
 Task<absl::Status> HandleFrameDrop(Ref<FrameDispatcher> self, protocol::FrameDropParams params, Call& call) {
   browser::Target target = TargetIn(self->frame(), std::move(params.selector), params.strict, call);
-  std::vector<browser::FilePayload> files;
-  if (params.payloads || params.local_paths || params.streams) {
-    protocol::SetInputFilesParams given;
-    given.payloads = std::move(params.payloads);
-    given.local_paths = std::move(params.local_paths);
-    given.streams = std::move(params.streams);
-    ASSIGN_OR_CO_RETURN(browser::InputFiles named, ToDomain(std::move(given), call));
-    ASSIGN_OR_CO_RETURN(files, browser::ReadPayloads(named.paths));
-    for (browser::FilePayload& payload : named.payloads) files.push_back(std::move(payload));
-  }
+  ASSIGN_OR_CO_RETURN(std::vector<browser::FilePayload> files, DroppedFiles(params, call));
   std::vector<browser::DroppedData> data;
   if (params.data) {
     for (auto& item : *params.data) data.push_back({std::move(item.mime_type), std::move(item.value)});
   }
+  if (files.empty() && data.empty())
+    co_return Error("At least one of \"files\" or \"data\" must be provided.");
   std::optional<browser::Point> position;
   if (params.position) position = ToDomain(*params.position);
   co_return co_await Drop(std::move(target), std::move(files), std::move(data), position, call.progress());

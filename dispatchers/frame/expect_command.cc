@@ -1,5 +1,6 @@
 // The command behind every assertion of the clients'.
 
+#include <absl/strings/str_cat.h>
 #include <boost/json/array.hpp>
 #include <boost/json/parse.hpp>
 
@@ -31,6 +32,7 @@ absl::StatusOr<browser::Expectation> ToDomain(protocol::FrameExpectParams params
   expectation.expression = std::move(params.expression);
   expectation.title = call.title();
   expectation.names_locator = protocol::CallLogNamesSubject(call.version());
+  expectation.names_document = protocol::ExpectLogNamesDocument(call.version());
   expectation.is_not = params.is_not;
   expectation.timeout = call.timeout();
   boost::json::object& details = expectation.details;
@@ -57,15 +59,28 @@ protocol::ExpectReceived Received(const browser::ExpectOutcome& outcome) {
   return received;
 }
 
+// What assertions saw, as clients up to 1.59 take it.
+std::optional<boost::json::value> SeenUntil59(const browser::ExpectOutcome& outcome,
+                                              std::string_view expression, const Call& call) {
+  if (outcome.missing && protocol::MissingIsReceived(call.version()))
+    return boost::json::object{{"s", "<element(s) not found>"}};
+  if (outcome.received && protocol::StatesAreFlags(call.version()) && expression.starts_with("to.be.") &&
+      expression != "to.be.in.viewport")
+    return boost::json::object{{"b", outcome.matches}};
+  return outcome.received;
+}
+
 // Up to 1.60 the outcome is the answer.
-protocol::FrameExpectResult ToResult(const browser::ExpectOutcome& outcome, bool is_not, const Call& call) {
+protocol::FrameExpectResult ToResult(const browser::ExpectOutcome& outcome, std::string_view expression,
+                                     bool is_not, const Call& call) {
   protocol::FrameExpectResult result;
   result.matches = outcome.matches;
   if (outcome.matches != is_not) return result;
   if (outcome.received || outcome.aria_snapshot) result.received = Received(outcome);
-  result.received_until_59 = outcome.received;
+  result.received_until_59 = SeenUntil59(outcome, expression, call);
   if (outcome.timed_out) result.timed_out = true;
-  result.error_message = outcome.error;
+  // Later clients say themselves that it is one.
+  if (const auto error = outcome.error()) result.error_message = absl::StrCat("Error: ", *error);
   result.log = call.ShownLog();
   return result;
 }
@@ -74,8 +89,15 @@ boost::json::object ToDetails(const browser::ExpectOutcome& outcome, const Call&
   protocol::FrameExpectErrorDetails details;
   if (outcome.received || outcome.aria_snapshot) details.received = Received(outcome);
   if (outcome.timed_out) details.timed_out = true;
-  details.custom_error_message = outcome.error;
+  details.custom_error_message = outcome.error();
   return boost::json::parse(protocol::Encode(details, call.version())).as_object();
+}
+
+// Whether an assertion that can't come true fails as other commands do.
+bool IsError(const browser::ExpectOutcome& outcome, protocol::ClientVersion version) {
+  if (outcome.impossible.ok()) return false;
+  return outcome.unreadable ? protocol::UnreadableExpectIsError(version)
+                            : protocol::ImpossibleExpectIsError(version);
 }
 
 }  // namespace
@@ -86,10 +108,12 @@ Task<absl::StatusOr<protocol::FrameExpectResult>> HandleFrameExpect(Ref<FrameDis
   browser::Target target = TargetIn(self->frame(), params.selector.value_or(""), true, call);
   target.document = !params.selector;
   const bool is_not = params.is_not;
+  const std::string expression = params.expression;
   ASSIGN_OR_CO_RETURN(browser::Expectation expectation, ToDomain(std::move(params), call));
   ASSIGN_OR_CO_RETURN(const browser::ExpectOutcome outcome,
                       co_await Expect(std::move(target), std::move(expectation), call.progress()));
-  if (!protocol::FailedExpectIsError(call.version())) co_return ToResult(outcome, is_not, call);
+  if (IsError(outcome, call.version())) co_return outcome.impossible;
+  if (!protocol::FailedExpectIsError(call.version())) co_return ToResult(outcome, expression, is_not, call);
   if (outcome.matches != is_not) co_return protocol::FrameExpectResult();
   call.SetErrorDetails(ToDetails(outcome, call));
   co_return ExpectError("Expect failed");

@@ -6,7 +6,7 @@
 #include "dispatchers/frame/navigate_options.h"
 #include "dispatchers/response/response_dispatcher.h"
 #include "protocol/schema/frame.handlers.pw.h"
-#include "server/base/pause.h"
+#include "server/browser/actions/queries.h"
 
 namespace understudy::dispatchers {
 
@@ -29,10 +29,9 @@ Task<absl::Status> HandleFrameSetContent(Ref<FrameDispatcher> self, protocol::Fr
   co_return co_await self->frame()->SetContent(std::move(params.html), std::move(options));
 }
 
-Task<absl::Status> HandleFrameWaitForTimeout(Ref<FrameDispatcher>, protocol::FrameWaitForTimeoutParams params,
-                                             Call&) {
-  co_await Pause(params.wait_timeout.value_or(0));
-  co_return absl::OkStatus();
+Task<absl::Status> HandleFrameWaitForTimeout(Ref<FrameDispatcher> self,
+                                             protocol::FrameWaitForTimeoutParams params, Call&) {
+  co_return co_await WaitForTimeout(self->frame(), params.wait_timeout.value_or(0));
 }
 
 }  // namespace understudy::dispatchers

@@ -2,6 +2,7 @@
 
 #include <absl/strings/str_cat.h>
 
+#include "dispatchers/convert/target.h"
 #include "dispatchers/core/call.h"
 #include "dispatchers/core/guid.h"
 #include "dispatchers/core/object_table.h"
@@ -38,6 +39,13 @@ Task<absl::Status> HandleLocalUtilsAddStackToTracingNoReply(
 Task<absl::Status> HandleLocalUtilsTraceDiscarded(Ref<LocalUtilsDispatcher>,
                                                   protocol::LocalUtilsTraceDiscardedParams, Call&) {
   co_return absl::OkStatus();
+}
+
+Task<absl::StatusOr<protocol::LocalUtilsAsLocatorDescriptionResult>> HandleLocalUtilsAsLocatorDescription(
+    Ref<LocalUtilsDispatcher>, protocol::LocalUtilsAsLocatorDescriptionParams params, Call&) {
+  protocol::LocalUtilsAsLocatorDescriptionResult result;
+  result.description = browser::LocatorDescription(params.selector, ToDomain(params.sdk_language));
+  co_return result;
 }
 
 Task<absl::StatusOr<protocol::LocalUtilsGlobToRegexResult>> HandleLocalUtilsGlobToRegex(

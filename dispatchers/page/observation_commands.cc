@@ -4,6 +4,7 @@
 #include "dispatchers/core/call.h"
 #include "dispatchers/js_handle/js_handle_dispatcher.h"
 #include "dispatchers/page/page_dispatcher.h"
+#include "dispatchers/request/request_dispatcher.h"
 #include "protocol/schema/page.handlers.pw.h"
 
 namespace understudy::dispatchers {
@@ -61,6 +62,18 @@ Task<absl::Status> HandlePageClearConsoleMessages(Ref<PageDispatcher> self,
                                                   protocol::PageClearConsoleMessagesParams, Call&) {
   self->page()->ClearConsoleMessages();
   co_return absl::OkStatus();
+}
+
+Task<absl::StatusOr<protocol::PageRequestsResult>> HandlePageRequests(Ref<PageDispatcher> self,
+                                                                      protocol::PageRequestsParams, Call&) {
+  // A client that asks for requests wants to hear of the ones to come.
+  self->subscriptions().Update("request", true);
+  protocol::PageRequestsResult result;
+  for (const Ref<browser::Request>& request : self->page()->Requests()) {
+    if (const auto dispatcher = RequestDispatcher::From(*self, request))
+      result.requests.push_back(dispatcher->ref());
+  }
+  co_return result;
 }
 
 Task<absl::StatusOr<protocol::PagePageErrorsResult>> HandlePagePageErrors(

@@ -1,5 +1,6 @@
 // Commands about the page as a whole.
 
+#include "dispatchers/convert/request_patterns.h"
 #include "dispatchers/convert/values.h"
 #include "dispatchers/core/call.h"
 #include "dispatchers/disposable/disposable_dispatcher.h"
@@ -7,6 +8,7 @@
 #include "dispatchers/page/page_dispatcher.h"
 #include "dispatchers/response/response_dispatcher.h"
 #include "protocol/schema/page.handlers.pw.h"
+#include "server/browser/browser_context.h"
 
 namespace understudy::dispatchers {
 namespace {
@@ -108,6 +110,13 @@ Task<absl::Status> HandlePageSetViewportSize(Ref<PageDispatcher> self,
 Task<absl::Status> HandlePageSetExtraHTTPHeaders(Ref<PageDispatcher> self,
                                                  protocol::PageSetExtraHTTPHeadersParams params, Call&) {
   co_return co_await self->page()->SetExtraHttpHeaders(ToDomain(params.headers));
+}
+
+Task<absl::Status> HandlePageSetNetworkInterceptionPatterns(
+    Ref<PageDispatcher> self, protocol::PageSetNetworkInterceptionPatternsParams params, Call& call) {
+  const Ref<browser::BrowserContext> context = self->page()->context();
+  if (!context) co_return TargetClosedError();
+  co_return co_await self->page()->SetRequestPatterns(RequestPatterns(params.patterns, *context, call));
 }
 
 Task<absl::Status> HandlePageSetWebSocketInterceptionPatterns(

@@ -6,6 +6,7 @@
 #include "dispatchers/core/object_table.h"
 #include "dispatchers/frame/frame_dispatcher.h"
 #include "dispatchers/js_handle/js_handle_dispatcher.h"
+#include "dispatchers/route/route_dispatcher.h"
 #include "dispatchers/web_socket/web_socket_dispatcher.h"
 #include "dispatchers/web_socket_route/web_socket_route_dispatcher.h"
 #include "dispatchers/worker/worker_dispatcher.h"
@@ -79,6 +80,13 @@ void PageDispatcher::Listen() {
   Keep(page_->on_binding_call.connect([this](const Ref<browser::BindingCall>& call) {
     protocol::PageBindingCallEvent event;
     event.binding = BindingCallDispatcher::Create(*this, call)->ref();
+    Emit(event);
+  }));
+  Keep(page_->routing().on_route.connect([this](const Ref<browser::Route>& route) {
+    const auto dispatcher = RouteDispatcher::Create(*this, route);
+    if (!dispatcher) return;
+    protocol::PageRouteEvent event;
+    event.route = dispatcher->ref();
     Emit(event);
   }));
   Keep(page_->on_web_socket_route.connect([this](const Ref<browser::WebSocketRoute>& route) {

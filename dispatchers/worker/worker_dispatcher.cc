@@ -46,6 +46,11 @@ Task<absl::StatusOr<protocol::WorkerEvaluateExpressionHandleResult>> HandleWorke
   co_return result;
 }
 
+// Those of pages, of which there are no others yet, belong to their page.
+Task<absl::Status> HandleWorkerDisconnect(Ref<WorkerDispatcher>, protocol::WorkerDisconnectParams, Call&) {
+  co_return Error("Cannot disconnect from this worker");
+}
+
 Task<absl::Status> HandleWorkerUpdateSubscription(Ref<WorkerDispatcher> self,
                                                   protocol::WorkerUpdateSubscriptionParams params, Call&) {
   self->SubscribeToConsole(params.enabled);

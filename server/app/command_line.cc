@@ -172,7 +172,8 @@ std::string Usage() {
          "Environment:\n"
          "  DEBUG        pw:api, pw:channel, pw:protocol, pw:browser, pw:websocket: log to stderr\n"
          "  DEBUG_FILE   log to this file instead\n"
-         "  PLAYWRIGHT_BROWSERS_PATH   where Playwright's browsers are\n";
+         "  PLAYWRIGHT_BROWSERS_PATH   where Playwright's browsers are\n"
+         "  PLAYWRIGHT_DISABLE_SERVICE_WORKER_NETWORK   nothing is told of what service workers request\n";
 }
 
 std::string PlaywrightVersions() {

@@ -20,6 +20,11 @@ Browser::Browser(boost::asio::any_io_executor executor, std::string name, std::s
       disconnected_(executor),
       closing_(executor) {}
 
+void Browser::SetDelegate(Ref<BrowserDelegate> delegate) {
+  delegate_ = std::move(delegate);
+  tracing_ = std::make_shared<Tracing>(executor_, delegate_->tracing());
+}
+
 Task<absl::StatusOr<Ref<BrowserContext>>> Browser::NewContext(ContextOptions options) {
   const Ref<Browser> self = shared_from_this();
   if (!connected_) co_return TargetClosedError(close_reason_);

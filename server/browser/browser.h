@@ -11,6 +11,7 @@
 #include "server/base/signal.h"
 #include "server/base/task.h"
 #include "server/browser/delegate/browser.h"
+#include "server/browser/tracing.h"
 
 namespace understudy::browser {
 
@@ -20,7 +21,7 @@ class Browser : public std::enable_shared_from_this<Browser> {
   Browser(boost::asio::any_io_executor executor, std::string name, std::string version,
           LaunchOptions options);
   // Backend: gives the browser the object that drives it; once, before anything else.
-  void SetDelegate(Ref<BrowserDelegate> delegate) { delegate_ = std::move(delegate); }
+  void SetDelegate(Ref<BrowserDelegate> delegate);
 
   const std::string& name() const { return name_; }
   const std::string& version() const { return version_; }
@@ -28,6 +29,7 @@ class Browser : public std::enable_shared_from_this<Browser> {
   const std::vector<Ref<BrowserContext>>& contexts() const { return contexts_; }
   bool connected() const { return connected_; }
   BrowserDelegate& delegate() { return *delegate_; }
+  Tracing& tracing() { return *tracing_; }
   const boost::asio::any_io_executor& executor() const { return executor_; }
 
   // One whose caller is cancelled meanwhile is closed again.
@@ -59,6 +61,7 @@ class Browser : public std::enable_shared_from_this<Browser> {
   std::string version_;
   LaunchOptions options_;
   Ref<BrowserDelegate> delegate_;
+  Ref<Tracing> tracing_;
   std::vector<Ref<BrowserContext>> contexts_;
   std::string close_reason_;
   Promise<bool> disconnected_;

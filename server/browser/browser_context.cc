@@ -69,6 +69,13 @@ Task<absl::Status> BrowserContext::CloseNow(std::string reason) {
   co_return closed;
 }
 
+absl::StatusOr<files::Uploads::Begun> BrowserContext::BeginUpload(
+    const std::string& root, const std::vector<files::UploadItem>& items) {
+  const Ref<Browser> browser = this->browser();
+  if (!browser || closed_) return TargetClosedError(close_reason());
+  return uploads_.Begin(browser->delegate().ArtifactsDirectory(), root, items);
+}
+
 Task<absl::Status> BrowserContext::UpdatePages(std::function<Task<absl::Status>(PageDelegate&)> update) {
   const Ref<BrowserContext> self = shared_from_this();
   const std::vector<Ref<Page>> pages = pages_;
@@ -164,6 +171,8 @@ Task<absl::Status> BrowserContext::ApplyToNetwork(PageSetting changed) {
   co_return pages.ok() ? workers : pages;
 }
 
+Task<absl::Status> BrowserContext::ApplyPasskeys() { return ApplyToPages(PageSetting::kPasskeys); }
+
 Task<absl::Status> BrowserContext::SetExtraHttpHeaders(std::vector<Header> headers) {
   options_.extra_http_headers = std::move(headers);
   return ApplyToNetwork(PageSetting::kExtraHttpHeaders);
@@ -176,7 +185,7 @@ Task<absl::Status> BrowserContext::SetOffline(bool offline) {
 
 Task<absl::Status> BrowserContext::SetHttpCredentials(std::vector<HttpCredentials> credentials) {
   options_.http_credentials = std::move(credentials);
-  return ApplyToNetwork(PageSetting::kHttpCredentials);
+  return ApplyToNetwork(PageSetting::kInterception);
 }
 
 Task<absl::Status> BrowserContext::SetGeolocation(std::optional<Geolocation> geolocation) {
@@ -184,6 +193,14 @@ Task<absl::Status> BrowserContext::SetGeolocation(std::optional<Geolocation> geo
   if (geolocation) CO_RETURN_IF_ERROR(CheckGeolocation(*geolocation));
   options_.geolocation = geolocation;
   co_return co_await ApplyToPages(PageSetting::kGeolocation);
+}
+
+Task<absl::Status> BrowserContext::SetRequestPatterns(std::vector<network::UrlMatch> patterns) {
+  const Ref<BrowserContext> self = shared_from_this();
+  const bool active = routing_.active();
+  routing_.SetPatterns(std::move(patterns));
+  if (routing_.active() == active) co_return absl::OkStatus();
+  co_return co_await ApplyToNetwork(PageSetting::kInterception);
 }
 
 Task<absl::Status> BrowserContext::SetWebSocketMatchers(std::vector<UrlMatcher> matchers) {
@@ -237,6 +254,7 @@ void BrowserContext::DidClose() {
     page->DidClose();
   }
   while (!service_workers_.empty()) DidDetachServiceWorker(service_workers_.back());
+  uploads_.Remove();
   if (const Ref<Browser> browser = this->browser()) browser->DidCloseContext(self);
   on_close();
 }

@@ -19,8 +19,11 @@
 #include "server/browser/delegate/browser_context.h"
 #include "server/browser/init_script.h"
 #include "server/browser/network.h"
+#include "server/browser/passkeys/passkeys.h"
+#include "server/browser/request_routing.h"
 #include "server/browser/types.h"
 #include "server/browser/web_socket_route.h"
+#include "server/files/uploads.h"
 
 namespace understudy::browser {
 
@@ -61,6 +64,10 @@ class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
   const boost::asio::any_io_executor& executor() const { return executor_; }
 
   Task<absl::StatusOr<Ref<Page>>> NewPage();
+  // Makes files for the client to fill and pages to be given; they go with the context. `root` and `items` as
+  // for files::Uploads::Begin().
+  absl::StatusOr<files::Uploads::Begun> BeginUpload(const std::string& root,
+                                                    const std::vector<files::UploadItem>& items);
   // Closes every page, then the context (and a persistent one's browser), and waits for it. Goes on when its
   // caller is cancelled; after a failure it can be asked again.
   Task<absl::Status> Close(std::string reason);
@@ -78,6 +85,10 @@ class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
   // Brings the documents along; fails with what a timer threw that fired.
   Task<absl::Status> TurnClock(ClockTurn turn);
 
+  // What its pages' virtual authenticators hold; what is changed here, they learn with ApplyPasskeys().
+  Passkeys& passkeys() { return passkeys_; }
+  Task<absl::Status> ApplyPasskeys();
+
   Task<absl::Status> SetExtraHttpHeaders(std::vector<Header> headers);
   Task<absl::Status> SetOffline(bool offline);
   Task<absl::Status> SetHttpCredentials(std::vector<HttpCredentials> credentials);
@@ -85,6 +96,11 @@ class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
   // An empty origin, or `*`: every origin. Fails with "Unknown permission: x".
   Task<absl::Status> GrantPermissions(std::string origin, std::vector<std::string> permissions);
   Task<absl::Status> ClearPermissions();
+  // Requests for URLs that one of `patterns` fits become routes, of service workers too, unless a page's own
+  // patterns fit; an empty list ends it.
+  Task<absl::Status> SetRequestPatterns(std::vector<network::UrlMatch> patterns);
+  RequestRouting& routing() { return routing_; }
+  const RequestRouting& routing() const { return routing_; }
   Task<absl::Status> SetWebSocketMatchers(std::vector<UrlMatcher> matchers);
   const std::vector<UrlMatcher>& web_socket_matchers() const { return web_socket_matchers_; }
 
@@ -140,9 +156,12 @@ class BrowserContext : public std::enable_shared_from_this<BrowserContext> {
   std::vector<Ref<Worker>> service_workers_;
   std::vector<Ref<InitScript>> init_scripts_;
   std::vector<Ref<Binding>> bindings_;
+  RequestRouting routing_;
   std::vector<UrlMatcher> web_socket_matchers_;
   Clock clock_;
+  Passkeys passkeys_;
   Network network_;
+  files::Uploads uploads_;
   SharedWork closing_;
   std::string close_reason_;
   bool closed_ = false;

@@ -10,6 +10,7 @@
 #include "server/base/json_writer.h"
 #include "server/base/spawn.h"
 #include "server/browser/frame.h"
+#include "server/browser/page.h"
 #include "server/values/handles.h"
 
 namespace understudy::browser {
@@ -45,6 +46,13 @@ boost::json::value InMessage(boost::json::value value) {
 
 boost::json::value OptionalBool(std::optional<bool> value) {
   return value ? boost::json::value(*value) : boost::json::value(nullptr);
+}
+
+// How what was under way ends when the realm goes. `frame`: null for a worker.
+absl::Status WhyCutOff(const Ref<Frame>& frame) {
+  const Ref<Page> page = frame ? frame->page() : nullptr;
+  if (frame && (!page || page->closed())) return TargetClosedError(page ? page->close_reason() : "");
+  return absl::AbortedError(absl::StrCat(RealmDestroyedError().message(), "."));
 }
 
 }  // namespace
@@ -131,7 +139,8 @@ Task<absl::StatusOr<RemoteValue>> ExecutionContext::Call(Bundle bundle, std::str
   // The answer may come before the browser says that the realm is gone: what follows must not meet it again.
   const Ref<Frame> frame = frame_.lock();
   if (IsRealmDestroyed(result.status()) && !destroyed_ && frame) frame->DidDestroyContext(self);
-  if (!result.ok() && destroyed_) co_return *destroyed_;
+  if (!result.ok() && destroyed_) co_return IsRealmDestroyed(*destroyed_) ? WhyCutOff(frame) : *destroyed_;
+  if (IsRealmDestroyed(result.status())) co_return WhyCutOff(frame);
   co_return result;
 }
 

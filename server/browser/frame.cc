@@ -25,6 +25,16 @@ namespace {
 
 constexpr std::chrono::milliseconds kNetworkIdle(500);
 
+absl::Status PageCrashed() { return TargetClosedError("Page crashed"); }
+
+// OK, or why nothing will come of a navigation.
+absl::Status Navigable(const Frame& frame) {
+  const Ref<Page> page = frame.page();
+  if (!page || page->closed()) return TargetClosedError();
+  if (frame.detached()) return Error("Frame was detached");
+  return page->crashed() ? PageCrashed() : absl::OkStatus();
+}
+
 }  // namespace
 
 class Frame::NavigationWatch {
@@ -35,7 +45,7 @@ class Frame::NavigationWatch {
             frame.on_navigated.connect([queue = navigations_](const Navigation& n) { queue.Push(n); })),
         detached_(frame.on_detached.connect(
             [queue = navigations_] { queue.Push(Error("Navigating frame was detached")); })),
-        crashed_(page.on_crash.connect([queue = navigations_] { queue.Push(Error("Page crashed")); })) {}
+        crashed_(page.on_crash.connect([queue = navigations_] { queue.Push(PageCrashed()); })) {}
 
   Task<absl::StatusOr<Navigation>> Next() { return navigations_.Pop(); }
 
@@ -84,18 +94,26 @@ absl::StatusOr<std::string> Referer(const Page& page, const std::optional<std::s
 Task<absl::StatusOr<Ref<Response>>> Frame::Goto(std::string url, NavigateOptions options) {
   const Ref<Frame> self = shared_from_this();
   const Ref<Page> page = this->page();
-  if (!page || detached_) co_return Error("Navigating frame was detached");
+  if (!page) co_return TargetClosedError();
   const std::string base = page->context()->options().base_url.value_or("");
   url = network::WriteUrl(url, base).value_or(url);
   if (!page->context()->options().local_files && OpensLocalFiles(url))
     co_return LocalFilesRefused(absl::StrCat("Navigation to \"", url, "\""));
   options.progress->Log(absl::StrCat("navigating to \"", url, "\", waiting until \"",
                                      Abseil(LoadStateName(options.wait_until)), "\""));
+  CO_RETURN_IF_ERROR(Navigable(*this));
   url = WithScheme(url);
   ASSIGN_OR_CO_RETURN(std::string referer, Referer(*page, options.referer));
   NavigationWatch watch(*this, *page);
-  ASSIGN_OR_CO_RETURN(StartedNavigation started,
-                      co_await page->delegate().navigation().Navigate(self, url, std::move(referer)));
+  Ref<Redirection> redirection = redirection_;
+  absl::StatusOr<StartedNavigation> answer =
+      co_await page->delegate().navigation().Navigate(self, url, std::move(referer));
+  while (!answer.ok() && redirection_ != redirection) {
+    redirection = redirection_;
+    url = redirection->url;
+    answer = co_await redirection->started.Wait();
+  }
+  ASSIGN_OR_CO_RETURN(const StartedNavigation started, std::move(answer));
   for (;;) {
     ASSIGN_OR_CO_RETURN(Navigation navigation, co_await watch.Next());
     if (started.document_id.empty()) {
@@ -114,6 +132,21 @@ Task<absl::StatusOr<Ref<Response>>> Frame::Goto(std::string url, NavigateOptions
   }
 }
 
+void Frame::RedirectNavigation(std::string document_id, std::string url) {
+  redirection_ = std::make_shared<Redirection>(Redirection{
+      std::move(document_id), std::move(url), Promise<absl::StatusOr<StartedNavigation>>(executor_)});
+  Spawn(executor_, Redirect(shared_from_this(), redirection_));
+}
+
+Task<void> Frame::Redirect(Ref<Frame> self, Ref<Redirection> redirection) {
+  const Ref<Page> page = self->page();
+  if (!page) {
+    redirection->started.Set(TargetClosedError());
+    co_return;
+  }
+  redirection->started.Set(co_await page->delegate().navigation().Navigate(self, redirection->url, ""));
+}
+
 Task<absl::StatusOr<Ref<Response>>> Frame::NavigateBy(Task<absl::StatusOr<bool>> start,
                                                       bool requires_new_document, NavigateOptions options) {
   const Ref<Frame> self = shared_from_this();
@@ -121,6 +154,7 @@ Task<absl::StatusOr<Ref<Response>>> Frame::NavigateBy(Task<absl::StatusOr<bool>>
   if (!page) co_return TargetClosedError();
   options.progress->Log(
       absl::StrCat("waiting for navigation until \"", Abseil(LoadStateName(options.wait_until)), "\""));
+  CO_RETURN_IF_ERROR(Navigable(*this));
   NavigationWatch watch(*this, *page);
   ASSIGN_OR_CO_RETURN(bool started, co_await std::move(start));
   if (!started) co_return nullptr;
@@ -151,7 +185,7 @@ Task<absl::Status> Frame::WaitForLoadState(LoadState state) {
   });
   Subscription detached =
       on_detached.connect([reached] { reached.Set(Error("Navigating frame was detached")); });
-  Subscription crashed = page->on_crash.connect([reached] { reached.Set(Error("Page crashed")); });
+  Subscription crashed = page->on_crash.connect([reached] { reached.Set(PageCrashed()); });
   co_return co_await reached.Wait();
 }
 
@@ -159,6 +193,7 @@ Task<absl::Status> Frame::SetContent(std::string html, NavigateOptions options) 
   const Ref<Frame> self = shared_from_this();
   options.progress->Log(absl::StrCat("setting frame content, waiting until \"",
                                      Abseil(LoadStateName(options.wait_until)), "\""));
+  CO_RETURN_IF_ERROR(Navigable(*this));
   ASSIGN_OR_CO_RETURN(Ref<ExecutionContext> context, co_await Context(World::kUtility));
   std::vector<CallArgument> arguments(1, boost::json::value(boost::json::string(html)));
   {
@@ -179,6 +214,7 @@ Task<absl::StatusOr<std::string>> Frame::Title() {
   const Ref<Frame> self = shared_from_this();
   const Ref<Page> page = this->page();
   if (!page) co_return TargetClosedError();
+  if (detached_ && !page->closed()) co_return std::string();
   const Promise<bool> blocked(executor_);
   Subscription dialog = page->on_dialog.connect([blocked] { blocked.Set(true); });
   if (page->has_dialog()) blocked.Set(true);

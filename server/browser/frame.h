@@ -13,6 +13,7 @@
 #include "server/base/promise.h"
 #include "server/base/signal.h"
 #include "server/base/task.h"
+#include "server/browser/delegate/navigation.h"
 #include "server/browser/execution_context.h"
 #include "server/browser/network_quiet.h"
 #include "server/browser/types.h"
@@ -78,6 +79,9 @@ class Frame : public std::enable_shared_from_this<Frame> {
   // that there is nothing to wait for: the response is null.
   Task<absl::StatusOr<Ref<Response>>> NavigateBy(Task<absl::StatusOr<bool>> start, bool requires_new_document,
                                                  NavigateOptions options);
+  // Navigates to `url` in place of the navigation to that document, which comes to nothing: who waits for
+  // that one waits for this.
+  void RedirectNavigation(std::string document_id, std::string url);
   Task<absl::Status> WaitForLoadState(LoadState state);
   Task<absl::Status> SetContent(std::string html, NavigateOptions options);
   // The document's serialised HTML, with its doctype.
@@ -138,6 +142,13 @@ class Frame : public std::enable_shared_from_this<Frame> {
     Promise<absl::Status> ready;
   };
   WorldSlot& Slot(World world) { return world == World::kMain ? main_ : utility_; }
+  // A navigation in place of another one.
+  struct Redirection {
+    std::string former_document_id;
+    std::string url;
+    Promise<absl::StatusOr<StartedNavigation>> started;
+  };
+  static Task<void> Redirect(Ref<Frame> self, Ref<Redirection> redirection);
   // Navigations of the frame from now on, or why there won't be any.
   class NavigationWatch;
   void BeginLoadStates(const Ref<Request>& document);
@@ -165,6 +176,8 @@ class Frame : public std::enable_shared_from_this<Frame> {
   int replacing_content_ = 0;
   // The request of the document that is being loaded, by document id.
   Ref<Request> pending_request_;
+  // The latest; null until there is one.
+  Ref<Redirection> redirection_;
   WorldSlot main_;
   WorldSlot utility_;
 };

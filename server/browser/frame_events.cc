@@ -66,6 +66,7 @@ void Frame::DidAbortNavigation(std::string document_id, std::string error) {
   if (pending_request_ && pending_request_->start().document_id == document_id) {
     navigation.new_document->request = std::exchange(pending_request_, nullptr);
   }
+  if (redirection_ && redirection_->former_document_id == document_id) return;
   on_navigated(navigation);
 }
 

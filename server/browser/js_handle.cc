@@ -10,6 +10,17 @@
 #include "server/values/handles.h"
 
 namespace understudy::browser {
+namespace {
+
+// Why a handle is of no use, in the words of commands that are about frames.
+absl::Status InFrame(const JSHandle& handle, absl::Status usable) {
+  const Ref<Frame> frame = handle.context()->frame();
+  const bool frameless =
+      !usable.ok() && !handle.disposed() && !IsTargetClosed(usable) && frame && frame->detached();
+  return frameless ? Error("Frame has been detached.") : usable;
+}
+
+}  // namespace
 
 JSHandle::JSHandle(Ref<ExecutionContext> context, RemoteValue value)
     : context_(std::move(context)),
@@ -38,10 +49,8 @@ Task<absl::StatusOr<std::string>> JSHandle::RemoteIdIn(Ref<ExecutionContext> con
   CO_RETURN_IF_ERROR(Usable());
   if (context == context_) co_return remote_id_;
   if (context == adopted_by_) co_return adopted_id_;
-  if (!node_id_) {
-    ASSIGN_OR_CO_RETURN(node_id_, co_await context_->delegate().NodeOf(remote_id_));
-  }
-  ASSIGN_OR_CO_RETURN(RemoteValue adopted, co_await context->delegate().Adopt(*node_id_));
+  ASSIGN_OR_CO_RETURN(const NodeId node, co_await Node());
+  ASSIGN_OR_CO_RETURN(RemoteValue adopted, co_await context->delegate().Adopt(node));
   // Gone meanwhile, or adopted for another call.
   const bool kept = !disposed_ && context != adopted_by_;
   if (!kept) context->delegate().Release(adopted.remote_id);
@@ -54,8 +63,18 @@ Task<absl::StatusOr<std::string>> JSHandle::RemoteIdIn(Ref<ExecutionContext> con
   co_return adopted_id_;
 }
 
+Task<absl::StatusOr<NodeId>> JSHandle::Node() {
+  const Ref<JSHandle> self = shared_from_this();
+  CO_RETURN_IF_ERROR(Usable());
+  if (!node_id_) {
+    ASSIGN_OR_CO_RETURN(node_id_, co_await context_->delegate().NodeOf(remote_id_));
+  }
+  co_return *node_id_;
+}
+
 absl::Status JSHandle::Usable() const {
-  return disposed_ ? Error("JSHandle is disposed!") : absl::OkStatus();
+  if (disposed_) return Error("JSHandle is disposed!");
+  return remote_id_.empty() ? absl::OkStatus() : context_->destroyed_.value_or(absl::OkStatus());
 }
 
 void JSHandle::DidUpdatePreview(std::string preview) {
@@ -136,14 +155,15 @@ Ref<Frame> JSHandle::FindFrame(const std::string& id) const {
 }
 
 Task<absl::StatusOr<Ref<Frame>>> JSHandle::ContentFrame() {
-  CO_RETURN_IF_ERROR(Usable());
+  if (IsRealmDestroyed(Usable())) co_return Error("Element is not attached to the DOM");
+  CO_RETURN_IF_ERROR(InFrame(*this, Usable()));
   const Ref<JSHandle> self = shared_from_this();
   ASSIGN_OR_CO_RETURN(const std::string id, co_await context_->delegate().ContentFrameId(remote_id_));
   co_return FindFrame(id);
 }
 
 Task<absl::StatusOr<Ref<Frame>>> JSHandle::OwnerFrame() {
-  CO_RETURN_IF_ERROR(Usable());
+  CO_RETURN_IF_ERROR(InFrame(*this, Usable()));
   const Ref<JSHandle> self = shared_from_this();
   ASSIGN_OR_CO_RETURN(const std::string id, co_await context_->delegate().OwnerFrameId(remote_id_));
   co_return FindFrame(id);

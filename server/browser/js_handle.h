@@ -61,6 +61,9 @@ class JSHandle : public std::enable_shared_from_this<JSHandle> {
   Task<absl::StatusOr<Ref<JSHandle>>> EvaluateHandle(std::string expression, std::optional<bool> is_function,
                                                      Argument argument);
 
+  // Which node it is. Fails for what is none.
+  Task<absl::StatusOr<NodeId>> Node();
+
   // Lets the page's object go. Later use fails with "JSHandle is disposed!".
   void Dispose();
   bool disposed() const { return disposed_; }

@@ -29,6 +29,12 @@ void EndInFrame(const Ref<Request>& request) {
   if (const Ref<Frame> frame = request->frame()) frame->DidEndRequest(request);
 }
 
+// The request and its response come to nothing.
+void Fail(const Ref<Request>& request, const std::string& error, double ms) {
+  request->DidFail(error, ms);
+  if (const Ref<Response> response = request->response()) response->DidFinish(0, error);
+}
+
 Task<absl::StatusOr<std::string>> NoBody() { co_return std::string(); }
 
 }  // namespace
@@ -130,6 +136,7 @@ void Network::Begin(Exchange& exchange, RequestStart start) {
   const Ref<Frame> frame = request->frame();
   if (frame && request->start().is_navigation) frame->DidRequestNewDocument(request);
   if (frame) frame->DidStartRequest(request);
+  if (const Ref<Page> page = request->page()) page->DidSendRequest(request);
   context_.on_request(request);
 }
 
@@ -142,6 +149,8 @@ void Network::DidReceiveResponse(const std::string& id, ResponseStart start, boo
 Ref<Response> Network::Respond(Exchange& exchange, ResponseStart start, bool raw_headers_follow,
                                Response::BodyReader read_body) {
   const Ref<Request> request = exchange.request();
+  // The browser names the URL that the page asked for.
+  if (const std::optional<std::string>& url = request->changes().url) start.url = *url;
   request->DidReceiveResponse(
       std::make_unique<Response>(context_.executor(), *request, std::move(start), std::move(read_body)));
   const Ref<Response> response = request->response();
@@ -195,10 +204,8 @@ void Network::DidFail(const std::string& id, double at, std::string error, bool 
   const Ref<Exchange> exchange = End(id);
   if (!exchange) return;
   const Ref<Request>& request = exchange->request();
-  const Ref<Response> response = request->response();
-  request->DidFail(error, response ? Milliseconds(*request, at) : kUnknown);
+  Fail(request, error, request->response() ? Milliseconds(*request, at) : kUnknown);
   EndInFrame(request);
-  if (response) response->DidFinish(0, error);
   const Ref<Frame> frame = request->frame();
   if (frame && request->start().is_navigation) {
     frame->DidAbortNavigation(request->start().document_id,
@@ -219,8 +226,7 @@ Ref<Request> Network::Abort(const std::string& id) {
   const auto found = under_way_.extract(id);
   if (found.empty()) return nullptr;
   const Ref<Request> request = found.mapped()->request();
-  request->DidFail(kAborted, kUnknown);
-  if (const Ref<Response> response = request->response()) response->DidFinish(0, kAborted);
+  Fail(request, kAborted, kUnknown);
   return request;
 }
 

@@ -17,6 +17,9 @@ namespace {
 
 // How much of its past a page keeps for its client, of each kind.
 constexpr size_t kKeptMessages = 200;
+constexpr size_t kMostRequests = 100;
+// Those that go when there are more.
+constexpr size_t kOldRequests = 10;
 
 template <class T>
 void Override(std::optional<T>& current, std::optional<T>&& change) {
@@ -167,6 +170,14 @@ Task<absl::Status> Page::RemoveBinding(Ref<Binding> binding) {
   co_return co_await delegate_->scripts().UpdateBindings();
 }
 
+Task<absl::Status> Page::SetRequestPatterns(std::vector<network::UrlMatch> patterns) {
+  const Ref<Page> self = shared_from_this();
+  const bool active = routing_.active();
+  routing_.SetPatterns(std::move(patterns));
+  if (routing_.active() == active) co_return absl::OkStatus();
+  co_return co_await delegate_->Apply(PageSetting::kInterception);
+}
+
 Task<absl::Status> Page::SetWebSocketMatchers(std::vector<UrlMatcher> matchers) {
   const Ref<Page> self = shared_from_this();
   web_socket_matchers_ = std::move(matchers);
@@ -280,6 +291,11 @@ void Page::DidThrow(PageError error) {
   page_errors_.emplace_back(navigation_count_, error);
   if (page_errors_.size() > kKeptMessages) page_errors_.pop_front();
   Tell([error = std::move(error)](BrowserContext& context) { context.on_page_error(error); });
+}
+
+void Page::DidSendRequest(Ref<Request> request) {
+  requests_.push_back(std::move(request));
+  if (requests_.size() > kMostRequests) requests_.erase(requests_.begin(), requests_.begin() + kOldRequests);
 }
 
 bool Page::has_dialog() const {

@@ -25,6 +25,7 @@
 #include "server/browser/input/mouse.h"
 #include "server/browser/input/touchscreen.h"
 #include "server/browser/locator_handlers.h"
+#include "server/browser/request_routing.h"
 #include "server/browser/types.h"
 #include "server/browser/web_socket_route.h"
 #include "server/browser/worker.h"
@@ -90,6 +91,11 @@ class Page : public std::enable_shared_from_this<Page> {
   Task<absl::Status> SetTakesFileChoosers(bool takes);
   bool takes_file_choosers() const { return takes_file_choosers_; }
 
+  // Requests for URLs that one of `patterns` fits become routes; an empty list ends it.
+  Task<absl::Status> SetRequestPatterns(std::vector<network::UrlMatch> patterns);
+  RequestRouting& routing() { return routing_; }
+  const RequestRouting& routing() const { return routing_; }
+
   // Sockets created from now on whose URL one of `matchers` fits are routed; an empty list ends it.
   Task<absl::Status> SetWebSocketMatchers(std::vector<UrlMatcher> matchers);
   const std::vector<UrlMatcher>& web_socket_matchers() const { return web_socket_matchers_; }
@@ -100,6 +106,8 @@ class Page : public std::enable_shared_from_this<Page> {
   void ClearConsoleMessages() { console_messages_.clear(); }
   std::vector<PageError> PageErrors(bool since_navigation) const;
   void ClearPageErrors() { page_errors_.clear(); }
+  // The latest requests of its documents and their workers, about a hundred.
+  std::vector<Ref<Request>> Requests() const { return {requests_.begin(), requests_.end()}; }
 
   // Frames in the order in which references to their elements were first given (aria snapshots), from 1.
   int64_t NumberOf(const Ref<Frame>& frame);
@@ -137,6 +145,7 @@ class Page : public std::enable_shared_from_this<Page> {
   void DidCallBinding(Ref<BindingCall> call);
   void DidLogToConsole(Ref<ConsoleMessage> message);
   void DidThrow(PageError error);
+  void DidSendRequest(Ref<Request> request);
   void DidOpenDialog(const Ref<Dialog>& dialog);
   void DidNavigateMainFrame() { ++navigation_count_; }
   void DidDetachChildFrames(const Frame& frame);
@@ -165,9 +174,11 @@ class Page : public std::enable_shared_from_this<Page> {
   std::vector<Header> extra_http_headers_;
   std::map<Ref<InitScript>, int64_t> init_scripts_;
   std::vector<Ref<Binding>> bindings_;
+  RequestRouting routing_;
   std::vector<UrlMatcher> web_socket_matchers_;
   std::deque<std::pair<int, Ref<ConsoleMessage>>> console_messages_;
   std::deque<std::pair<int, PageError>> page_errors_;
+  std::deque<Ref<Request>> requests_;
   // What is to be told as soon as the page has been.
   std::vector<std::function<void(BrowserContext&)>> untold_;
   LocatorHandlers locator_handlers_;

@@ -6,6 +6,7 @@
 #include "server/browser/frame.h"
 #include "server/browser/page.h"
 #include "server/browser/response.h"
+#include "server/network/request_headers.h"
 
 namespace understudy::browser {
 
@@ -17,7 +18,12 @@ Request::Request(const Ref<BrowserContext>& context, const RequestOwner& owner, 
       redirected_from_(std::move(redirected_from)),
       start_(std::move(start)),
       responded_(context->executor()),
-      raw_headers_(context->executor()) {}
+      raw_headers_(context->executor()) {
+  if (redirected_from_ && redirected_from_->changes_.headers) {
+    start_.headers = network::OverrideRequestHeaders(start_.headers, *redirected_from_->changes_.headers);
+    changes_.headers = start_.headers;
+  }
+}
 
 Request::~Request() = default;
 
@@ -46,6 +52,7 @@ Task<Ref<Response>> Request::WaitForResponse() {
 
 Task<std::vector<Header>> Request::RawHeaders() {
   const Ref<Request> self = shared_from_this();
+  if (routed_) co_return changes_.headers.value_or(start_.headers);
   co_return co_await raw_headers_.Wait();
 }
 

@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <absl/status/statusor.h>
@@ -10,6 +11,7 @@
 #include "server/base/promise.h"
 #include "server/base/signal.h"
 #include "server/base/task.h"
+#include "server/browser/delegate/interception.h"
 #include "server/browser/types.h"
 
 namespace understudy::browser {
@@ -72,8 +74,16 @@ class Request : public std::enable_shared_from_this<Request> {
   const std::optional<std::string>& failure() const { return failure_; }
   // Milliseconds since the request's start; -1 when not known.
   double response_end_timing() const { return response_end_timing_; }
-  // Headers as sent, with those the browser adds at the network; the provisional ones when it never tells.
+  // What it is sent with instead, if anything: what the client said of it, or of the request that was
+  // redirected here.
+  const RequestChanges& changes() const { return changes_; }
+  // Headers as sent, with those the browser adds at the network; the provisional ones when it never tells. Of
+  // a request that the client decides on, what it decided on, or what it said instead.
   Task<std::vector<Header>> RawHeaders();
+
+  // The client decides on it from now on; and has it sent with `changes`.
+  void DidRoute() { routed_ = true; }
+  void DidChange(RequestChanges changes) { changes_ = std::move(changes); }
 
   // Backend.
   void DidRedirectTo(const Ref<Request>& next);
@@ -91,6 +101,8 @@ class Request : public std::enable_shared_from_this<Request> {
   Ref<Request> redirected_from_;
   WeakRef<Request> redirected_to_;
   RequestStart start_;
+  RequestChanges changes_;
+  bool routed_ = false;
   std::unique_ptr<Response> response_;
   std::optional<std::string> failure_;
   double response_end_timing_ = -1;

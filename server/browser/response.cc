@@ -38,10 +38,13 @@ Task<RequestSizes> Response::Sizes() {
   co_await finished_.Wait();
   RequestSizes sizes;
   const RequestStart& start = request->start();
-  sizes.request_body = static_cast<int64_t>(start.post_data.value_or("").size());
+  const RequestChanges& changes = request->changes();
+  const std::optional<std::string>& body = changes.post_data ? changes.post_data : start.post_data;
+  sizes.request_body = static_cast<int64_t>(body.value_or("").size());
   const std::vector<Header> sent = co_await request->RawHeaders();
   const std::vector<Header> received = co_await RawHeaders();
-  sizes.request_headers = network::RequestHeadSize(start.method, start.url, sent);
+  sizes.request_headers =
+      network::RequestHeadSize(changes.method.value_or(start.method), changes.url.value_or(start.url), sent);
   sizes.response_headers = headers_size_ > 0
                                ? headers_size_
                                : network::ResponseHeadSize(start_.status, start_.status_text, received);

@@ -21,6 +21,7 @@ ChromiumBrowser::ChromiumBrowser(boost::asio::any_io_executor executor, Ref<Laun
     : executor_(std::move(executor)),
       process_(std::move(process)),
       browser_(std::move(browser)),
+      tracing_(std::make_shared<ChromiumTracing>(process_->connection()->root(), process_->artifacts_dir())),
       opens_sized_windows_(process_->headless()) {}
 
 Task<absl::Status> ChromiumBrowser::Initialize() {
@@ -156,12 +157,12 @@ void ChromiumBrowser::AttachWorker(const Ref<BrowserContext>& context, const Ref
   const auto& driven = static_cast<const ChromiumContext&>(context->delegate());
   const auto worker_session = std::make_shared<WorkerSession>(
       context->executor(), session, worker, driven.worker_web_socket_routing(), driven.realm_script());
-  workers_[event.session_id] = ContextWorker{context, worker_session};
+  const bool known = event.target_info.type == "service_worker";
+  const ContextWorker& kept = workers_[event.session_id] = {context, worker_session, known};
   worker_session->on_attached_to_target.connect(
       [this, session](const cdp::target::AttachedToTarget& nested) { OnAttachedToTarget(session, nested); });
   worker_session->on_detached_from_target.connect(
       [this](const cdp::target::DetachedFromTarget& nested) { OnDetachedFromTarget(nested); });
-  const bool known = event.target_info.type == "service_worker";
   if (known) {
     worker_session->on_console.connect(
         [weak = WeakRef<BrowserContext>(context)](const Ref<browser::ConsoleMessage>& message) {
@@ -171,10 +172,12 @@ void ChromiumBrowser::AttachWorker(const Ref<BrowserContext>& context, const Ref
   }
   browser::RequestOwner owner;
   if (known) owner.worker = worker;
-  worker_session->Watch(
-      std::make_unique<NetworkSession>(context, session, [owner](const auto&) { return owner; }), nullptr);
+  NetworkSession::Requests requests{.owner_of = [owner](const auto&) { return owner; },
+                                    .pairs = known ? driven.request_pairs() : nullptr,
+                                    .page = {}};
+  worker_session->Watch(std::make_unique<NetworkSession>(context, session, std::move(requests)), nullptr);
   PostUserAgent(*session, context->options());
-  static_cast<void>(worker_session->SendNetwork(*context));
+  static_cast<void>(worker_session->SendNetwork(*context, ReasonsToIntercept(*context, kept)));
   worker_session->Start(*browser, event.waiting_for_debugger);
 }
 
@@ -191,6 +194,14 @@ void ChromiumBrowser::OnDetachedFromTarget(const cdp::target::DetachedFromTarget
     context->DidDetachServiceWorker(gone.session->worker());
 }
 
+// Clients decide on requests of the workers they know.
+InterceptionReasons ChromiumBrowser::ReasonsToIntercept(const BrowserContext& context,
+                                                        const ContextWorker& worker) {
+  InterceptionReasons reasons = chromium::ReasonsToIntercept(context, nullptr);
+  reasons.routes = reasons.routes && worker.known;
+  return reasons;
+}
+
 void ChromiumBrowser::ApplyWebSocketRoutesOfWorkers(const BrowserContext& context) {
   for (const auto& [id, worker] : workers_) {
     if (worker.context.lock().get() == &context) worker.session->ApplyWebSocketRoutes();
@@ -202,7 +213,8 @@ Task<absl::Status> ChromiumBrowser::ApplyNetworkToWorkers(Ref<BrowserContext> co
   std::vector<Task<absl::Status>> pending;
   for (const auto& [id, worker] : workers_) {
     if (worker.context.lock() != context) continue;
-    for (Task<absl::Status>& sent : worker.session->SendNetwork(*context))
+    for (Task<absl::Status>& sent :
+         worker.session->SendNetwork(*context, ReasonsToIntercept(*context, worker)))
       pending.push_back(UnlessGone(std::move(sent)));
   }
   co_return co_await AwaitAll(std::move(pending));

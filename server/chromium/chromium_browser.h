@@ -16,6 +16,7 @@
 #include "server/chromium/chromium_page.h"
 #include "server/chromium/process/launch.h"
 #include "server/chromium/session_guard.h"
+#include "server/chromium/tracing.h"
 #include "server/chromium/worker_session.h"
 
 namespace understudy::chromium {
@@ -53,13 +54,19 @@ class ChromiumBrowser final : public browser::BrowserDelegate,
   Task<absl::StatusOr<Ref<browser::CdpChannel>>> NewPageCdpChannel(Ref<browser::Page> page) override;
   Task<absl::StatusOr<Ref<browser::CdpChannel>>> NewFrameCdpChannel(Ref<browser::Frame> frame) override;
   std::string DefaultUserAgent() override { return process_->user_agent(); }
+  const std::string& ArtifactsDirectory() override { return process_->artifacts_dir(); }
+  Ref<browser::TracingDelegate> tracing() override { return tracing_; }
   void SetReadingPaused(bool paused) override;
 
  private:
   struct ContextWorker {
     WeakRef<browser::BrowserContext> context;
     Ref<WorkerSession> session;
+    // A service worker.
+    bool known = false;
   };
+  static InterceptionReasons ReasonsToIntercept(const browser::BrowserContext& context,
+                                                const ContextWorker& worker);
 
   Task<absl::StatusOr<Ref<browser::BrowserContext>>> AddContext(std::string id,
                                                                 browser::ContextOptions options,
@@ -87,6 +94,7 @@ class ChromiumBrowser final : public browser::BrowserDelegate,
   std::map<std::string, Ref<ChromiumPage>> pages_;
   // Service workers, shared ones, and the workers these start.
   std::map<std::string, ContextWorker> workers_;
+  const Ref<ChromiumTracing> tracing_;
   std::vector<Subscription> subscriptions_;
   // As a headless shell does.
   bool opens_sized_windows_;

@@ -10,6 +10,7 @@
 #include "server/browser/delegate/browser_context.h"
 #include "server/browser/script/web_socket_routing.h"
 #include "server/chromium/realm_script.h"
+#include "server/chromium/request_pairs.h"
 
 namespace understudy::chromium {
 
@@ -24,6 +25,8 @@ class ChromiumContext final : public browser::BrowserContextDelegate {
   const std::string& id() const { return id_; }
   // What runs in the realms of its pages and workers.
   const Ref<const RealmScript>& realm_script() const { return realm_script_; }
+  // For all its sessions.
+  const Ref<RequestPairs>& request_pairs() const { return request_pairs_; }
   // For the workers that belong to no page.
   const Ref<browser::WebSocketRouting>& worker_web_socket_routing() const { return worker_routing_; }
 
@@ -48,6 +51,7 @@ class ChromiumContext final : public browser::BrowserContextDelegate {
   WeakRef<browser::BrowserContext> context_;
   std::string id_;
   Ref<const RealmScript> realm_script_;
+  Ref<RequestPairs> request_pairs_ = std::make_shared<RequestPairs>();
   Ref<browser::WebSocketRouting> worker_routing_;
   // Granted so far, by origin: a grant replaces the former one in the browser.
   std::map<std::string, std::vector<std::string>> granted_;

@@ -12,13 +12,14 @@
 #include "server/base/spawn.h"
 #include "server/base/string_view.h"
 #include "server/browser/browser_context.h"
+#include "server/chromium/accessibility.h"
 #include "server/chromium/answers.h"
 #include "server/chromium/cdp/dom.h"
 #include "server/chromium/cdp/heap_profiler.h"
 #include "server/chromium/cdp/page.h"
 #include "server/chromium/cdp/runtime.h"
-#include "server/chromium/credentials.h"
 #include "server/chromium/emulation.h"
+#include "server/chromium/interception.h"
 
 namespace understudy::chromium {
 
@@ -35,6 +36,7 @@ Ref<ChromiumPage> ChromiumPage::Create(Ref<BrowserContext> context, Origin origi
                                      std::move(target_id), std::move(realm_script), origin.headless);
   const auto page = std::make_shared<Page>(context, std::move(origin.opener), self, origin.size);
   self->page_ = page;
+  self->authenticator_ = std::make_shared<VirtualAuthenticator>(context->executor(), session, context);
   self->routing_ = std::make_shared<browser::WebSocketRouting>(context->executor(), context, page);
   self->main_ = std::make_shared<FrameSession>(self, std::move(session), self->target_id_);
   // A page target's id is that of its main frame.
@@ -52,7 +54,8 @@ ChromiumPage::ChromiumPage(boost::asio::any_io_executor executor, Ref<CdpConnect
       target_id_(std::move(target_id)),
       realm_script_(std::move(realm_script)),
       headless_(headless),
-      input_(std::make_shared<ChromiumInput>(std::move(session), [this] { return AwaitRenderers(); })),
+      input_(std::make_shared<ChromiumInput>(session, [this] { return AwaitRenderers(); })),
+      coverage_(executor, std::move(session), realm_script_),
       settings_updated_(executor),
       ready_(executor),
       navigated_(executor) {
@@ -166,8 +169,8 @@ std::vector<Task<absl::Status>> ChromiumPage::SendState(const Ref<FrameSession>&
     target.Post(binding);
   }
   for (const auto& [id, script] : scripts_) {
-    pending.push_back(
-        AddScriptTo(shared_from_this(), session, id, session->AddScript(script.source, /*everywhere=*/true)));
+    pending.push_back(AddScriptTo(shared_from_this(), session, id,
+                                  session->AddScript(*script.source, /*everywhere=*/true)));
   }
   pending.push_back(SendContextOptions(target, options));
   pending.push_back(SendMedia(target, options, page->media()));
@@ -180,7 +183,10 @@ std::vector<Task<absl::Status>> ChromiumPage::SendState(const Ref<FrameSession>&
     pending.push_back(SendExtraHeaders(target, headers));
   }
   if (page->takes_file_choosers()) pending.push_back(SendFileChoosers(target, true));
-  if (NeedsCredentials(*context)) pending.push_back(SendCredentials(target, true));
+  const InterceptionReasons reasons = ReasonsToIntercept(*context, page.get());
+  if (reasons.routes || reasons.credentials) {
+    for (Task<absl::Status>& sent : SendInterception(target, reasons)) pending.push_back(std::move(sent));
+  }
   return pending;
 }
 
@@ -306,6 +312,10 @@ Task<absl::Status> ChromiumPage::CollectGarbage() {
   return session()->Send(cdp::heap_profiler::CollectGarbage());
 }
 
+Task<absl::StatusOr<browser::AccessibleNode>> ChromiumPage::AccessibilityTree() {
+  return ReadAccessibilityTree(session());
+}
+
 std::vector<Task<absl::Status>> ChromiumPage::SendSize() {
   const Ref<Page> page = this->page();
   std::vector<Task<absl::Status>> pending;
@@ -319,12 +329,6 @@ std::vector<Task<absl::Status>> ChromiumPage::SendSize() {
     pending.push_back(std::move(resized));
   }
   return pending;
-}
-
-std::vector<browser::Header> ChromiumPage::ExtraHeaders() const {
-  std::vector<browser::Header> headers = page()->context()->options().extra_http_headers;
-  headers.insert(headers.end(), page()->extra_http_headers().begin(), page()->extra_http_headers().end());
-  return headers;
 }
 
 Task<absl::Status> ChromiumPage::Apply(browser::PageSetting changed) {
@@ -341,10 +345,8 @@ Task<absl::Status> ChromiumPage::Apply(browser::PageSetting changed) {
       });
     case browser::PageSetting::kExtraHttpHeaders:
       return SendExtraHeadersEverywhere();
-    case browser::PageSetting::kHttpCredentials:
-      return ForEachSession([this](const Ref<CdpSession>& session) {
-        return SendCredentials(*session, NeedsCredentials(*page()->context()));
-      });
+    case browser::PageSetting::kInterception:
+      return SendInterceptionEverywhere();
     case browser::PageSetting::kOffline:
       return ForEachSession([this](const Ref<CdpSession>& session) {
         return SendOffline(*session, page()->context()->options().offline);
@@ -353,21 +355,12 @@ Task<absl::Status> ChromiumPage::Apply(browser::PageSetting changed) {
       return ForEachSession([this](const Ref<CdpSession>& session) {
         return SendFileChoosers(*session, page()->takes_file_choosers());
       });
+    case browser::PageSetting::kPasskeys:
+      return authenticator_->Update();
     case browser::PageSetting::kWebSocketRoutes:
       break;
   }
   return UpdateSettings();
-}
-
-Task<absl::Status> ChromiumPage::SendExtraHeadersEverywhere() {
-  const Ref<ChromiumPage> self = shared_from_this();
-  const std::vector<browser::Header> headers = ExtraHeaders();
-  std::vector<Task<absl::Status>> pending;
-  for (const Ref<FrameSession>& session : Sessions())
-    pending.push_back(SendExtraHeaders(*session->session(), headers));
-  for (const auto& [id, worker] : workers_)
-    pending.push_back(UnlessGone(SendExtraHeaders(*worker->session(), headers)));
-  co_return co_await AwaitAll(std::move(pending));
 }
 
 Task<absl::StatusOr<Ref<JSHandle>>> ChromiumPage::FrameElement(Ref<Frame> frame) {

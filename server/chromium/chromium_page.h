@@ -17,9 +17,11 @@
 #include "server/chromium/cdp/page.h"
 #include "server/chromium/cdp/session.h"
 #include "server/chromium/cdp/target.h"
+#include "server/chromium/coverage.h"
 #include "server/chromium/frame_session.h"
 #include "server/chromium/input.h"
 #include "server/chromium/realm_script.h"
+#include "server/chromium/virtual_authenticator.h"
 #include "server/chromium/worker_session.h"
 
 namespace understudy::chromium {
@@ -65,6 +67,7 @@ class ChromiumPage final : public browser::PageDelegate,
   browser::NavigationDelegate& navigation() override { return *this; }
   browser::ScriptsDelegate& scripts() override { return *this; }
   browser::InputDelegate& input() override { return *input_; }
+  browser::CoverageDelegate& coverage() override { return coverage_; }
   Task<absl::Status> Apply(browser::PageSetting changed) override;
   Task<absl::StatusOr<browser::StartedNavigation>> Navigate(Ref<browser::Frame> frame, std::string url,
                                                             std::string referer) override;
@@ -75,6 +78,7 @@ class ChromiumPage final : public browser::PageDelegate,
   Task<absl::Status> RunBeforeUnload() override;
   Task<absl::Status> BringToFront() override;
   Task<absl::Status> CollectGarbage() override;
+  Task<absl::StatusOr<browser::AccessibleNode>> AccessibilityTree() override;
   Task<absl::StatusOr<int64_t>> AddInitScript(std::string source) override;
   Task<absl::Status> RemoveInitScript(int64_t id) override;
   Task<absl::Status> AddContextInitScript(Ref<browser::InitScript> script) override;
@@ -86,6 +90,8 @@ class ChromiumPage final : public browser::PageDelegate,
   // For the page's FrameSessions.
   // Sends a new session what page and context say: scripts and emulation. The answers are still to come.
   std::vector<Task<absl::Status>> SendState(const Ref<FrameSession>& session);
+  // Gives the page its passkeys, if the context has some, before it runs.
+  Task<absl::Status> SendPasskeys() { return authenticator_->Update(); }
   // Begins to tell of the requests of frames whose documents live in `session`. Null once the page is gone.
   std::unique_ptr<NetworkSession> WatchNetwork(const Ref<CdpSession>& session);
   void DidAttachFrame(FrameSession& session, const std::string& id, const std::string& parent_id);
@@ -106,7 +112,8 @@ class ChromiumPage final : public browser::PageDelegate,
   // A script in every session of the page, present and future, with its identifier in each, by the session's
   // id.
   struct PageScript {
-    std::string source;
+    // Shared by the pages that it is the same for.
+    Ref<const std::string> source;
     std::map<std::string, std::string> identifiers;
   };
 
@@ -128,6 +135,7 @@ class ChromiumPage final : public browser::PageDelegate,
   // and routed sockets.
   void CollectScripts();
   int64_t NewScript(std::string source);
+  int64_t NewScript(Ref<const std::string> source);
   // `everywhere`: at once in documents that exist, too.
   Task<absl::Status> AddScript(int64_t id, bool everywhere);
   static Task<absl::Status> AddScriptTo(Ref<ChromiumPage> self, Ref<FrameSession> session, int64_t id,
@@ -148,8 +156,12 @@ class ChromiumPage final : public browser::PageDelegate,
   std::vector<browser::Header> ExtraHeaders() const;
   // To frames and workers.
   Task<absl::Status> SendExtraHeadersEverywhere();
+  Task<absl::Status> SendInterceptionEverywhere();
   void AttachWorker(const Ref<CdpSession>& parent, const Ref<CdpSession>& attached,
                     const cdp::target::AttachedToTarget& event);
+  std::unique_ptr<NetworkSession> WatchNetworkOf(const Ref<browser::Worker>& worker,
+                                                 const Ref<browser::Frame>& frame,
+                                                 const Ref<CdpSession>& session) const;
   // Whose worker it is that attached to `parent`.
   Ref<browser::Frame> FrameOfWorker(const CdpSession& parent, const cdp::target::TargetInfo& worker) const;
   // Forgets what is kept for a session that is gone.
@@ -165,6 +177,8 @@ class ChromiumPage final : public browser::PageDelegate,
   Ref<const RealmScript> realm_script_;
   const bool headless_;
   const Ref<ChromiumInput> input_;
+  ChromiumCoverage coverage_;
+  Ref<VirtualAuthenticator> authenticator_;
   Ref<FrameSession> main_;
   // Out-of-process iframes and workers, by session id.
   std::map<std::string, Ref<FrameSession>> frames_;

@@ -13,14 +13,6 @@ bool NeedsCredentials(const browser::BrowserContext& context) {
   return browser && browser->options().proxy && browser->options().proxy->username;
 }
 
-Task<absl::Status> SendCredentials(CdpSession& session, bool needed) {
-  if (!needed) return session.Send(cdp::fetch::Disable());
-  cdp::fetch::Enable command;
-  command.handle_auth_requests = true;
-  command.patterns.emplace().emplace_back().url_pattern = "*";
-  return session.Send(command);
-}
-
 std::optional<browser::HttpCredentials> FindCredentials(const browser::BrowserContext& context,
                                                         const cdp::fetch::AuthChallenge& challenge) {
   if (challenge.source == "Proxy") {

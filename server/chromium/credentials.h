@@ -2,12 +2,8 @@
 
 #include <optional>
 
-#include <absl/status/status.h>
-
-#include "server/base/task.h"
 #include "server/browser/browser_context.h"
 #include "server/chromium/cdp/fetch.h"
-#include "server/chromium/cdp/session.h"
 
 namespace understudy::chromium {
 
@@ -15,8 +11,6 @@ namespace understudy::chromium {
 
 // Whether `context` has any, of its own or of a proxy.
 bool NeedsCredentials(const browser::BrowserContext& context);
-// Begins or ends answering on `session`. Sent when called.
-Task<absl::Status> SendCredentials(CdpSession& session, bool needed);
 // Nothing when `context` has none for who asks.
 std::optional<browser::HttpCredentials> FindCredentials(const browser::BrowserContext& context,
                                                         const cdp::fetch::AuthChallenge& challenge);

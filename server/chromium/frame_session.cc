@@ -100,6 +100,8 @@ Task<absl::Status> FrameSession::Initialize() {
   focus.enabled = true;
   session_->Post(focus);
   std::vector<Task<absl::Status>> pending = page->SendState(self);
+  // The page's own session answers for all its frames.
+  if (page->session() == session_) CO_RETURN_IF_ERROR(co_await page->SendPasskeys());
   pending.push_back(session_->Send(cdp::runtime::RunIfWaitingForDebugger()));
   const auto frames = co_await std::move(tree);
   if (frames.ok()) Build(frames->frame_tree);

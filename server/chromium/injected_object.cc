@@ -47,7 +47,7 @@ Task<absl::StatusOr<std::string>> FindInDocument(Ref<CdpSession> session, std::s
     }
   }
   // Where pages can't run scripts, ours didn't run either.
-  co_return co_await EvaluateToObject(session, context_id, script->ForDocuments());
+  co_return co_await EvaluateToObject(session, context_id, *script->ForDocuments());
 }
 
 cdp::runtime::CallFunctionOn CallOn(const std::string& object_id, std::string function,

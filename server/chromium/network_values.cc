@@ -78,7 +78,7 @@ browser::ResponseStart ToResponseStart(const cdp::network::Response& payload,
                                                       .valid_from = details.valid_from,
                                                       .valid_to = details.valid_to};
   }
-  if (payload.remote_ip_address) {
+  if (payload.remote_ip_address && !payload.remote_ip_address->empty()) {
     start.server_address =
         browser::RemoteAddress{*payload.remote_ip_address, payload.remote_port.value_or(0)};
   }

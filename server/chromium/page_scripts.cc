@@ -14,6 +14,13 @@
 #include "server/injected/service_workers.h"
 
 namespace understudy::chromium {
+namespace {
+
+Ref<const std::string> SourceOf(const Ref<browser::InitScript>& script) {
+  return Ref<const std::string>(script, &script->source);
+}
+
+}  // namespace
 
 void ChromiumPage::CollectScripts() {
   const Ref<browser::BrowserContext> context = page()->context();
@@ -24,11 +31,15 @@ void ChromiumPage::CollectScripts() {
   if (context->options().block_service_workers)
     NewScript(absl::StrCat("(", Abseil(injected::kServiceWorkers), ")()"));
   for (const Ref<browser::InitScript>& script : context->init_scripts()) {
-    context_scripts_[script] = NewScript(script->source);
+    context_scripts_[script] = NewScript(SourceOf(script));
   }
 }
 
 int64_t ChromiumPage::NewScript(std::string source) {
+  return NewScript(std::make_shared<const std::string>(std::move(source)));
+}
+
+int64_t ChromiumPage::NewScript(Ref<const std::string> source) {
   scripts_[++last_script_].source = std::move(source);
   return last_script_;
 }
@@ -39,7 +50,7 @@ Task<absl::Status> ChromiumPage::AddScript(int64_t id, bool everywhere) {
   for (const Ref<FrameSession>& session : Sessions()) {
     // Whose answer says how to take the script back: awaited, though the caller may be cancelled.
     pending.push_back(InBackground(
-        executor_, AddScriptTo(self, session, id, session->AddScript(scripts_[id].source, everywhere))));
+        executor_, AddScriptTo(self, session, id, session->AddScript(*scripts_[id].source, everywhere))));
   }
   co_return co_await AwaitAll(std::move(pending));
 }
@@ -89,7 +100,7 @@ Task<absl::StatusOr<int64_t>> ChromiumPage::AddInitScript(std::string source) {
 Task<absl::Status> ChromiumPage::RemoveInitScript(int64_t id) { return RemoveScript(id); }
 
 Task<absl::Status> ChromiumPage::AddContextInitScript(Ref<browser::InitScript> script) {
-  const int64_t id = NewScript(script->source);
+  const int64_t id = NewScript(SourceOf(script));
   context_scripts_[script] = id;
   return AddScript(id, /*everywhere=*/false);
 }

@@ -13,6 +13,7 @@
 #include "server/chromium/cdp/runtime.h"
 #include "server/chromium/chromium_page.h"
 #include "server/chromium/emulation.h"
+#include "server/chromium/interception.h"
 
 namespace understudy::chromium {
 
@@ -71,9 +72,7 @@ void ChromiumPage::AttachWorker(const Ref<CdpSession>& parent, const Ref<CdpSess
   const auto session = std::make_shared<WorkerSession>(executor_, attached, worker, routing_, realm_script_);
   workers_[event.session_id] = session;
   page->DidAttachWorker(event.session_id, worker);
-  const browser::RequestOwner owner{
-      .frame = FrameOfWorker(*parent, event.target_info), .worker = worker, .document_id = ""};
-  session->Watch(std::make_unique<NetworkSession>(context, attached, [owner](const auto&) { return owner; }),
+  session->Watch(WatchNetworkOf(worker, FrameOfWorker(*parent, event.target_info), attached),
                  std::make_unique<WatchedWebSockets>(page_, attached));
   session->on_console.connect([weak = page_](const Ref<browser::ConsoleMessage>& message) {
     if (const Ref<browser::Page> page = weak.lock()) page->DidLogToConsole(message);
@@ -82,27 +81,13 @@ void ChromiumPage::AttachWorker(const Ref<CdpSession>& parent, const Ref<CdpSess
   PostUserAgent(*attached, context->options());
   if (const std::vector<browser::Header> headers = ExtraHeaders(); !headers.empty())
     static_cast<void>(SendExtraHeaders(*attached, headers));
+  if (ReasonsToIntercept(*context, page.get()).routes)
+    static_cast<void>(SendCacheDisabled(*attached, /*disabled=*/true));
   session->on_attached_to_target.connect(
       [this, attached](const cdp::target::AttachedToTarget& nested) { DidAttachSession(attached, nested); });
   session->on_detached_from_target.connect(
       [this](const cdp::target::DetachedFromTarget& nested) { DidDetachSession(nested.session_id); });
   session->Start(*browser, event.waiting_for_debugger);
-}
-
-std::unique_ptr<NetworkSession> ChromiumPage::WatchNetwork(const Ref<CdpSession>& session) {
-  const Ref<browser::Page> page = this->page();
-  const Ref<browser::BrowserContext> context = page ? page->context() : nullptr;
-  if (!context) return nullptr;
-  auto owner_of = [weak = page_](const cdp::network::RequestWillBeSent& event) {
-    browser::RequestOwner owner;
-    const Ref<browser::Page> page = weak.lock();
-    if (!page) return owner;
-    const Ref<browser::Frame> frame = event.frame_id ? page->FindFrame(*event.frame_id) : nullptr;
-    owner.frame = frame ? frame : page->main_frame();
-    owner.document_id = event.loader_id;
-    return owner;
-  };
-  return std::make_unique<NetworkSession>(context, session, std::move(owner_of));
 }
 
 Task<void> ChromiumPage::InitializeFrame(Ref<FrameSession> session) {

@@ -6,6 +6,7 @@
 #include "server/base/errors.h"
 #include "server/base/string_view.h"
 #include "server/browser/execution_context.h"
+#include "server/chromium/cdp/page.h"
 #include "server/chromium/cdp/runtime.h"
 #include "server/chromium/remote_object.h"
 #include "server/injected/aria_template.h"
@@ -46,6 +47,14 @@ bool CannotBeCopied(const absl::Status& status) {
 
 absl::Status WhyFailed(const absl::Status& status) {
   return CannotBeCopied(status) ? Error(kTooDeep) : TranslateError(status);
+}
+
+// A realm goes with its document, or with the whole page, browser and all: what the browser answers next
+// tells. It answers this itself, whatever the page is at.
+Task<absl::Status> UnlessTargetGoes(Ref<CdpSession> session, absl::Status failure) {
+  if (!browser::IsRealmDestroyed(failure)) co_return failure;
+  const auto answer = co_await session->Send(cdp::page::GetNavigationHistory());
+  co_return IsTargetClosed(answer.status()) ? answer.status() : failure;
 }
 
 RemoteValue ByValue(const cdp::runtime::RemoteObject& object) {
@@ -120,7 +129,7 @@ Task<absl::StatusOr<RemoteValue>> Realm::Call(Bundle bundle, std::string method,
   if (returned == Returned::kNodes) command.serialization_options = AsNodes();
   command.arguments = ToCallArguments(std::move(arguments));
   auto answer = co_await session_->Send(command);
-  if (!answer.ok()) co_return WhyFailed(answer.status());
+  if (!answer.ok()) co_return co_await UnlessTargetGoes(session_, WhyFailed(answer.status()));
   if (answer->exception_details) co_return WhyFailed(ToError(*answer->exception_details));
   switch (returned) {
     case Returned::kValue:

@@ -24,7 +24,8 @@ RealmScript::RealmScript(const std::optional<std::string>& base_url)
       door_(RandomName()),
       kinship_(RandomName()),
       private_name_(absl::StrCat("#", RandomName())),
-      base_url_(base_url) {}
+      base_url_(base_url),
+      for_documents_(std::make_shared<const std::string>(MakeForDocuments())) {}
 
 boost::json::object RealmScript::Config() const {
   return {{"functions", functions_binding_},
@@ -35,7 +36,7 @@ boost::json::object RealmScript::Config() const {
 }
 
 // A window may serve two documents, one after the other: the second finds no binding.
-std::string RealmScript::ForDocuments() const {
+std::string RealmScript::MakeForDocuments() const {
   boost::json::object config = Config();
   config["door"] = door_;
   return absl::StrCat("'", sockets_binding_, "' in this && (", Abseil(injected::kRealm), ")(",
@@ -57,6 +58,14 @@ std::string RealmScript::Clock(const browser::ClockReading& clock) const {
 std::string RealmScript::ForWorkers(const boost::json::object& settings) const {
   return absl::StrCat("(", Abseil(injected::kRealm), ")(", boost::json::serialize(Config()), ").configure(",
                       boost::json::serialize(settings), ")");
+}
+
+// What makes or brings settings holds a name that no page knows. The rest are calls of the object, as Realm
+// and InjectedObject write them, and what these begin with.
+bool RealmScript::Wrote(std::string_view source) const {
+  const auto holds = [source](std::string_view part) { return source.find(part) != std::string_view::npos; };
+  return holds(door_) || holds(sockets_binding_) || source.starts_with("(function(){return this.utility.") ||
+         source == "(function(s){this.configure(s)})" || source == "location.assign";
 }
 
 }  // namespace understudy::chromium

@@ -2,9 +2,11 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include <boost/json/object.hpp>
 
+#include "server/base/task.h"
 #include "server/browser/clock/clock_reading.h"
 
 namespace understudy::chromium {
@@ -22,8 +24,8 @@ class RealmScript {
   const std::string& sockets_binding() const { return sockets_binding_; }
 
   // Makes the realm's object. To run in each document before every other script; evaluates to the object, or
-  // to false where it has run before.
-  std::string ForDocuments() const;
+  // to false where it has run before. All pages of the context share the text.
+  const Ref<const std::string>& ForDocuments() const { return for_documents_; }
   // Follows in each document, as soon as may be, with what holds: `{names, patterns}`, and what the clock
   // shows that is there instead of the browser's; null where there is none.
   std::string Settings(const boost::json::object& settings, const browser::ClockReading* clock) const;
@@ -35,8 +37,12 @@ class RealmScript {
   // That function is the same as long as the window is, and nothing of the page's can take its place.
   const std::string& private_name() const { return private_name_; }
 
+  // Whether `source` is one of the scripts of documents above.
+  bool Wrote(std::string_view source) const;
+
  private:
   boost::json::object Config() const;
+  std::string MakeForDocuments() const;
 
   std::string functions_binding_;
   std::string sockets_binding_;
@@ -44,6 +50,7 @@ class RealmScript {
   std::string kinship_;
   std::string private_name_;
   std::optional<std::string> base_url_;
+  Ref<const std::string> for_documents_;
 };
 
 }  // namespace understudy::chromium

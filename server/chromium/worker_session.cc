@@ -9,7 +9,6 @@
 #include "server/chromium/cdp/inspector.h"
 #include "server/chromium/cdp/runtime.h"
 #include "server/chromium/console.h"
-#include "server/chromium/credentials.h"
 #include "server/chromium/emulation.h"
 #include "server/chromium/page_error.h"
 #include "server/chromium/realm.h"
@@ -48,11 +47,12 @@ void WorkerSession::CloseWebSockets() {
   if (web_sockets_) web_sockets_->CloseAll();
 }
 
-std::vector<Task<absl::Status>> WorkerSession::SendNetwork(const browser::BrowserContext& context) {
+std::vector<Task<absl::Status>> WorkerSession::SendNetwork(const browser::BrowserContext& context,
+                                                           InterceptionReasons reasons) {
   std::vector<Task<absl::Status>> pending;
   pending.push_back(SendExtraHeaders(*session_, context.options().extra_http_headers));
   pending.push_back(SendOffline(*session_, context.options().offline));
-  pending.push_back(SendCredentials(*session_, NeedsCredentials(context)));
+  for (Task<absl::Status>& sent : SendInterception(*session_, reasons)) pending.push_back(std::move(sent));
   return pending;
 }
 

@@ -14,6 +14,7 @@
 #include "server/chromium/cdp/session.h"
 #include "server/chromium/cdp/target.h"
 #include "server/chromium/injected_object.h"
+#include "server/chromium/interception.h"
 #include "server/chromium/network_session.h"
 #include "server/chromium/realm_script.h"
 #include "server/chromium/watched_web_sockets.h"
@@ -30,7 +31,8 @@ class WorkerSession : public std::enable_shared_from_this<WorkerSession> {
   // Before Start(). `web_sockets` is null for a worker without a page.
   void Watch(std::unique_ptr<NetworkSession> network, std::unique_ptr<WatchedWebSockets> web_sockets);
   // Brings the worker's network to what its context says. The answers are still to come.
-  std::vector<Task<absl::Status>> SendNetwork(const browser::BrowserContext& context);
+  std::vector<Task<absl::Status>> SendNetwork(const browser::BrowserContext& context,
+                                              InterceptionReasons reasons);
   // Subscribes and lets the worker run. `waiting`: it has not run a line yet.
   void Start(const browser::Browser& browser, bool waiting);
   const Ref<CdpSession>& session() const { return session_; }

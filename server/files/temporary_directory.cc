@@ -68,7 +68,12 @@ void RemoveAll(const std::string& path) {
 }  // namespace
 
 absl::StatusOr<TemporaryDirectory> TemporaryDirectory::Create(std::string_view prefix) {
-  const std::string pattern = absl::StrCat(Parent(), "/", Abseil(prefix), Abseil(kUnique));
+  return CreateIn(Parent(), prefix);
+}
+
+absl::StatusOr<TemporaryDirectory> TemporaryDirectory::CreateIn(std::string_view parent,
+                                                                std::string_view prefix) {
+  const std::string pattern = absl::StrCat(Abseil(parent), "/", Abseil(prefix), Abseil(kUnique));
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
     std::string path = pattern;
     if (!mkdtemp(path.data())) return CannotCreate(pattern, errno);

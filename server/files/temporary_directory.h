@@ -14,6 +14,8 @@ namespace understudy::files {
 class TemporaryDirectory {
  public:
   static absl::StatusOr<TemporaryDirectory> Create(std::string_view prefix);
+  // The same in another directory.
+  static absl::StatusOr<TemporaryDirectory> CreateIn(std::string_view parent, std::string_view prefix);
 
   TemporaryDirectory(TemporaryDirectory&& other) noexcept;
   TemporaryDirectory& operator=(TemporaryDirectory&& other) noexcept;

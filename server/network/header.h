@@ -1,6 +1,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace understudy::network {
 
@@ -8,6 +10,10 @@ namespace understudy::network {
 struct Header {
   std::string name;
   std::string value;
+  bool operator==(const Header&) const = default;
 };
+
+// The first field of that name, whose case doesn't matter; null when there is none.
+const Header* FindHeader(const std::vector<Header>& headers, std::string_view name);
 
 }  // namespace understudy::network

@@ -19,22 +19,13 @@ from typing import Dict
 
 from support import web_pages
 from support.bare_cdp import BareCdp
+from support.comparison import BARE, OURS, REFERENCE, Comparison, Results
 from support.contender import Contender
-from support.drivers import Driver, find_drivers
-from support.figures import (
-    BARE,
-    EVENTS,
-    MEASUREMENTS,
-    NATIVE,
-    OURS,
-    REFERENCE,
-    RELAYED,
-    Comparison,
-    Results,
-)
+from support.drivers import find_drivers
+from support.figures import ECHOES, EVENTS, NATIVE, RELAYED, WEBSOCKET_FIGURES
 from support.plot import plot
 from support.processes import cpu_seconds
-from support.raw_client import RawClient
+from support.echoing_client import EchoingClient
 from support.report import floors_table, table
 
 _HERE = Path(__file__).parent
@@ -89,7 +80,7 @@ class Bench:
         drivers = find_drivers(arguments.client, arguments.driver)
         self.drivers = {REFERENCE: drivers["reference"], OURS: drivers["understudy"]}
         self.byte_relay = arguments.byte_relay
-        self.url = web_pages.serve()
+        self.url = web_pages.serve("echo.html")
         self.server = subprocess.Popen(
             [arguments.example_server], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
@@ -99,8 +90,8 @@ class Bench:
         if contender == BARE:
             with BareCdp(self.browser, self.url) as bare:
                 return self._without_driver(bare, "mocked", "binding")
-        with RawClient(self.drivers[contender], self.browser, self.url) as client:
-            return {name: self._measure(client, *measurement) for name, measurement in MEASUREMENTS.items()}
+        with EchoingClient(self.drivers[contender], self.browser, self.url) as client:
+            return {name: self._measure(client, *measurement) for name, measurement in ECHOES.items()}
 
     def floors_round(self, contender: str) -> Results:
         through = [self.byte_relay] if contender == RELAYED else []
@@ -113,7 +104,7 @@ class Bench:
         """What is measured `routed_way` with drivers, by `way`."""
         return {
             name: bare.measure(way, {**_TIMES, **options, "server": self.server_url})
-            for name, (measured_way, options) in MEASUREMENTS.items()
+            for name, (measured_way, options) in ECHOES.items()
             if measured_way == routed_way
         }
 
@@ -124,7 +115,7 @@ class Bench:
 
     def python_round(self, contender: str) -> Results:
         measurements = [
-            (way, {**_TIMES, **options, "server": self.server_url}) for way, options in MEASUREMENTS.values()
+            (way, {**_TIMES, **options, "server": self.server_url}) for way, options in ECHOES.values()
         ]
         plan = {"browser": self.browser, "url": self.url, "measurements": measurements}
         environment = dict(os.environ, PLAYWRIGHT_NODEJS_PATH=self.drivers[contender].command[0])
@@ -136,7 +127,7 @@ class Bench:
             text=True,
             check=True,
         )
-        return dict(zip(MEASUREMENTS, json.loads(answer.stdout)))
+        return dict(zip(ECHOES, json.loads(answer.stdout)))
 
 
 def main() -> None:
@@ -151,22 +142,20 @@ def main() -> None:
 
     bench = Bench(arguments)
     comparisons = {
-        _RAW: Comparison([REFERENCE, BARE, OURS]),
-        _FLOORS: Comparison([EVENTS, RELAYED, NATIVE]),
-        _PYTHON: Comparison([REFERENCE, OURS]),
+        _RAW: Comparison([REFERENCE, BARE, OURS], WEBSOCKET_FIGURES),
+        _FLOORS: Comparison([EVENTS, RELAYED, NATIVE], WEBSOCKET_FIGURES),
+        _PYTHON: Comparison([REFERENCE, OURS], WEBSOCKET_FIGURES),
     }
     rounds = {_RAW: bench.raw_round, _FLOORS: bench.floors_round, _PYTHON: bench.python_round}
     load_before = os.getloadavg()[0]
     for number in range(arguments.rounds):
         for title, comparison in comparisons.items():
-            # Nobody is always the first.
-            turn = number % len(comparison.contenders)
-            for contender in comparison.contenders[turn:] + comparison.contenders[:turn]:
+            for contender in comparison.in_turn(number):
                 comparison.add(contender, rounds[title](contender))
         print(f"round {number + 1} of {arguments.rounds}", file=sys.stderr)
 
     floors = comparisons.pop(_FLOORS)
-    tables = {title: table(comparison) for title, comparison in comparisons.items()}
+    tables = {title: table(comparison, targets=title == _RAW) for title, comparison in comparisons.items()}
     tables[_FLOORS] = floors_table(comparisons[_RAW], floors)
     for title, text in tables.items():
         print(f"\n{title}\n\n{text}")

@@ -2,7 +2,7 @@
 
     python -m pytest tests/conformance --driver PATH --example-server PATH
 
-Without --driver the client uses the driver it comes with.
+Without --driver the client uses the driver it comes with, which may need --browser to find one.
 """
 
 import os
@@ -22,6 +22,7 @@ from support.web_socket_server import WebSocketServer
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--driver", help="the driver binary the client starts")
+    parser.addoption("--browser", help="the browser that the driver starts, where it is to be another than it finds")
     parser.addoption("--example-server", help="the binary of clients/example_server")
     parser.addoption("--full-load", action="store_true", help="what is scaled down for CI, in full")
     parser.addoption("--language", default="python", help="whose examples test_examples.py runs")
@@ -57,8 +58,8 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    browser = playwright.chromium.launch()
+def browser(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=request.config.getoption("--browser"))
     yield browser
     browser.close()
 

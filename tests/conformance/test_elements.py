@@ -191,6 +191,58 @@ def test_a_handle_that_outlived_its_document_says_so(page: Page) -> None:
         button.text_content()
 
 
+def test_a_handle_that_outlived_its_document_is_not_attached(page: Page) -> None:
+    page.goto("data:text/html,<button>a</button>")
+    button = page.query_selector("button")
+    page.goto("about:blank")
+    assert not button.is_visible()
+    assert button.is_hidden()
+    assert button.bounding_box() is None
+    for use in button.click, button.focus, button.content_frame, button.select_text:
+        with pytest.raises(Error, match="Element is not attached to the DOM"):
+            use()
+    with pytest.raises(Error) as failure:
+        button.is_enabled()
+    assert 'waiting for locator(":scope")' in failure.value.message
+
+
+def test_a_handle_that_outlived_its_frame_says_so(page: Page) -> None:
+    page.set_content("<iframe srcdoc='<button>a</button>'></iframe>")
+    button = page.frames[1].wait_for_selector("button")
+    page.evaluate("document.querySelector('iframe').remove()")
+    for use in button.click, button.is_visible, button.bounding_box, button.owner_frame:
+        with pytest.raises(Error, match="Frame has been detached."):
+            use()
+    with pytest.raises(Error, match="Frame was detached"):
+        button.text_content()
+
+
+def test_nothing_is_waited_for_below_an_element_that_left_the_document(page: Page) -> None:
+    page.set_content("<div><b>a</b></div>")
+    box = page.query_selector("div")
+    box.evaluate("element => element.remove()")
+    with pytest.raises(Error, match="Element is not attached to the DOM"):
+        box.wait_for_selector("b", timeout=5000)
+    assert box.query_selector("b").text_content() == "a"
+
+
+def test_an_input_outside_the_document_can_be_filled_by_force(page: Page) -> None:
+    page.set_content("<input>")
+    field = page.query_selector("input")
+    field.evaluate("element => element.remove()")
+    with pytest.raises(Error, match="Element is not attached to the DOM"):
+        field.fill("x")
+    field.fill("x", force=True)
+
+
+def test_nothing_is_found_below_a_text(page: Page) -> None:
+    page.set_content("<p>a</p>")
+    text = page.evaluate_handle("document.querySelector('p').firstChild").as_element()
+    for use in lambda: text.query_selector("b"), lambda: text.dispatch_event("x"), text.text_content:
+        with pytest.raises(Error, match="Node is not queryable."):
+            use()
+
+
 def test_a_selector_that_cannot_be_parsed_is_refused_as_it_is_written(page: Page) -> None:
     page.set_content("<p>x</p>")
     why = 'Unexpected token "" while parsing css selector "p[". Did you mean to CSS.escape it?'

@@ -129,7 +129,7 @@ def test_what_the_page_throws_is_raised(page: Page) -> None:
 
 def test_an_evaluation_that_a_navigation_ends_is_raised(page: Page, server: WebServer) -> None:
     page.goto(server.html("/", ""))
-    with pytest.raises(Error, match="Execution context was destroyed"):
+    with pytest.raises(Error, match=r"Execution context was destroyed, most likely because of a navigation\.$"):
         page.evaluate("() => { location.reload(); return new Promise(() => {}) }")
     page.wait_for_load_state()
     assert page.evaluate("1") == 1

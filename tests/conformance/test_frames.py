@@ -78,3 +78,17 @@ def test_a_frames_content_can_be_set(page: Page) -> None:
     page.set_content("<iframe></iframe>")
     page.frames[1].set_content("<p>inside")
     assert "<p>inside</p>" in page.frames[1].content()
+
+
+def test_a_detached_frame_says_so(page: Page) -> None:
+    page.set_content("<iframe></iframe>")
+    frame = page.frames[1]
+    page.evaluate("document.querySelector('iframe').remove()")
+    with pytest.raises(Error) as failure:
+        frame.goto("about:blank")
+    assert "Frame was detached" in failure.value.message
+    assert 'navigating to "about:blank", waiting until "load"' in failure.value.message
+    with pytest.raises(Error, match="Frame was detached"):
+        frame.wait_for_timeout(10_000)
+    assert frame.title() == ""
+    frame.locator("p").highlight()

@@ -4,6 +4,7 @@ from typing import Callable, List, Tuple
 
 import pytest
 from playwright.sync_api import BrowserContext, Error, Page, Request, Worker
+from support.async_client import AsyncClient
 from support.web_server import Answer, Seen, WebServer
 
 # A worker that fetches what it is told to, and says what came of it.
@@ -143,6 +144,28 @@ def test_a_service_workers_requests_are_the_contexts(
     assert (response.status, response.text(), response.finished()) == (200, "hello", None)
 
 
+def test_requests_of_service_workers_can_be_left_out(monkeypatch: pytest.MonkeyPatch, server: WebServer) -> None:
+    monkeypatch.setenv("PLAYWRIGHT_DISABLE_SERVICE_WORKER_NETWORK", "1")
+    client = AsyncClient()
+    script(server, "/sw.js", SERVICE_WORKER)
+    url = server.html("/", "")
+    server.answer("/fetched", lambda _: Answer(200, {}, b"yes"))
+
+    async def scenario() -> List[str]:
+        browser = await client.playwright.chromium.launch()
+        page = await browser.new_page()
+        heard: List[str] = []
+        page.context.on("request", lambda request: heard.append(request.url))
+        await page.goto(url)
+        await page.evaluate(REGISTER)
+        assert await page.context.service_workers[0].evaluate(FETCH, "/fetched") == "yes"
+        await browser.close()
+        return heard
+
+    assert client.run(scenario()) == [url]
+    client.close()
+
+
 def test_a_request_through_a_service_worker_is_two(
     page: Page, server: WebServer, start_service_worker: Callable[[Page], Worker]
 ) -> None:
@@ -242,3 +265,14 @@ def test_all_headers_of_a_request_are_known_however_it_is_answered(page: Page, s
         response = request.response()
         assert response is None or response.all_headers() is not None
     assert requests[0].all_headers()["sec-fetch-mode"] == "cors"
+
+
+def test_a_page_lists_its_latest_requests(page: Page, server: WebServer, client_version: Tuple[int, ...]) -> None:
+    if client_version < (1, 56):
+        pytest.skip("clients have no page.requests() before 1.56")
+    server.html("/data", "")
+    page.goto(server.html("/a", "<script>fetch('/data')</script>"))
+    page.wait_for_load_state("networkidle")
+    first, second = page.requests()
+    assert [first.url, second.url] == [server.url + "/a", server.url + "/data"]
+    assert second.response().status == 200

@@ -1,10 +1,11 @@
 """Opening and closing pages, their content, popups, crashes."""
 
+import contextlib
 from typing import List, Tuple
 
 import pytest
 from playwright.sync_api import BrowserContext, Dialog, Error, Page
-from support.web_server import WebServer
+from support.web_server import Answer, WebServer
 
 
 def test_a_new_page_is_blank(page: Page) -> None:
@@ -104,8 +105,41 @@ def test_a_crash_is_told(context: BrowserContext) -> None:
         except Error:
             pass
     assert crashed.value == page
-    with pytest.raises(Error, match="crashed"):
+    with pytest.raises(Error, match="Target crashed"):
         page.evaluate("1")
+    for use in lambda: page.goto("about:blank"), page.reload, lambda: page.wait_for_timeout(10_000):
+        with pytest.raises(Error, match="Page crashed"):
+            use()
+
+
+def test_what_waits_for_an_element_ends_with_a_crash(context: BrowserContext) -> None:
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+
+    def crash(_: object) -> None:
+        with contextlib.suppress(Error):
+            session.send("Page.crash")
+
+    page.on("console", crash)
+    # Told of once the wait has begun.
+    page.evaluate("void setTimeout(() => console.log('now'), 300)")
+    with pytest.raises(Error, match="Page crashed"):
+        page.click("button", timeout=10_000)
+
+
+def test_added_tags_say_what_they_are(page: Page, server: WebServer) -> None:
+    page.goto(server.html("/", ""))
+    module = server.answer("/script.js", lambda _: Answer(200, {"Content-Type": "text/javascript"}, b""))
+    script = page.add_script_tag(url=module, type="module")
+    assert script.evaluate("element => Array.from(element.attributes, ({name}) => name)") == ["src", "type"]
+
+
+def test_a_style_sheet_that_cannot_be_loaded_is_shown_as_the_event(page: Page, server: WebServer) -> None:
+    page.goto(server.html("/", ""))
+    with pytest.raises(Error, match="Event$"):
+        page.add_style_tag(url=f"{server.url}/missing.css")
+    with pytest.raises(Error, match="Failed to load script at"):
+        page.add_script_tag(url=f"{server.url}/missing.js")
 
 
 def test_dialogs_are_answered(page: Page) -> None:

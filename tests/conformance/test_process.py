@@ -3,12 +3,14 @@
 import os
 import resource
 import signal
+import struct
 import subprocess
 import sys
 from typing import Tuple
 
 import pytest
 from support.processes import Family
+from support.raw_client import RawClient
 
 # Opens a page, says so, and stays.
 CLIENT = """
@@ -116,3 +118,16 @@ def test_too_few_file_descriptors_are_told(request: pytest.FixtureRequest, comma
         process.send_signal(signal.SIGTERM)
     assert process.wait(timeout=20) in (0, 1)
     assert process.returncode == 0 or b"Too many open files" in process.stderr.read()
+
+
+@pytest.mark.parametrize("frame", [b"\0\0\0\0", struct.pack("<I", 100_000) + b"[" * 100_000])
+def test_a_message_that_is_none_ends_the_driver_and_its_browser(
+    request: pytest.FixtureRequest, family: Family, frame: bytes
+) -> None:
+    driver = os.path.abspath(request.config.getoption("--driver", skip=True))
+    client = RawClient(driver, family.environment(), stderr=subprocess.PIPE)
+    client.open_page()
+    complaint = client.last_words(frame)
+    assert "understudy: the conversation with the client ended: " in complaint
+    assert family.wait_until_gone(10) == {}
+    assert family.files() == []

@@ -5,9 +5,11 @@ import json
 import os
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import time
+import urllib.parse
 import urllib.request
 from pathlib import Path
 from typing import Callable, Iterator, List, Tuple
@@ -198,6 +200,55 @@ def test_a_browser_that_is_killed_is_told_of(playwright: Playwright, server: Dri
     with pytest.raises(Error, match="has been closed"):
         browser.new_context()
     assert not browser.is_connected()
+
+
+def test_what_is_under_way_in_a_browser_that_is_killed_ends_with_it(
+    playwright: Playwright, server: DriverServer
+) -> None:
+    browser = playwright.chromium.connect(server.endpoint)
+    page = browser.new_page()
+    page.set_content("<button disabled>a</button>")
+
+    def kill(_: object) -> None:
+        for pid in server.browsers:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+
+    page.on("console", kill)
+    page.evaluate("void setTimeout(() => console.log('now'), 300)")
+    with pytest.raises(Error, match="Target page, context or browser has been closed"):
+        page.click("button", timeout=10_000)
+
+
+CLOSE = 0x88
+
+
+def answer_to(endpoint: str, message: str) -> int:
+    """The first byte of the frame that a server answers one with."""
+    address = urllib.parse.urlsplit(endpoint)
+    with socket.create_connection((address.hostname, address.port), timeout=30) as connection:
+        connection.sendall(
+            f"GET {address.path or '/'} HTTP/1.1\r\nHost: {address.netloc}\r\nUpgrade: websocket\r\n"
+            "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n".encode()
+        )
+        stream = connection.makefile("rb")
+        while stream.readline().strip():
+            pass
+        # A text, of a length in eight bytes, masked with zeros.
+        connection.sendall(b"\x81\xff" + struct.pack(">Q", len(message)) + bytes(4) + message.encode())
+        return stream.read(1)[0]
+
+
+@pytest.mark.parametrize("message", ["[]", "[" * 200_000, '{"id": 1}'], ids=["array", "deep", "nothing"])
+def test_a_client_that_does_not_speak_the_protocol_harms_no_other(
+    playwright: Playwright, server: DriverServer, message: str
+) -> None:
+    browser = playwright.chromium.connect(server.endpoint)
+    page = browser.new_page()
+    assert answer_to(server.endpoint, message) == CLOSE
+    assert page.evaluate("6 * 7") == 42
+    browser.close()
+    assert server.family.wait_until_left(1, 10).keys() == {server.process.pid}
 
 
 def test_a_server_that_stops_closes_everything(playwright: Playwright, server: DriverServer) -> None:

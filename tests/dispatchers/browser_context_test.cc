@@ -341,5 +341,34 @@ TEST_F(BrowserContextTest, KeepsADefaultTimeoutForWhatComesRightBehindIt) {
   )");
 }
 
+TEST_F(BrowserContextTest, KeepsPasskeys) {
+  OpenContext();
+  Play(R"(
+    > {"id":4,"guid":"{{context}}","method":"credentialsCreate","params":{"rpId":"site.example","id":"AA","userHandle":"BB","privateKey":"CC","publicKey":"DD","signCount":3}}
+    < {"id":4,"result":{"credential":{"id":"AA","rpId":"site.example","userHandle":"BB","privateKey":"CC","publicKey":"DD","signCount":3}}}
+    > {"id":5,"guid":"{{context}}","method":"credentialsGet","params":{"rpId":"other.example"}}
+    < {"id":5,"result":{"credentials":[]}}
+    > {"id":6,"guid":"{{context}}","method":"credentialsGet","params":{"id":"AA"}}
+    < {"id":6,"result":{"credentials":[{"id":"AA","rpId":"site.example","userHandle":"BB","privateKey":"CC","publicKey":"DD","signCount":3}]}}
+    > {"id":7,"guid":"{{context}}","method":"credentialsDelete","params":{"id":"AA"}}
+    < {"id":7}
+    > {"id":8,"guid":"{{context}}","method":"credentialsGet","params":{}}
+    < {"id":8,"result":{"credentials":[]}}
+    > {"id":9,"guid":"{{context}}","method":"credentialsCreate","params":{"rpId":"a","signCount":-5}}
+    < {"id":9,"error":{"error":{"message":"signCount must be between 0 and 4294967295, got -5","stack":"{{.*}}","name":"Error"}},"log":[]}
+    > {"id":10,"guid":"{{context}}","method":"credentialsInstall","params":{}}
+    < {"id":10}
+  )");
+  EXPECT_TRUE(context()->passkeys().installed());
+}
+
+TEST_F(BrowserContextTest, DoesNotPauseWhereNobodyCouldGoOn) {
+  OpenContext();
+  Play(R"(
+    > {"id":4,"guid":"{{context}}","method":"pause","params":{}}
+    < {"id":4}
+  )");
+}
+
 }  // namespace
 }  // namespace understudy::dispatchers

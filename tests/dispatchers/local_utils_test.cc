@@ -29,6 +29,18 @@ TEST_F(LocalUtilsTest, ReadsGlobsAsTheClientsVersionDoes) {
   )talk");
 }
 
+TEST_F(LocalUtilsTest, DescribesLocatorsInTheUsersLanguage) {
+  Initialize();
+  Play(R"talk(
+    > {"id":2,"guid":"localUtils","method":"asLocatorDescription","params":{"selector":"internal:role=button[name=\"x\"i] >> nth=1","sdkLanguage":"python"},"metadata":{}}
+    < {"id":2,"result":{"description":"get_by_role(\"button\", name=\"x\").nth(1)"}}
+    > {"id":3,"guid":"localUtils","method":"asLocatorDescription","params":{"selector":"div >> internal:describe=\"my thing\"","sdkLanguage":"java"},"metadata":{}}
+    < {"id":3,"result":{"description":"my thing"}}
+    > {"id":4,"guid":"localUtils","method":"asLocatorDescription","params":{"selector":"div","sdkLanguage":"jsonl"},"metadata":{}}
+    < {"id":4,"error":{"error":{"message":"sdkLanguage: expected one of (javascript|python|java|csharp)","stack":"{{.*}}","name":"Error"}}}
+  )talk");
+}
+
 TEST_F(LocalUtilsTest, TurnsGlobsIntoRegularExpressions) {
   Initialize();
   Play(R"talk(

@@ -1,4 +1,6 @@
 #include "server/browser/binding_call.h"
+#include "server/browser/browser_context.h"
+#include "server/browser/request.h"
 #include "tests/dispatchers/client_test.h"
 
 namespace understudy::dispatchers {
@@ -147,5 +149,85 @@ TEST_F(PageTest, GoesNowhereWithoutHistory) {
   )");
 }
 
-}  // namespace
-}  // namespace understudy::dispatchers
+TEST_F(PageTest, TellsTheLatestRequests) {
+  OpenPage();
+  for (int i = 0; i <= 100; ++i) {
+    browser::RequestStart start;
+    start.url = "http://site/" + std::to_string(i);
+    start.resource_type = "fetch";
+    start.method = "GET";
+    browser::RequestOwner owner;
+    owner.frame = frame();
+    context()->network().DidSend(std::to_string(i), owner, start);
+  }
+  EXPECT_EQ(page()->Requests().size(), 91u);
+  EXPECT_EQ(page()->Requests().front()->start().url, "http://site/10");
+  conversation_->SkipTo(R"(
+    > {"id":5,"guid":"{{page}}","method":"requests","params":{}}
+    < {"guid":"{{page}}","method":"__create__","params":{"type":"Request","initializer":{"frame":{"guid":"{{frame}}"},"url":"http://site/100","resourceType":"fetch","method":"GET","headers":[],"isNavigationRequest":false},"guid":"{{request}}"}}
+  )");
+}
+
+TEST_F(PageTest, TellsWhatOfItsScriptsRan) {
+  OpenPage();
+  auto& fake = static_cast<FakePage&>(page()->delegate());
+  fake.script_coverage.push_back({.url = "http://site/a.js",
+                                  .script_id = "1",
+                                  .source = "f()",
+                                  .functions = {{"f", true, {{0, 3, 2}}}}});
+  Play(R"(
+    > {"id":5,"guid":"{{page}}","method":"startJSCoverage","params":{"reportAnonymousScripts":true}}
+    < {"id":5}
+    > {"id":6,"guid":"{{page}}","method":"stopJSCoverage","params":{}}
+    < {"id":6,"result":{"entries":[{"url":"http://site/a.js","scriptId":"1","source":"f()","functions":[{"functionName":"f","isBlockCoverage":true,"ranges":[{"startOffset":0,"endOffset":3,"count":2}]}]
+}]
+}
+}
+  )");
+  EXPECT_TRUE(fake.script_coverage_options.reset_on_navigation);
+  EXPECT_TRUE(fake.script_coverage_options.anonymous_scripts);
+  }
+
+  TEST_F(PageTest, TellsWhichOfItsStylesApplied) {
+  OpenPage();
+  auto& fake = static_cast<FakePage&>(page()->delegate());
+  fake.style_coverage.push_back({.url = "http://site/a.css", .text = "a{}", .ranges = {{0, 3}}});
+  Play(R"(
+    > {"id":5,"guid":"{{page}}","method":"startCSSCoverage","params":{"resetOnNavigation":false}}
+    < {"id":5}
+    > {"id":6,"guid":"{{page}}","method":"stopCSSCoverage","params":{}}
+    < {"id":6,"result":{"entries":[{"url":"http://site/a.css","text":"a{}","ranges":[{"start":0,"end":3}]}]}}
+  )");
+  EXPECT_FALSE(fake.style_coverage_resets);
+  }
+
+  TEST_F(PageTest, ShowsOldClientsItsAccessibilityTree) {
+  Connect("1.48.0");
+  OpenPage();
+  auto& fake = static_cast<FakePage&>(page()->delegate());
+  fake.accessibility_tree.role = "RootWebArea";
+  fake.accessibility_tree.name = "Title";
+  fake.accessibility_tree.properties = {{"focusable", true}, {"focused", true}};
+  browser::AccessibleNode box;
+  box.role = "checkbox";
+  box.name = "Agree";
+  box.description = "to all";
+  box.properties = {{"focusable", true},  {"focused", true},   {"checked", "mixed"},
+                    {"invalid", "false"}, {"required", false}, {"disabled", true}};
+  browser::AccessibleNode range;
+  range.role = "slider";
+  range.value = 3;
+  range.properties = {{"valuetext", ""}, {"valuemin", 0}, {"valuemax", 10}};
+  browser::AccessibleNode paragraph;
+  paragraph.role = "paragraph";
+  fake.accessibility_tree.children = {box, range, paragraph};
+  Play(R"(
+    > {"id":5,"guid":"{{page}}","method":"accessibilitySnapshot","params":{}}
+    < {"id":5,"result":{"rootAXNode":{"role":"WebArea","name":"Title","children":[{"role":"checkbox","name":"Agree","description":"to all","disabled":true,"focused":true,"checked":"mixed"},{"role":"slider","name":"","valueNumber":3,"valuetext":"","valuemin":0,"valuemax":10}]}}}
+    > {"id":6,"guid":"{{page}}","method":"accessibilitySnapshot","params":{"interestingOnly":false}}
+    < {"id":6,"result":{"rootAXNode":{"role":"WebArea","name":"Title","children":[{"role":"checkbox","name":"Agree","description":"to all","disabled":true,"focused":true,"checked":"mixed"},{"role":"slider","name":"","valueNumber":3,"valuetext":"","valuemin":0,"valuemax":10},{"role":"paragraph","name":""}]}}}
+  )");
+  }
+
+  }  // namespace
+  }  // namespace understudy::dispatchers

@@ -86,6 +86,24 @@ Task<absl::Status> FakePage::RemoveInitScript(int64_t id) {
   co_return absl::OkStatus();
 }
 
+Task<absl::StatusOr<browser::AccessibleNode>> FakePage::AccessibilityTree() { co_return accessibility_tree; }
+
+Task<absl::Status> FakePage::StartScripts(browser::ScriptCoverageOptions options) {
+  script_coverage_options = options;
+  co_return absl::OkStatus();
+}
+
+Task<absl::StatusOr<std::vector<browser::ScriptCoverage>>> FakePage::StopScripts() {
+  co_return script_coverage;
+}
+
+Task<absl::Status> FakePage::StartStyles(bool reset_on_navigation) {
+  style_coverage_resets = reset_on_navigation;
+  co_return absl::OkStatus();
+}
+
+Task<absl::StatusOr<std::vector<browser::StyleCoverage>>> FakePage::StopStyles() { co_return style_coverage; }
+
 Task<absl::StatusOr<Ref<browser::JSHandle>>> FakePage::FrameElement(Ref<browser::Frame>) {
   co_return Error("There are no elements.");
 }

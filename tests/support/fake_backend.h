@@ -28,7 +28,8 @@ namespace understudy {
 
 class FakePage final : public browser::PageDelegate,
                        public browser::NavigationDelegate,
-                       public browser::ScriptsDelegate {
+                       public browser::ScriptsDelegate,
+                       public browser::CoverageDelegate {
  public:
   // A page of `context` at about:blank, with its main frame "main". Open() also tells of it.
   static Ref<browser::Page> Begin(const Ref<browser::BrowserContext>& context,
@@ -39,6 +40,7 @@ class FakePage final : public browser::PageDelegate,
   browser::NavigationDelegate& navigation() override { return *this; }
   browser::ScriptsDelegate& scripts() override { return *this; }
   FakeInput& input() override { return input_; }
+  browser::CoverageDelegate& coverage() override { return *this; }
   Task<absl::Status> Apply(browser::PageSetting) override { return Ok(); }
   Task<absl::StatusOr<browser::StartedNavigation>> Navigate(Ref<browser::Frame> frame, std::string url,
                                                             std::string referer) override;
@@ -49,6 +51,11 @@ class FakePage final : public browser::PageDelegate,
   Task<absl::Status> RunBeforeUnload() override { return Ok(); }
   Task<absl::Status> BringToFront() override { return Ok(); }
   Task<absl::Status> CollectGarbage() override { return Ok(); }
+  Task<absl::StatusOr<browser::AccessibleNode>> AccessibilityTree() override;
+  Task<absl::Status> StartScripts(browser::ScriptCoverageOptions options) override;
+  Task<absl::StatusOr<std::vector<browser::ScriptCoverage>>> StopScripts() override;
+  Task<absl::Status> StartStyles(bool reset_on_navigation) override;
+  Task<absl::StatusOr<std::vector<browser::StyleCoverage>>> StopStyles() override;
   Task<absl::StatusOr<int64_t>> AddInitScript(std::string source) override;
   Task<absl::Status> RemoveInitScript(int64_t id) override;
   Task<absl::Status> AddContextInitScript(Ref<browser::InitScript>) override { return Ok(); }
@@ -57,6 +64,12 @@ class FakePage final : public browser::PageDelegate,
   Task<absl::Status> TurnClock(browser::ClockTurn turn) override;
   Task<absl::StatusOr<Ref<browser::JSHandle>>> FrameElement(Ref<browser::Frame> frame) override;
 
+  // What the page's accessibility tree is, and what its scripts and styles are used for.
+  browser::AccessibleNode accessibility_tree;
+  browser::ScriptCoverageOptions script_coverage_options;
+  std::vector<browser::ScriptCoverage> script_coverage;
+  bool style_coverage_resets = false;
+  std::vector<browser::StyleCoverage> style_coverage;
   // Sources of the init scripts in place, by id.
   std::map<int64_t, std::string> init_scripts;
   // The functions the page has.
@@ -104,6 +117,20 @@ class FakeCdpChannel final : public browser::CdpChannel {
   Task<absl::Status> Detach() override;
 };
 
+// A browser that traces at once.
+class FakeTracing final : public browser::TracingDelegate {
+ public:
+  Task<absl::Status> Start(Ref<browser::Page>, browser::TracingOptions options) override {
+    started.push_back(std::move(options));
+    co_return absl::OkStatus();
+  }
+  Task<absl::StatusOr<std::string>> Stop() override { co_return trace; }
+
+  std::vector<browser::TracingOptions> started;
+  // What stopping gives: the path of the record, or an error.
+  absl::StatusOr<std::string> trace = std::string("/nowhere/trace");
+};
+
 class FakeRunningBrowser final : public browser::BrowserDelegate {
  public:
   explicit FakeRunningBrowser(WeakRef<browser::Browser> browser) : browser_(std::move(browser)) {}
@@ -116,6 +143,8 @@ class FakeRunningBrowser final : public browser::BrowserDelegate {
   Task<absl::StatusOr<Ref<browser::CdpChannel>>> NewPageCdpChannel(Ref<browser::Page> page) override;
   Task<absl::StatusOr<Ref<browser::CdpChannel>>> NewFrameCdpChannel(Ref<browser::Frame> frame) override;
   std::string DefaultUserAgent() override { return "Fake/1.0"; }
+  const std::string& ArtifactsDirectory() override { return artifacts_directory; }
+  Ref<browser::TracingDelegate> tracing() override { return fake_tracing; }
   void SetReadingPaused(bool paused) override { reading_paused = paused; }
 
   bool reading_paused = false;
@@ -123,6 +152,8 @@ class FakeRunningBrowser final : public browser::BrowserDelegate {
   std::optional<Promise<absl::Status>> closes;
   // When set, contexts are made only once it has a value.
   std::optional<Promise<bool>> makes_contexts;
+  std::string artifacts_directory = "/tmp";
+  Ref<FakeTracing> fake_tracing = std::make_shared<FakeTracing>();
   Ref<FakeCdpChannel> cdp_channel = std::make_shared<FakeCdpChannel>();
 
  private:

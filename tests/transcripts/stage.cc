@@ -112,6 +112,12 @@ void Transcripts::OnPages() {
     CallFunction(boost::json::object{{"ta", {{"b", "AQL/"}, {"k", "ui8"}}}});
   });
   On("the page shows hi", [this] { ShowHi(); });
+  On("the page reads no snapshot", [this] {
+    realm_->AnswerValue("parse", boost::json::object{{"error", "no snapshot"}});
+  });
+  On("the page shows nothing", [this] {
+    realm_->AnswerValue("expect", boost::json::object{{"missing", true}});
+  });
   On("the page opens a window", [this] { FakePage::Open(context(), page()); });
   On("the page opens a dialog", [this] { OpenDialog(); });
   On("someone else answers the dialog", [this] { dialog_->DidClose(); });

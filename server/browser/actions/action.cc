@@ -9,6 +9,7 @@
 #include "server/base/errors.h"
 #include "server/base/pause.h"
 #include "server/base/spawn.h"
+#include "server/base/string_view.h"
 #include "server/browser/actions/answer.h"
 #include "server/browser/actions/checkpoint.h"
 #include "server/browser/frame.h"
@@ -16,6 +17,8 @@
 
 namespace understudy::browser {
 namespace {
+
+using boost::json::object;
 
 // Milliseconds before each attempt but the first; the last for all that follow.
 constexpr int kPauses[] = {0, 20, 100, 100, 500};
@@ -43,6 +46,7 @@ Action::Action(Ref<ElementSearch> search, std::string name)
     : search_(std::move(search)), name_(std::move(name)), id_(NewId()) {}
 
 Action::~Action() {
+  if (!in_page_) return;
   const Ref<ExecutionContext> context = search_->found_context();
   if (context && !context->destroyed()) Spawn(context->executor(), Release(search_, id_));
 }
@@ -63,14 +67,14 @@ void Action::LogBegin() {
 }
 
 void Action::LogAttempt(const boost::json::object& request, const boost::json::object& answer,
-                        const std::string& states) {
+                        const std::string& begins) {
   ++attempts_;
   if (IsBeforeAttempt(request, answer)) {
     if (!begun_ && !announcement_.empty()) Log(announcement_);
     return;
   }
   LogBegin();
-  if (!states.empty()) Log(absl::StrCat("  waiting for element to be ", states));
+  if (!begins.empty()) Log(absl::StrCat("  ", begins));
 }
 
 void Action::StartOver() {
@@ -87,14 +91,15 @@ Task<absl::StatusOr<bool>> Action::FindFirst() {
   const Ref<Action> self = shared_from_this();
   const Ref<Page> page = search_->target().frame->page();
   CO_RETURN_IF_ERROR(co_await TakeAwayObstacles(page, search_->shared_progress()));
-  boost::json::object request{{"action", id_}};
+  object request{{"action", id_}};
+  in_page_ = true;
   ASSIGN_OR_CO_RETURN(const auto answer, co_await search_->Ask("find", std::move(request)));
   if (answer) LogFound(*answer);
   co_return answer.has_value();
 }
 
 Task<absl::StatusOr<boost::json::object>> Action::Attempt(std::string method, boost::json::object request,
-                                                          std::string states,
+                                                          std::string begins,
                                                           std::vector<Ref<JSHandle>> handles) {
   const Ref<Action> self = shared_from_this();
   request["action"] = id_;
@@ -110,7 +115,7 @@ Task<absl::StatusOr<boost::json::object>> Action::Attempt(std::string method, bo
     if (is_watched() && attempts_ == 0 && !name_.empty() && finds_first_ && search_->by_selector()) {
       ASSIGN_OR_CO_RETURN(const bool found, co_await FindFirst());
       if (!found) {
-        co_await search_->Pause();
+        CO_RETURN_IF_ERROR(co_await search_->Pause());
         continue;
       }
       if (!request.contains("wanted")) LogBegin();
@@ -119,20 +124,27 @@ Task<absl::StatusOr<boost::json::object>> Action::Attempt(std::string method, bo
       const Ref<Page> page = search_->target().frame->page();
       CO_RETURN_IF_ERROR(co_await TakeAwayObstacles(page, search_->shared_progress()));
     }
-    ASSIGN_OR_CO_RETURN(auto answer, co_await search_->Ask(method, request, handles));
+    if (tells_ahead_) LogAttempt(request, object(), begins);
+    in_page_ = true;
+    auto asked = co_await search_->Ask(method, request, handles);
+    if (!search_->named()) {
+      if (search_->IsFrameless(asked.status())) co_return FrameDetached();
+      if (search_->IsStale(asked.status())) asked = object{{"detached", true}};
+    }
+    ASSIGN_OR_CO_RETURN(auto answer, std::move(asked));
     if (!answer) {
       StartOver();
-      co_await search_->Pause();
+      CO_RETURN_IF_ERROR(co_await search_->Pause());
       continue;
     }
     LogFound(*answer);
     if (answer->contains("hiddenFrame")) {
       Log("  element is inside a hidden frame, retrying");
       StartOver();
-      co_await search_->Pause();
+      CO_RETURN_IF_ERROR(co_await search_->Pause());
       continue;
     }
-    LogAttempt(request, *answer, states);
+    if (!tells_ahead_) LogAttempt(request, *answer, begins);
     if (!answer->contains("detached")) co_return *std::move(answer);
     if (!search_->by_selector()) co_return NotAttached();
     Log("element was detached from the DOM, retrying");
@@ -141,14 +153,17 @@ Task<absl::StatusOr<boost::json::object>> Action::Attempt(std::string method, bo
 }
 
 Task<absl::StatusOr<boost::json::object>> Action::Perform(std::string method, boost::json::object request,
-                                                          std::string states,
+                                                          std::string begins,
                                                           std::vector<Ref<JSHandle>> handles) {
   const Ref<Action> self = shared_from_this();
   for (;;) {
-    ASSIGN_OR_CO_RETURN(boost::json::object answer, co_await Attempt(method, request, states, handles));
+    ASSIGN_OR_CO_RETURN(boost::json::object answer, co_await Attempt(method, request, begins, handles));
     CO_RETURN_IF_ERROR(ErrorIn(answer));
     const std::string why_not = WhyNotReady(answer);
-    if (why_not.empty()) co_return answer;
+    if (why_not.empty()) {
+      if (!answer.contains("ready")) DidEndInPage();
+      co_return answer;
+    }
     Log(absl::StrCat("  ", why_not));
   }
 }
@@ -160,9 +175,13 @@ Task<absl::StatusOr<RemoteValue>> Action::Follow(std::string method, boost::json
   co_return co_await search_->Follow(std::move(method), std::move(request), returned);
 }
 
+std::string WaitingToBe(std::string_view states) {
+  return states.empty() ? "" : absl::StrCat("waiting for element to be ", Abseil(states));
+}
+
 std::string WhyNotReady(const boost::json::object& answer) {
   if (const std::string state = TextAt(answer, "notReady"); !state.empty())
-    return absl::StrCat("element is not ", state);
+    return absl::StrCat("element is ", state == "inert" ? "" : "not ", state);
   if (answer.contains("notVisible")) return "element is not visible";
   if (answer.contains("outside")) return "element is outside of the viewport";
   if (const std::string options = TextAt(answer, "waitOptions"); !options.empty()) return options;

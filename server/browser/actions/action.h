@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <absl/status/statusor.h>
@@ -32,14 +33,19 @@ class Action : public std::enable_shared_from_this<Action> {
 
   // Waits for the element and for its turn, then makes one call of the page. An element that leaves the
   // document is looked for anew, or is an error where the client holds it. Errors that the page tells of are
-  // part of the answer. `states`: what the page waits for, told as "visible and enabled"; empty for nothing.
+  // part of the answer. `begins`: what the page does first, as the user is told; empty for nothing.
   Task<absl::StatusOr<boost::json::object>> Attempt(
-      std::string method, boost::json::object request, std::string states,
+      std::string method, boost::json::object request, std::string begins,
       std::vector<Ref<JSHandle>> handles = std::vector<Ref<JSHandle>>());
-  // Attempts until the page has carried it out.
+  // Attempts until the page has carried it out, or is `ready` for what follows.
   Task<absl::StatusOr<boost::json::object>> Perform(
-      std::string method, boost::json::object request, std::string states,
+      std::string method, boost::json::object request, std::string begins,
       std::vector<Ref<JSHandle>> handles = std::vector<Ref<JSHandle>>());
+
+  // Tells of each attempt before it is made, not once the element is found.
+  void TellAhead() { tells_ahead_ = true; }
+  // The page keeps nothing for the action any more, as once it has carried it out.
+  void DidEndInPage() { in_page_ = false; }
 
   // Whatever is in the way stays there.
   void IgnoreObstacles() { ignores_obstacles_ = true; }
@@ -61,7 +67,7 @@ class Action : public std::enable_shared_from_this<Action> {
   void LogFound(const boost::json::object& answer);
   void LogBegin();
   void LogAttempt(const boost::json::object& request, const boost::json::object& answer,
-                  const std::string& states);
+                  const std::string& begins);
   static Task<void> Release(Ref<ElementSearch> search, int64_t id);
 
   const Ref<ElementSearch> search_;
@@ -69,12 +75,17 @@ class Action : public std::enable_shared_from_this<Action> {
   // The page holds the element under it from one step to the next.
   const int64_t id_;
   std::string announcement_;
+  bool tells_ahead_ = false;
   bool ignores_obstacles_ = false;
   bool finds_first_ = true;
   bool begun_ = false;
+  // Whether the page may keep something for the action.
+  bool in_page_ = false;
   int64_t attempts_ = 0;
 };
 
+// "waiting for element to be visible and enabled", as Attempt() takes it.
+std::string WaitingToBe(std::string_view states);
 // "element is not visible" and the like, of an answer that says so; empty otherwise.
 std::string WhyNotReady(const boost::json::object& answer);
 

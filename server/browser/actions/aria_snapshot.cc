@@ -50,7 +50,7 @@ Task<absl::StatusOr<object>> Take(Target target, AriaSnapshotOptions options, bo
     if (page && search->by_selector()) CO_RETURN_IF_ERROR(co_await TakeAwayObstacles(page, progress));
     ASSIGN_OR_CO_RETURN(auto answer, co_await search->Look("snapshot", request));
     if (answer) co_return *std::move(answer);
-    co_await search->Pause();
+    CO_RETURN_IF_ERROR(co_await search->Pause());
   }
 }
 

@@ -34,8 +34,10 @@ Task<absl::Status> Fill(Target target, std::string value, FillOptions options, R
   action->Announce(absl::StrCat("  fill(\"", value, "\")"));
   if (options.force) action->IgnoreObstacles();
   object request{{"value", value}, {"force", options.force}, {"refusesMalformed", options.refuses_malformed}};
-  ASSIGN_OR_CO_RETURN(const object answer,
-                      co_await action->Perform("fill", std::move(request), "visible, enabled and editable"));
+  ASSIGN_OR_CO_RETURN(
+      const object answer,
+      co_await action->Perform("fill", std::move(request),
+                               WaitingToBe(options.force ? "" : "visible, enabled and editable")));
   if (!answer.contains("insert")) co_return absl::OkStatus();
   action->search().progress().WillInput();
   if (value.empty()) co_return co_await page->keyboard().Press("Delete", 0);
@@ -88,9 +90,11 @@ Task<absl::Status> Blur(Target target, Ref<Progress> progress) {
 Task<absl::Status> SelectText(Target target, bool force, Ref<Progress> progress) {
   ASSIGN_OR_CO_RETURN(const Ref<Action> action,
                       Action::Begin(std::move(target), std::move(progress), "selectText action"));
+  action->TellAhead();
   if (force) action->IgnoreObstacles();
   object request{{"force", force}};
-  const auto answer = co_await action->Perform("selectText", std::move(request), "visible");
+  const auto answer =
+      co_await action->Perform("selectText", std::move(request), WaitingToBe(force ? "" : "visible"));
   co_return answer.status();
 }
 
@@ -102,8 +106,9 @@ Task<absl::StatusOr<std::vector<std::string>>> SelectOptions(Target target, boos
   for (size_t i = 0; i < elements.size(); ++i) options.emplace_back(i);
   if (force) action->IgnoreObstacles();
   object request{{"options", std::move(options)}, {"force", force}};
-  ASSIGN_OR_CO_RETURN(const object answer, co_await action->Perform("select", std::move(request),
-                                                                    "visible and enabled", elements));
+  ASSIGN_OR_CO_RETURN(const object answer,
+                      co_await action->Perform("select", std::move(request),
+                                               WaitingToBe(force ? "" : "visible and enabled"), elements));
   std::vector<std::string> values;
   const boost::json::value* selected = answer.if_contains("values");
   if (selected != nullptr && selected->is_array()) {
@@ -128,13 +133,15 @@ Task<absl::Status> DispatchEvent(Target target, std::string type, Argument init,
 Task<absl::Status> ScrollIntoViewIfNeeded(Target target, Ref<Progress> progress) {
   ASSIGN_OR_CO_RETURN(const Ref<Action> action,
                       Action::Begin(std::move(target), std::move(progress), "scroll into view action"));
-  const auto answer = co_await action->Perform("scrollIntoView", object(), "stable");
+  action->TellAhead();
+  const auto answer = co_await action->Perform("scrollIntoView", object(), WaitingToBe("stable"));
   co_return answer.status();
 }
 
 Task<absl::Status> WaitForElementState(Target target, std::string state, Ref<Progress> progress) {
   ASSIGN_OR_CO_RETURN(const Ref<Action> action, Action::Begin(std::move(target), std::move(progress),
                                                               absl::StrCat("wait for ", state, " action")));
+  action->TellAhead();
   for (;;) {
     object request{{"state", state}};
     ASSIGN_OR_CO_RETURN(const object answer,
@@ -149,7 +156,10 @@ Task<absl::StatusOr<std::optional<Rect>>> BoundingBox(Target target, Ref<Progres
   ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search,
                       ElementSearch::Begin(std::move(target), std::move(progress)));
   object request{{"what", "boundingBox"}};
-  ASSIGN_OR_CO_RETURN(object answer, co_await search->Await("read", std::move(request)));
+  auto read = co_await search->Await("read", std::move(request));
+  if (search->IsStale(read.status())) co_return std::nullopt;
+  if (search->IsFrameless(read.status())) co_return FrameDetached();
+  ASSIGN_OR_CO_RETURN(object answer, std::move(read));
   const boost::json::value* value = answer.if_contains("value");
   if (value == nullptr || !value->is_object()) co_return std::nullopt;
   const object box = value->get_object();

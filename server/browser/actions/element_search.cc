@@ -57,12 +57,26 @@ bool HasSelector(const Target& target) {
   return !target.document && (!target.element || !target.selector.empty());
 }
 
+std::string NameOf(const Target& target) {
+  return LocatorText(target.as_scope ? ":scope" : target.selector, target.language);
+}
+
+// A selector that can't be parsed says so in full (server/injected/elements/selectors/errors.ts): what the
+// error is called and where the parser was are nothing to users.
+absl::Status WithoutParser(const absl::Status& status) {
+  constexpr std::string_view kName = "SelectorSyntaxError: ";
+  std::string_view text = Std(status.message());
+  if (!text.starts_with(kName)) return status;
+  text.remove_prefix(kName.size());
+  return Error(text.substr(0, text.find("\n    at ")));
+}
+
 }  // namespace
 
 absl::StatusOr<Ref<ElementSearch>> ElementSearch::BeginTold(Target target, Ref<Progress> progress,
                                                             std::string_view saying, std::string_view until) {
-  if (HasSelector(target))
-    progress->Log(absl::StrCat(Abseil(saying), LocatorText(target.selector, target.language), Abseil(until)));
+  if (HasSelector(target) || target.as_scope)
+    progress->Log(absl::StrCat(Abseil(saying), NameOf(target), Abseil(until)));
   return Begin(std::move(target), std::move(progress));
 }
 
@@ -87,7 +101,15 @@ absl::StatusOr<Ref<ElementSearch>> ElementSearch::Begin(Target target, Ref<Progr
 ElementSearch::ElementSearch(Target target, std::vector<Leg> path, Ref<Progress> progress)
     : target_(std::move(target)), path_(std::move(path)), progress_(std::move(progress)) {}
 
-std::string ElementSearch::Name() const { return LocatorText(target_.selector, target_.language); }
+std::string ElementSearch::Name() const { return NameOf(target_); }
+
+bool ElementSearch::IsStale(const absl::Status& status) const {
+  return target_.element && IsRealmDestroyed(status) && !target_.frame->detached();
+}
+
+bool ElementSearch::IsFrameless(const absl::Status& status) const {
+  return target_.element && !status.ok() && !IsTargetClosed(status) && target_.frame->detached();
+}
 
 bool ElementSearch::GoesOn(const absl::Status& status, const Frame& frame) const {
   return (by_selector() || target_.document) && !target_.element && IsRealmDestroyed(status) &&
@@ -114,8 +136,10 @@ Task<absl::StatusOr<RemoteValue>> ElementSearch::Call(Scope scope, std::string m
     ASSIGN_OR_CO_RETURN(std::string id, co_await handle->RemoteIdIn(scope.context));
     arguments.emplace_back(RemoteObjectId{std::move(id)});
   }
-  co_return co_await scope.context->Call(Bundle::kElements, std::move(method), std::move(arguments),
-                                         returned);
+  auto answer =
+      co_await scope.context->Call(Bundle::kElements, std::move(method), std::move(arguments), returned);
+  if (!answer.ok()) co_return WithoutParser(answer.status());
+  co_return answer;
 }
 
 Task<absl::StatusOr<std::optional<ElementSearch::Scope>>> ElementSearch::FindScope() {
@@ -186,7 +210,9 @@ Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> ElementSearch::Find(std::option
 
 Task<absl::StatusOr<std::vector<Ref<JSHandle>>>> ElementSearch::FindNow(std::optional<int64_t> limit) {
   const Ref<ElementSearch> self = shared_from_this();
-  ASSIGN_OR_CO_RETURN(const std::optional<Scope> scope, co_await FindScope());
+  absl::StatusOr<std::optional<Scope>> scope_found = co_await FindScope();
+  if (IsFrameless(scope_found.status())) co_return FrameDetached();
+  ASSIGN_OR_CO_RETURN(const std::optional<Scope> scope, std::move(scope_found));
   if (!scope) co_return std::vector<Ref<JSHandle>>();
   ASSIGN_OR_CO_RETURN(std::vector<NodeId> nodes, co_await FindNodes(*scope, limit));
   if (nodes.empty()) co_return std::vector<Ref<JSHandle>>();
@@ -207,7 +233,9 @@ Task<absl::StatusOr<ElementSearch::Found>> ElementSearch::FindTogether() {
 Task<absl::StatusOr<ElementSearch::Found>> ElementSearch::FindTogetherNow() {
   const Ref<ElementSearch> self = shared_from_this();
   Found found;
-  ASSIGN_OR_CO_RETURN(const std::optional<Scope> scope, co_await FindScope());
+  absl::StatusOr<std::optional<Scope>> scope_found = co_await FindScope();
+  if (IsFrameless(scope_found.status())) co_return FrameDetached();
+  ASSIGN_OR_CO_RETURN(const std::optional<Scope> scope, std::move(scope_found));
   if (!scope) co_return found;
   // What the user's engines find, they find among the page's scripts, whose answers may change.
   std::optional<int64_t> limit;
@@ -255,8 +283,11 @@ Task<absl::StatusOr<Ref<JSHandle>>> ElementSearch::FindOne() {
 Task<absl::StatusOr<std::optional<boost::json::object>>> ElementSearch::Ask(
     std::string method, boost::json::object request, std::vector<Ref<JSHandle>> handles) {
   const Ref<ElementSearch> self = shared_from_this();
+  const Ref<Page> page = target_.frame->page();
+  const bool is_alive = page && !page->crashed();
   for (;;) {
     auto answer = co_await AskNow(method, request, handles);
+    if (!answer.ok() && is_alive && page->crashed()) co_return PageCrashed();
     if (!GoesOn(answer.status(), *target_.frame)) co_return answer;
   }
 }
@@ -303,14 +334,20 @@ Task<absl::StatusOr<boost::json::object>> ElementSearch::Await(std::string metho
   for (;;) {
     ASSIGN_OR_CO_RETURN(auto answer, co_await Look(method, request, handles));
     if (answer && !answer->contains("detached")) co_return *std::move(answer);
-    if (answer && !by_selector()) co_return NotAttached();
-    co_await Pause();
+    if (answer && target_.element) {
+      if (std::string line = FoundLine(*answer, ""); !line.empty()) progress_->Log(std::move(line));
+      co_return NotAttached();
+    }
+    CO_RETURN_IF_ERROR(co_await Pause());
   }
 }
 
-Task<void> ElementSearch::Pause() {
+Task<absl::Status> ElementSearch::Pause() {
+  const Ref<ElementSearch> self = shared_from_this();
   const size_t last = std::size(kPauses) - 1;
-  return understudy::Pause(kPauses[std::min(pauses_++, last)]);
+  co_await understudy::Pause(kPauses[std::min(pauses_++, last)]);
+  const Ref<Page> page = target_.frame->page();
+  co_return page && page->crashed() ? PageCrashed() : absl::OkStatus();
 }
 
 absl::Status ErrorIn(const boost::json::object& answer) {
@@ -320,5 +357,9 @@ absl::Status ErrorIn(const boost::json::object& answer) {
 }
 
 absl::Status NotAttached() { return Error("Element is not attached to the DOM"); }
+
+absl::Status PageCrashed() { return TargetClosedError("Page crashed"); }
+
+absl::Status FrameDetached() { return Error("Frame has been detached."); }
 
 }  // namespace understudy::browser

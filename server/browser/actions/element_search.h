@@ -24,8 +24,7 @@ class ElementSearch : public std::enable_shared_from_this<ElementSearch> {
  public:
   // Fails for a selector that can't be parsed, or names an engine there isn't.
   static absl::StatusOr<Ref<ElementSearch>> Begin(Target target, Ref<Progress> progress);
-  // The same, but first tells the user what is looked for: `saying`, the element's name, `until`. Of an
-  // element that the client holds, and of a document, nothing is told.
+  // The same, but first tells the user what is looked for, if it is named(): `saying`, its name, `until`.
   static absl::StatusOr<Ref<ElementSearch>> BeginTold(Target target, Ref<Progress> progress,
                                                       std::string_view saying, std::string_view until = "");
   // What is looked for in one of the frames on the way; the last finds the element, the others the next
@@ -44,6 +43,12 @@ class ElementSearch : public std::enable_shared_from_this<ElementSearch> {
   const Ref<Progress>& shared_progress() const { return progress_; }
   // Whether the element is looked for anew with each look, or is the one the client holds.
   bool by_selector() const { return !path_.empty(); }
+  // Whether messages name what is waited for.
+  bool named() const { return by_selector() || target_.as_scope; }
+  // Whether the element that the client holds, or below which is looked, has lost its document.
+  bool IsStale(const absl::Status& status) const;
+  // Whether it has lost its frame with it.
+  bool IsFrameless(const absl::Status& status) const;
   // How the element's user calls it: `get_by_role("button")`.
   std::string Name() const;
 
@@ -62,8 +67,9 @@ class ElementSearch : public std::enable_shared_from_this<ElementSearch> {
   Task<absl::StatusOr<boost::json::object>> Await(
       std::string method, boost::json::object request,
       std::vector<Ref<JSHandle>> handles = std::vector<Ref<JSHandle>>());
-  // Waits as long as is good before the next look, a little longer each time.
-  Task<void> Pause();
+  // Waits as long as is good before the next look, a little longer each time. Fails when there is no use in
+  // one: the page has crashed.
+  Task<absl::Status> Pause();
 
   // For what follows on the element that was found last: calls `method` in the realm it was found in.
   Task<absl::StatusOr<RemoteValue>> Follow(std::string method, boost::json::object request,
@@ -130,5 +136,9 @@ class ElementSearch : public std::enable_shared_from_this<ElementSearch> {
 absl::Status ErrorIn(const boost::json::object& answer);
 // What becomes of an element that the client holds and the document doesn't any more.
 absl::Status NotAttached();
+// What becomes of one whose frame is gone.
+absl::Status FrameDetached();
+// What whoever waits for a page ends with when its renderer crashes.
+absl::Status PageCrashed();
 
 }  // namespace understudy::browser

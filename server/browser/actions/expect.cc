@@ -8,6 +8,7 @@
 
 #include <absl/strings/match.h>
 #include <absl/strings/str_cat.h>
+#include <absl/strings/strip.h>
 
 #include "server/base/duration.h"
 #include "server/base/errors.h"
@@ -62,6 +63,13 @@ double PauseAfter(size_t looks, std::optional<double> timeout) {
     if (!timeout || kPauses[i] * kLeastLooks <= *timeout) pause = kPauses[i];
   }
   return pause;
+}
+
+ExpectOutcome Impossible(const Expectation& expectation, absl::Status why) {
+  ExpectOutcome outcome;
+  outcome.matches = expectation.is_not;
+  outcome.impossible = std::move(why);
+  return outcome;
 }
 
 class Assertion {
@@ -123,25 +131,21 @@ Task<Answer> Assertion::Look() {
 bool Assertion::Take(const Answer& answer) {
   outcome_ = ExpectOutcome();
   if (!answer.ok()) {
-    std::string_view why(answer.status().message().data(), answer.status().message().size());
-    if (why.starts_with("Error: ")) why.remove_prefix(7);
-    outcome_.error = std::string(why);
-    outcome_.matches = expectation_.is_not;
+    outcome_ = Impossible(expectation_, answer.status());
     return true;
   }
   std::optional<bool> matches = MatchesMissing(expectation_);
   if (*answer && !(*answer)->contains("absent")) {
     const object& said = **answer;
-    if (std::string error = TextAt(said, "error"); !error.empty()) {
-      outcome_.error = std::move(error);
-      outcome_.matches = expectation_.is_not;
+    if (absl::Status error = ErrorIn(said); !error.ok()) {
+      outcome_ = Impossible(expectation_, std::move(error));
       return true;
     }
     if (looks_ > 0) LogLook(said);
     matches = FlagAt(said, "matches");
     if (const boost::json::value* received = said.if_contains("received")) outcome_.received = *received;
   } else if (!IsAboutList(expectation_)) {
-    outcome_.error = kNotFound;
+    outcome_.missing = true;
   }
   if (*answer && (*answer)->contains("snapshot")) outcome_.aria_snapshot = TextAt(**answer, "snapshot");
   outcome_.matches = matches.value_or(expectation_.is_not);
@@ -155,7 +159,8 @@ void Assertion::LogLook(const object& answer) const {
     progress.Log(absl::StrCat("  locator resolved to ", count->get_int64(),
                               count->get_int64() == 1 ? " element" : " elements"));
   } else if (const boost::json::value* found = answer.if_contains("resolved");
-             found != nullptr && found->is_object()) {
+             found != nullptr && found->is_object() &&
+             (expectation_.names_document || !search_->target().document)) {
     progress.Log(absl::StrCat("  locator resolved to ", TextAt(found->get_object(), "preview")));
   }
   if (FlagAt(answer, "matches") == expectation_.is_not && answer.contains("shown"))
@@ -224,7 +229,7 @@ Task<absl::StatusOr<ExpectOutcome>> Assertion::Run() {
   outcome_.timed_out = true;
   const bool says_all = outcome_.received && expectation_.expression == "to.match.aria";
   if (!reads_ || says_all || looks_ == 0 || outcome_.aria_snapshot) co_return outcome_;
-  Task<std::optional<std::string>> reading = Read(outcome_.error == kNotFound);
+  Task<std::optional<std::string>> reading = Read(outcome_.missing);
   const auto soon = Progress::Clock::now() + kLeastTime;
   outcome_.aria_snapshot = (co_await Before(std::optional(soon), std::move(reading))).value_or(std::nullopt);
   co_return outcome_;
@@ -245,14 +250,13 @@ Task<absl::StatusOr<boost::json::value>> ReadTemplate(Ref<Frame> frame, boost::j
   co_return tree != nullptr ? *tree : boost::json::value(nullptr);
 }
 
-ExpectOutcome Impossible(const Expectation& expectation, const absl::Status& why) {
-  ExpectOutcome outcome;
-  outcome.matches = expectation.is_not;
-  outcome.error = std::string(why.message());
-  return outcome;
-}
-
 }  // namespace
+
+std::optional<std::string> ExpectOutcome::error() const {
+  if (missing) return kNotFound;
+  if (impossible.ok()) return std::nullopt;
+  return std::string(absl::StripPrefix(impossible.message(), "Error: "));
+}
 
 Task<absl::StatusOr<ExpectOutcome>> Expect(Target target, Expectation expectation, Ref<Progress> progress) {
   const bool of_page = target.document;
@@ -264,7 +268,11 @@ Task<absl::StatusOr<ExpectOutcome>> Expect(Target target, Expectation expectatio
       expected != nullptr && expectation.expression == "to.match.aria") {
     const auto tree = co_await ReadTemplate(target.frame, *expected);
     if (IsTargetClosed(tree.status())) co_return tree.status();
-    if (!tree.ok()) co_return Impossible(expectation, tree.status());
+    if (!tree.ok()) {
+      ExpectOutcome outcome = Impossible(expectation, tree.status());
+      outcome.unreadable = true;
+      co_return outcome;
+    }
     expectation.details["template"] = *tree;
   }
   target.strict = !IsAboutList(expectation);

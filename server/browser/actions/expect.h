@@ -20,6 +20,8 @@ struct Expectation {
   // What the user is told that it is: `Expect "to_have_text"`, before its locator where that is named, too.
   std::string title = {};
   bool names_locator = true;
+  // Whether looks at a page are told with its root element.
+  bool names_document = true;
   // It is to fail.
   bool is_not = false;
   // What else the page has to know, as the wire has it: expectedText, expectedNumber, useInnerText …
@@ -37,8 +39,15 @@ struct ExpectOutcome {
   // What the user can read of the page, of an assertion that failed.
   std::optional<std::string> aria_snapshot = std::nullopt;
   bool timed_out = false;
-  // Why it can't come true; or that there was nothing to look at.
-  std::optional<std::string> error = std::nullopt;
+  // There was nothing to look at.
+  bool missing = false;
+  // Why it can't come true, as a command that isn't an assertion would say it.
+  absl::Status impossible = absl::OkStatus();
+  // The reason is that it expects an aria snapshot which can't be read.
+  bool unreadable = false;
+
+  // What an assertion says of either.
+  std::optional<std::string> error() const;
 };
 
 // Looks at the page until the assertion holds, or its time is up: that is an outcome, no error. At least

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include <absl/status/status.h>
@@ -21,16 +22,23 @@ struct FilePayload {
   std::string base64;
 };
 
-// What a file input is to hold: one of the three.
-struct InputFiles {
-  std::vector<FilePayload> payloads;
-  // Absolute paths of this machine's.
+// Absolute paths of files of this machine.
+struct FilePaths {
   std::vector<std::string> paths;
+};
+
+// Those below a directory of this machine, by its absolute path.
+struct FilesBelow {
   std::string directory;
 };
 
-// Gives files to an <input type=file>, or to that of a label, with the events that choosing them has. Fails
-// for a path that isn't there.
+// What a file input is to hold.
+using InputFiles = std::variant<std::vector<FilePayload>, FilePaths, FilesBelow>;
+
+// Gives files to an <input type=file>, or to that of a label, with the events that choosing them has. An
+// empty list of paths leaves the input what it has. What the browser doesn't take, a path that isn't there or
+// an input that isn't for files, is tried again until there is an input that does; where the client holds the
+// input it is an error.
 Task<absl::Status> SetInputFiles(Target target, InputFiles files, Ref<Progress> progress);
 
 // What is dropped besides files.

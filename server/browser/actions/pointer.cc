@@ -48,12 +48,20 @@ std::string Listed(const std::vector<std::string>& words) {
   return text;
 }
 
+constexpr char kScrolling[] = "scrolling into view if needed";
+
+// What the page does first.
+std::string Begins(const Gesture& gesture, const PointerOptions& options) {
+  if (!options.force) return WaitingToBe(Listed(gesture.states));
+  return options.no_scroll ? "" : kScrolling;
+}
+
 // Tells what the page did for one attempt, in the order in which it does it.
 void LogAttempt(Action& action, const object& answer, const Gesture& gesture, const PointerOptions& options) {
   if (answer.contains("notReady")) return;
   if (!options.force) action.Log(absl::StrCat("  element is ", Listed(gesture.states)));
   if (options.no_scroll) return;
-  action.Log("  scrolling into view if needed");
+  if (!options.force) action.Log(absl::StrCat("  ", kScrolling));
   if (!answer.contains("notVisible")) action.Log("  done scrolling");
 }
 
@@ -102,6 +110,7 @@ Task<absl::StatusOr<bool>> Act(Ref<Action> action, Gesture gesture, Point point,
       action->Log(absl::StrCat("  ", why_not));
       co_return false;
     }
+    action->DidEndInPage();
   }
   if (trial) co_return true;
   action->Log("  waiting for scheduled navigations to finish");
@@ -121,11 +130,14 @@ Task<absl::Status> PointAt(Target target, Gesture gesture, PointerOptions option
   if (options.force) action->IgnoreObstacles();
   if (gesture.is_part) action->FindInFirstAttempt();
   const object request = RequestFor(gesture, options);
-  const std::string states = options.force ? "" : Listed(gesture.states);
+  const std::string begins = Begins(gesture, options);
   for (;;) {
-    ASSIGN_OR_CO_RETURN(const object answer, co_await action->Attempt("point", request, states));
+    ASSIGN_OR_CO_RETURN(const object answer, co_await action->Attempt("point", request, begins));
     CO_RETURN_IF_ERROR(ErrorIn(answer));
-    if (FlagAt(answer, "already")) co_return absl::OkStatus();
+    if (FlagAt(answer, "already")) {
+      action->DidEndInPage();
+      co_return absl::OkStatus();
+    }
     LogAttempt(*action, answer, gesture, options);
     const std::string why_not = WhyNotReady(answer);
     if (!why_not.empty() && options.force) co_return Error(absl::StrCat("E", why_not.substr(1)));

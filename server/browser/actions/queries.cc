@@ -3,11 +3,13 @@
 #include <utility>
 
 #include <absl/strings/str_cat.h>
+#include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
 #include "server/base/errors.h"
 #include "server/base/pause.h"
+#include "server/base/promise.h"
 #include "server/browser/actions/answer.h"
 #include "server/browser/actions/checkpoint.h"
 #include "server/browser/actions/element_search.h"
@@ -94,7 +96,10 @@ Task<absl::StatusOr<bool>> IsVisible(Target target, Ref<Progress> progress) {
       const Ref<ElementSearch> search,
       ElementSearch::BeginTold(std::move(target), std::move(progress), "  checking visibility of "));
   boost::json::object request{{"what", "visible"}};
-  ASSIGN_OR_CO_RETURN(const auto answer, co_await search->Look("read", std::move(request)));
+  auto look = co_await search->Look("read", std::move(request));
+  if (search->IsStale(look.status())) co_return false;
+  if (search->IsFrameless(look.status())) co_return FrameDetached();
+  ASSIGN_OR_CO_RETURN(const auto answer, std::move(look));
   co_return answer&& FlagAt(*answer, "value");
 }
 
@@ -111,6 +116,7 @@ bool IsGoneState(const std::string& state) { return state == "detached" || state
 Task<absl::StatusOr<bool>> IsInState(Ref<ElementSearch> search, std::string state) {
   const boost::json::object request{{"state", state}};
   ASSIGN_OR_CO_RETURN(const auto answer, co_await search->Look("waitSelector", request));
+  if (answer && answer->contains("detached")) co_return NotAttached();
   if (answer) LogFound(search->progress(), *answer);
   co_return answer ? FlagAt(*answer, "satisfied") : IsGoneState(state);
 }
@@ -132,7 +138,7 @@ Task<absl::StatusOr<Ref<JSHandle>>> WaitForSelector(Target target, std::string s
       ASSIGN_OR_CO_RETURN(Ref<JSHandle> element, co_await search->FindOne());
       if (element) co_return element;
     }
-    co_await search->Pause();
+    CO_RETURN_IF_ERROR(co_await search->Pause());
   }
 }
 
@@ -142,7 +148,7 @@ Task<absl::Status> AwaitHidden(Target target, Ref<Progress> progress) {
   for (;;) {
     ASSIGN_OR_CO_RETURN(const bool satisfied, co_await IsInState(search, "hidden"));
     if (satisfied) co_return absl::OkStatus();
-    co_await search->Pause();
+    CO_RETURN_IF_ERROR(co_await search->Pause());
   }
 }
 
@@ -182,9 +188,25 @@ Task<absl::Status> WaitForFunction(Target target, std::string expression, std::o
     if (interval && *interval > 0) {
       co_await Pause(*interval);
     } else {
-      co_await search->Pause();
+      CO_RETURN_IF_ERROR(co_await search->Pause());
     }
   }
+}
+
+Task<absl::Status> WaitForTimeout(Ref<Frame> frame, double milliseconds) {
+  using boost::asio::experimental::awaitable_operators::operator||;
+  const auto was_detached = [] { return Error("Frame was detached"); };
+  const Ref<Page> page = frame->page();
+  if (!page) co_return TargetClosedError();
+  if (frame->detached()) co_return was_detached();
+  if (page->crashed()) co_return PageCrashed();
+  const Promise<absl::Status> ended(frame->executor());
+  Subscription detached = frame->on_detached.connect([=] { ended.Set(was_detached()); });
+  Subscription crashed = page->on_crash.connect([=] { ended.Set(PageCrashed()); });
+  Task<absl::Status> end = ended.Wait();
+  Task<void> time = Pause(milliseconds);
+  auto first = co_await (std::move(end) || std::move(time));
+  co_return first.index() == 0 ? std::get<0>(std::move(first)) : absl::OkStatus();
 }
 
 namespace {
@@ -221,6 +243,7 @@ Task<absl::StatusOr<std::string>> ResolveSelector(Target target) {
 }
 
 Task<absl::Status> Highlight(Target target, std::optional<std::string> style) {
+  if (target.frame->detached()) co_return absl::OkStatus();
   ASSIGN_OR_CO_RETURN(const Ref<ElementSearch> search, ElementSearch::Begin(std::move(target), NoProgress()));
   boost::json::object request{{"label", search->Name()}};
   if (style) request["style"] = *style;

@@ -53,6 +53,9 @@ Task<absl::Status> AwaitHidden(Target target, Ref<Progress> progress);
 Task<absl::Status> WaitForFunction(Target target, std::string expression, std::optional<bool> is_function,
                                    Argument argument, std::optional<double> interval, Ref<Progress> progress);
 
+// Waits so many milliseconds, unless the frame goes or its page crashes meanwhile.
+Task<absl::Status> WaitForTimeout(Ref<Frame> frame, double milliseconds);
+
 // The best selector for the element that `target` finds, with the frames that lead to it. Fails without one.
 Task<absl::StatusOr<std::string>> ResolveSelector(Target target);
 

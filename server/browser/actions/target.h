@@ -22,6 +22,8 @@ struct Target {
   bool strict = false;
   // With a selector: below what to look. Null: the frame's document.
   Ref<JSHandle> element = nullptr;
+  // An element itself that messages name as what a search below it finds: `locator(":scope")`.
+  bool as_scope = false;
   // Whether the page's half runs among the page's own scripts, whose objects it is about.
   bool main_world = false;
   // Whether engines of the user's run there, all of them.

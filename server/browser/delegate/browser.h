@@ -7,6 +7,7 @@
 
 #include "server/base/task.h"
 #include "server/browser/context_options.h"
+#include "server/browser/delegate/tracing.h"
 
 namespace understudy::browser {
 
@@ -32,6 +33,9 @@ class BrowserDelegate {
   virtual Task<absl::StatusOr<Ref<CdpChannel>>> NewPageCdpChannel(Ref<Page> page) = 0;
   virtual Task<absl::StatusOr<Ref<CdpChannel>>> NewFrameCdpChannel(Ref<Frame> frame) = 0;
   virtual std::string DefaultUserAgent() = 0;
+  // Where files go that come into being for clients, and those that they send.
+  virtual const std::string& ArtifactsDirectory() = 0;
+  virtual Ref<TracingDelegate> tracing() = 0;
   // While paused nothing is read from the browser: it waits for a client that doesn't keep up.
   virtual void SetReadingPaused(bool paused) = 0;
 };

@@ -27,8 +27,8 @@ class BrowserContextDelegate {
   // Tells the workers that belong to no page which WebSockets the context routes now; its pages are told
   // themselves.
   virtual void ApplyWebSocketRoutes() = 0;
-  // Brings those workers to what the context says of the network now: extra headers, credentials, and whether
-  // there is one at all.
+  // Brings those workers to what the context says of the network now: extra headers, routes, credentials, and
+  // whether there is one at all.
   virtual Task<absl::Status> ApplyNetworkToWorkers() = 0;
 };
 

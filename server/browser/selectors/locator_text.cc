@@ -7,6 +7,7 @@
 #include <absl/strings/ascii.h>
 #include <absl/strings/str_cat.h>
 #include <absl/strings/str_replace.h>
+#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
 #include "server/browser/selectors/locator_calls.h"
@@ -211,6 +212,16 @@ const Dialect& DialectOf(SdkLanguage language) {
 }
 
 }  // namespace
+
+std::string LocatorDescription(std::string_view text, SdkLanguage language) {
+  const absl::StatusOr<Selector> selector = ParseSelector(text);
+  if (selector.ok() && !selector->parts.empty() && selector->parts.back().engine == "internal:describe") {
+    boost::system::error_code error;
+    const boost::json::value description = boost::json::parse(selector->parts.back().body, error);
+    if (!error && description.is_string()) return std::string(description.get_string());
+  }
+  return LocatorText(text, language);
+}
 
 std::string LocatorText(std::string_view text, SdkLanguage language) {
   const absl::StatusOr<Selector> selector = ParseSelector(text);

@@ -14,4 +14,7 @@ enum class SdkLanguage { kJavaScript, kPython, kJava, kCSharp };
 // `get_by_role("button", name="Save")`. What can't be said so is given as the selector itself.
 std::string LocatorText(std::string_view selector, SdkLanguage language);
 
+// What its user calls a locator: what `describe()` said last of it, or else its LocatorText().
+std::string LocatorDescription(std::string_view selector, SdkLanguage language);
+
 }  // namespace understudy::browser

@@ -82,6 +82,7 @@ absl::Status MakeDirectory(const std::string& path) {
 // The directories the browser needs; in a temporary one where none are given.
 struct Directories {
   std::string user_data;
+  std::string artifacts;
   std::string downloads;
   std::optional<files::TemporaryDirectory> temporary;
 
@@ -102,6 +103,7 @@ struct Directories {
 absl::StatusOr<Directories> ChooseDirectories(const browser::LaunchOptions& options) {
   Directories directories;
   RETURN_IF_ERROR(directories.Choose(options.user_data_dir, "profile", directories.user_data));
+  RETURN_IF_ERROR(directories.Choose(options.artifacts_dir, "artifacts", directories.artifacts));
   RETURN_IF_ERROR(directories.Choose(options.downloads_path ? options.downloads_path : options.artifacts_dir,
                                      "downloads", directories.downloads));
   return directories;
@@ -181,6 +183,7 @@ Task<absl::StatusOr<Ref<LaunchedBrowser>>> Launch(browser::LaunchOptions options
   parts.connection = CdpConnection::Create(
       executor, NewPipeTransport(executor, process->pipe_from_child(), process->pipe_to_child()));
   parts.temporary_directory = std::move(directories.temporary);
+  parts.artifacts_dir = std::move(directories.artifacts);
   parts.downloads_dir = std::move(directories.downloads);
   const auto browser = std::make_shared<LaunchedBrowser>(executor, std::move(parts));
 

@@ -27,6 +27,7 @@ class LaunchedBrowser {
     Ref<ChildProcess> process;
     Ref<CdpConnection> connection;
     std::optional<files::TemporaryDirectory> temporary_directory;
+    std::string artifacts_dir;
     std::string downloads_dir;
   };
 
@@ -39,6 +40,8 @@ class LaunchedBrowser {
   const std::string& user_agent() const { return user_agent_; }
   const browser::LaunchOptions& options() const { return parts_.options; }
   bool headless() const { return parts_.headless; }
+  // Where files go that are made for clients: `artifacts_dir` or in the temporary directory.
+  const std::string& artifacts_dir() const { return parts_.artifacts_dir; }
   // Where downloads go: `downloads_path`, `artifacts_dir` or in the temporary directory.
   const std::string& downloads_dir() const { return parts_.downloads_dir; }
   int pid() const { return parts_.process->pid(); }

@@ -4,12 +4,12 @@
 import {Deserializer} from '../values/deserialize';
 import type {SerializedValue} from '../values/wire';
 import {htmlName} from './aria/nodes';
-import {isElement, parentElement} from './base/tree';
+import {hasDescendants, isElement, parentElement} from './base/tree';
 import {dispatch} from './dispatch';
 import {drop} from './drop';
 import type {Dragged} from './drop';
 import {fill} from './fill';
-import {filesProblem, setFiles} from './files';
+import {filesProblem, nextChoice, setFiles} from './files';
 import type {FilePayload} from './files';
 import {frameElementOf, windowOf} from './frames';
 import type {Point} from './frames';
@@ -20,7 +20,7 @@ import {Highlights} from './highlight';
 import {obstacleAt, outward} from './hit_target';
 import {inBorderBox, pointAt, pointOf} from './point';
 import {isAttached} from './properties';
-import {read} from './reading';
+import {read, rootOf} from './reading';
 import {controlFor} from './retarget';
 import {scrollIntoView} from './scroll';
 import {selectOptions} from './select';
@@ -60,11 +60,12 @@ export interface PointRequest extends Target {
 const neverUnchecked = 'Cannot uncheck radio button. Radio buttons can only be unchecked by selecting another radio ' +
     'button in the same group.';
 // What a command ends with.
-const ends = ['error', 'failure', 'done', 'accepted', 'already', 'values', 'missing', 'violation'];
+const ends = ['error', 'failure', 'done', 'insert', 'accepted', 'already', 'values', 'missing', 'violation'];
 
 export class Actions {
   private readonly targets_ = new Targets();
   private readonly guards_ = new Map<number, Guard>();
+  private readonly choices_ = new Map<number, Promise<void>>();
   private readonly highlights_ = new Highlights();
 
   readonly read = read;
@@ -90,14 +91,18 @@ export class Actions {
     return 'point' in found ? {...found, frames: found.frames - 1} : found;
   }
 
-  /** After the input: ends what `intercept` began. `checked` asks for the state of a checkbox besides. */
+  /**
+   * After the input: ends what `intercept` began, and the command with it unless something was in the way. `checked` asks
+   * for the state of a checkbox besides.
+   */
   finish(_: null, {action, checked}: {action: number; checked?: boolean}): Outcome {
     const obstacle = this.disarm(action);
     if (obstacle !== undefined)
       return {intercepted: obstacle};
+    const node = this.targets_.held(action);
+    this.targets_.release(action);
     if (!checked)
       return {done: true};
-    const node = this.targets_.held(action);
     if (!node || !isAttached(node))
       return {detached: true};
     const state = isChecked(elementOf(node)!);
@@ -108,6 +113,7 @@ export class Actions {
   release(_: null, {action}: {action: number}): void {
     this.disarm(action);
     this.targets_.release(action);
+    this.choices_.delete(action);
   }
 
   /** The node that a command keeps. */
@@ -119,7 +125,7 @@ export class Actions {
       Promise<Outcome> {
     return this.step(node, request, (_, element) =>
       hiddenFrame(element, request, request.force) ??
-          unmet(element, request.force ? [] : ['visible', 'enabled', 'editable']) ??
+          (request.force ? undefined : unmet(element, ['visible', 'enabled', 'editable'])) ??
           fill(controlFor(element), request.value, request.refusesMalformed ?? false));
   }
 
@@ -128,7 +134,7 @@ export class Actions {
       ...elements: Element[]): Promise<Outcome> {
     return this.step(node, request, (_, element) => {
       const early = hiddenFrame(element, request, request.force) ??
-          unmet(element, request.force ? [] : ['visible', 'enabled']);
+          (request.force ? undefined : unmet(element, ['visible', 'enabled']));
       if (early)
         return early;
       const list = controlFor(element);
@@ -172,6 +178,16 @@ export class Actions {
     });
   }
 
+  /** Before the browser gives the kept input files that it has to look for: `filesChosen` waits for them. */
+  watchFiles(_: null, {action}: {action: number}): void {
+    this.choices_.set(action, nextChoice(this.targets_.held(action) as HTMLInputElement));
+  }
+
+  /** Settles once the input has them. */
+  async filesChosen(_: null, {action}: {action: number}): Promise<void> {
+    await this.choices_.get(action);
+  }
+
   setFiles(_: null, {action, files}: {action: number; files: FilePayload[]}): Outcome {
     const input = this.targets_.held(action) as HTMLInputElement;
     this.targets_.release(action);
@@ -193,7 +209,9 @@ export class Actions {
   /** To be called in the world that the event is to be of, as `handles` are, which `init` refers to. */
   dispatch(node: Node | null, request: Target & {type: string; init: SerializedValue}, ...handles: unknown[]):
       Promise<Outcome> {
-    return this.step(node, request, target => {
+    if (node && !hasDescendants(node))
+      return Promise.resolve({error: 'Node is not queryable.'});
+    return this.step(node && rootOf(node), request, target => {
       const init = new Deserializer(handles).deserialize(request.init) as Record<string, unknown>;
       return done(() => dispatch(target, request.type, init));
     });
@@ -225,6 +243,8 @@ export class Actions {
   /** One look whether a selector finds something in a state, which is kept if so. */
   waitSelector(root: Node | null, request: Target & {state: 'attached' | 'detached' | 'visible' | 'hidden'}): Outcome {
     const {action, state} = request;
+    if (root && !isAttached(root))
+      return {detached: true};
     const found = find(root, request);
     if (!('node' in found))
       return 'missing' in found ? {satisfied: state === 'detached' || state === 'hidden'} : found;

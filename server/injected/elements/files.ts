@@ -1,7 +1,7 @@
 // Files for <input type=file> and for drops.
 
 import {decodeBase64} from '../base/base64';
-import {announce} from './events';
+import {announce, listen, unlisten} from './events';
 
 export interface FilePayload {
   name: string;
@@ -38,4 +38,17 @@ export function filesProblem(input: HTMLInputElement, count: number, directory: 
 export function setFiles(input: HTMLInputElement, payloads: readonly FilePayload[]): void {
   input.files = transferOf(payloads).files;
   announce(input);
+}
+
+/** Settles when `input` tells that files have been chosen, be they those that it had. */
+export function nextChoice(input: HTMLInputElement): Promise<void> {
+  return new Promise(resolve => {
+    const heard = () => {
+      unlisten(input, 'input', heard);
+      unlisten(input, 'cancel', heard);
+      resolve();
+    };
+    listen(input, 'input', heard);
+    listen(input, 'cancel', heard);
+  });
 }

@@ -3,10 +3,11 @@
 import {ariaSnapshot} from './aria/aria';
 import {queryAll} from './selectors/query';
 import type {Selector} from './selectors/selector';
+import {isShown} from './states';
 
-/** The snapshot of `element`; of the whole document without it, or where it shows nothing. */
+/** The snapshot of `element`; of the whole document without it, or where it can't be seen. */
 export function readableText(element?: Element): string {
-  const text = element ? ariaSnapshot(element).text : '';
+  const text = element && isShown(element) ? ariaSnapshot(element).text : '';
   return text || (document.body ? ariaSnapshot(document.body).text : '');
 }
 

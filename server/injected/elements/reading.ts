@@ -8,7 +8,7 @@ import {innerHTML, innerText, isAttached, valueOf} from './properties';
 import {controlFor} from './retarget';
 import {isChecked, isIn, isShown} from './states';
 import type {Problem} from './states';
-import {find} from './targets';
+import {find, resolvedTo} from './targets';
 import type {Resolved, Target, Unfound} from './targets';
 
 export interface ReadRequest extends Target {
@@ -41,9 +41,14 @@ export function read(node: Node | null, request: ReadRequest): Reading {
   const found = find(node, request);
   if (!('node' in found))
     return found;
-  // Of a document, its root is read.
-  const reading = readNode(isDocument(found.node) ? documentElement(found.node)! : found.node, request);
-  return found.resolved ? {...reading, resolved: found.resolved} : reading;
+  const reading = readNode(rootOf(found.node), request);
+  const resolved = 'detached' in reading ? resolvedTo([found.node]) : found.resolved;
+  return resolved ? {...reading, resolved} : reading;
+}
+
+/** What is meant by a document is its root. */
+export function rootOf(node: Node): Node {
+  return isDocument(node) ? documentElement(node)! : node;
 }
 
 function readNode(node: Node, {what, name = '', selector}: ReadRequest): Reading {

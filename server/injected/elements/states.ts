@@ -3,7 +3,7 @@
 import {getter} from '../base/primordials';
 import {checkedOf, disabledOf, readonlyRoles, roleOf} from './aria/aria';
 import {htmlName} from './aria/nodes';
-import {attribute, boundingBox, hasAttribute} from './base/tree';
+import {attribute, boundingBox, hasAttribute, parentAcrossShadow} from './base/tree';
 import {isVisible} from './box';
 import {nextFrame} from './frame_time';
 import {frameElementOf, windowOf} from './frames';
@@ -90,10 +90,14 @@ export function isInHiddenFrame(element: Element): boolean {
 }
 
 /** Why an action on an element has to wait; undefined if it has to no longer. */
-export type Unmet = {detached: true} | {notReady: State} | Problem;
+export type Unmet = {detached: true} | {notReady: State | 'inert'} | Problem;
 
-/** The first of `states` that the element isn't in. */
+/** The first of `states` that the element isn't in. What has to be enabled must not be inert either. */
 export function unmet(element: Element, states: readonly State[]): Unmet | undefined {
+  return unmetState(element, states) ?? inertness(element, states);
+}
+
+function unmetState(element: Element, states: readonly State[]): Unmet | undefined {
   if (!isAttached(element))
     return {detached: true};
   for (const state of states) {
@@ -108,11 +112,26 @@ export function unmet(element: Element, states: readonly State[]): Unmet | undef
 
 /** The same, with `stable` waited for: it takes two animation frames, and what holds before has to hold after them. */
 export async function unmetWhenPainted(element: Element, states: readonly State[]): Promise<Unmet | undefined> {
-  const early = unmet(element, states);
-  if (early || !states.includes('stable'))
+  if (!states.includes('stable'))
+    return unmet(element, states);
+  const early = unmetState(element, states);
+  if (early)
     return early;
   const stable = await isStable(element);
-  return unmet(element, states) ?? (stable ? undefined : {notReady: 'stable'});
+  return unmetState(element, states) ?? (stable ? inertness(element, states) : {notReady: 'stable'});
+}
+
+function inertness(element: Element, states: readonly State[]): Unmet | undefined {
+  return states.includes('enabled') && isInert(controlFor(element)) ? {notReady: 'inert'} : undefined;
+}
+
+/** Whether the page has said so; what a modal dialog makes inert is behind it, and not hit. */
+function isInert(element: Element): boolean {
+  for (let around: Element | null = element; around; around = parentAcrossShadow(around)) {
+    if (hasAttribute(around, 'inert'))
+      return true;
+  }
+  return false;
 }
 
 export function isIn(element: Element, state: Exclude<State, 'stable'>): boolean | Problem {

@@ -34,7 +34,11 @@ export function find(root: Node | null, {selector, strict = false}: Target): Fou
     return {missing: true};
   if (strict && elements.length > 1)
     return {violation: violationOf(elements)};
-  return {node, resolved: {preview: preview(node), count: elements.length}};
+  return {node, resolved: resolvedTo(elements)};
+}
+
+export function resolvedTo(nodes: readonly Node[]): Resolved {
+  return {preview: preview(nodes[0]!), count: nodes.length};
 }
 
 export function findAll(root: Node | null, selector: Selector): Element[] {

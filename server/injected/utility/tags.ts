@@ -27,19 +27,22 @@ export function addScriptTag(source: ScriptTag): Promise<HTMLElement> {
   const url = own(source, 'url');
   const type = own(source, 'type');
   const script = createElement(currentDocument(), 'script') as HTMLScriptElement;
+  if (url)
+    setScriptURL(script, url);
   if (type)
     setScriptType(script, type);
   else if (!url)
     setScriptType(script, 'text/javascript');
-  if (url) {
-    setScriptURL(script, url);
-    return insertAndLoad(script, `Failed to load script at ${url}`);
-  }
+  if (url)
+    return insertAndLoad(script, () => new ErrorOf(`Failed to load script at ${url}`));
   setScriptText(script, own(source, 'content') ?? '');
   return insertInline(script);
 }
 
-/** Resolves with the element once the style sheet applies. Rejects when it can't be loaded or a policy forbids it. */
+/**
+ * Resolves with the element once the style sheet applies. Rejects when a policy forbids it; when it can't be loaded, with
+ * the event, which clients show by its interface.
+ */
 export function addStyleTag(source: StyleTag): Promise<HTMLElement> {
   const url = own(source, 'url');
   const document = currentDocument();
@@ -47,21 +50,21 @@ export function addStyleTag(source: StyleTag): Promise<HTMLElement> {
     const link = createElement(document, 'link') as HTMLLinkElement;
     setLinkRelation(link, 'stylesheet');
     setLinkURL(link, url);
-    return insertAndLoad(link, `Failed to load stylesheet at ${url}`);
+    return insertAndLoad(link, event => event);
   }
   const style = createElement(document, 'style');
   appendChild(style, createTextNode(document, own(source, 'content') ?? ''));
-  return insertAndLoad(style, 'Failed to apply the stylesheet');
+  return insertAndLoad(style, event => event);
 }
 
-function insertAndLoad(element: HTMLElement, failure: string): Promise<HTMLElement> {
+function insertAndLoad(element: HTMLElement, failure: (event: Event) => unknown): Promise<HTMLElement> {
   return newPromise((resolve, reject) => {
     const stopWatching = watchViolations(reject);
     addEventListener(element, 'load', () => {
       stopWatching();
       resolve(element);
     });
-    addEventListener(element, 'error', () => afterViolations(stopWatching, () => reject(new ErrorOf(failure))));
+    addEventListener(element, 'error', event => afterViolations(stopWatching, () => reject(failure(event))));
     insert(element);
   });
 }

@@ -6,7 +6,7 @@ import os
 import subprocess
 import tempfile
 from pathlib import Path
-from typing import Dict, Sequence
+from typing import Any, Dict, Sequence
 
 from support.contender import BROWSER_SWITCHES, Contender
 from support.conversation import NUL_TERMINATED, Conversation
@@ -35,8 +35,9 @@ class BareCdp(Contender):
         for fd in (command_read, answer_write, *browser_ends):
             os.close(fd)
         self._write_fd = command_write
-        self._conversation = Conversation(NUL_TERMINATED, answer_read, command_write, self._on_event)
+        self.conversation = Conversation(NUL_TERMINATED, answer_read, command_write, self._on_event)
         self._session = ""
+        self._window = ""
         self._loaded = False
         self._deliver = b""
         self._open(url)
@@ -49,16 +50,29 @@ class BareCdp(Contender):
         self._call("Runtime.enable")
         self._call("Runtime.addBinding", name="binding")
         self._call("Page.navigate", url=url)
-        self._conversation.wait_until(lambda: self._loaded)
-        window = self._call("Runtime.evaluate", expression="window")["result"]["objectId"]
+        self.conversation.wait_until(lambda: self._loaded)
+        self._window = self._call("Runtime.evaluate", expression="window")["result"]["objectId"]
         # Up to the text.
         self._deliver = (
             b'"sessionId":"%s","method":"Runtime.callFunctionOn","params":{"objectId":%s,"silent":true,'
             b'"functionDeclaration":"function(text){this.deliver(text)}","arguments":[{"value":'
-        ) % (self._session.encode(), json.dumps(window).encode())
+        ) % (self._session.encode(), json.dumps(self._window).encode())
 
     def evaluate(self, expression: str) -> str:
         return self._call("Runtime.evaluate", expression=expression, awaitPromise=True)["result"]["value"]
+
+    def evaluation(self, function: str, argument: Any, gesture: bool = False) -> bytes:
+        """A call of the function in the page, for `Conversation.exchange`; with `gesture` as if the user had asked."""
+        params = {
+            "objectId": self._window,
+            "functionDeclaration": function,
+            "arguments": [{"value": argument}],
+            "returnByValue": True,
+            "awaitPromise": True,
+            "userGesture": gesture,
+        }
+        command = {"sessionId": self._session, "method": "Runtime.callFunctionOn", "params": params}
+        return json.dumps(command).encode()[1:]
 
     def close(self) -> None:
         self._session = ""
@@ -70,12 +84,12 @@ class BareCdp(Contender):
         command = {"method": method, "params": params}
         if self._session and not method.startswith(("Browser.", "Target.")):
             command["sessionId"] = self._session
-        return self._conversation.call(command)
+        return self.conversation.call(command)
 
     def _on_event(self, text: bytes) -> None:
         # {"method":"Runtime.bindingCalled","params":{"name":"binding","payload":"…","executionContextId":1}, …
         if text.startswith(b'{"method":"Runtime.bindingCalled"'):
             payload = text[text.index(b'"payload":') + 10 : text.rindex(b',"executionContextId"')]
-            self._conversation.post(self._deliver + payload + b"}]}}")
+            self.conversation.post(self._deliver + payload + b"}]}}")
         elif text.startswith(b'{"method":"Page.loadEventFired"'):
             self._loaded = True

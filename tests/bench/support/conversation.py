@@ -68,6 +68,14 @@ class Conversation:
             raise RuntimeError(f"{command} failed: {answer}")
         return answer.get("result", {})
 
+    def exchange(self, rest: bytes, count: int = 1) -> List[bytes]:
+        """The answers to `count` such commands, `{"id":…,` + rest, which leave together."""
+        for _ in range(count):
+            self.post(rest)
+        answers: List[bytes] = []
+        self._talk(answers.append, until=lambda: len(answers) == count)
+        return answers
+
     def wait_until(self, condition: Callable[[], bool]) -> None:
         self._talk(lambda _: None, condition)
 

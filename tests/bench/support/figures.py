@@ -1,21 +1,19 @@
 """What is measured, and what Understudy is meant to reach."""
 
-import statistics
-from typing import Any, Callable, Dict, List, NamedTuple, Optional, Tuple
+from typing import Any, Dict, List, NamedTuple, Optional, Tuple
 
-REFERENCE = "reference"
-BARE = "bare CDP"
-OURS = "Understudy"
+from support.comparison import BARE, OURS, REFERENCE, Figure, Results, Target
+
 # What stands between bare CDP and any driver that routes WebSockets.
 EVENTS = "… an event for each message"
 RELAYED = "… and a process that copies bytes"
+# What stands between bare CDP and any driver that evaluates.
+GESTURE = "… with a user's gesture"
 NATIVE = "the page's own WebSocket"
 
-# A round's results by measurement: what support/echo.html gives, and `cpuSeconds` where there is a driver.
-Results = Dict[str, Dict[str, float]]
-
-# The way and the options of `measure` in support/echo.html. Bare CDP has one way only.
-MEASUREMENTS: Dict[str, Tuple[str, Dict[str, Any]]] = {
+# Of routed WebSockets: the way and the options of `measure` in support/echo.html. Bare CDP has one way only.
+# What it gives is a result, with `cpuSeconds` where there is a driver.
+ECHOES: Dict[str, Tuple[str, Dict[str, Any]]] = {
     "one": ("mocked", {"size": 64, "inFlight": 1}),
     "many": ("mocked", {"size": 64, "inFlight": 64}),
     "large": ("mocked", {"size": 64 << 10, "inFlight": 4}),
@@ -23,29 +21,11 @@ MEASUREMENTS: Dict[str, Tuple[str, Dict[str, Any]]] = {
 }
 
 
-class Target(NamedTuple):
-    # How many times the figure of `contender` ours may be at most, or has to be at least.
-    factor: float
-    contender: str
-    # The other figure it is compared with; the same one by default.
-    figure: Optional[str] = None
-
-
-class Figure(NamedTuple):
-    key: str
-    name: str
-    unit: str
-    higher_is_better: bool
-    of: Callable[[Results], float]
-    # On the raw wire; a client adds its own time to everything.
-    targets: List[Target]
-
-
 def _milliseconds_of_cpu(results: Results) -> float:
     return results["one"]["cpuSeconds"] / results["one"]["echoes"] * 1000
 
 
-FIGURES = [
+WEBSOCKET_FIGURES = [
     Figure(
         "one",
         "mocked echo, 64 B, one in flight: p50 latency",
@@ -76,7 +56,7 @@ FIGURES = [
         "ms",
         False,
         lambda results: results["server"]["latency"],
-        [Target(2.2, OURS, "one")],
+        [Target(2.2, OURS, "one", "our mocked echo")],
     ),
     Figure(
         "cpu",
@@ -89,39 +69,92 @@ FIGURES = [
 ]
 
 
-class Spread(NamedTuple):
-    median: float
-    low: float
-    high: float
+class Operation(NamedTuple):
+    """What is measured as `key`, and how many times the reference's latency and CPU time ours may take."""
+
+    key: str
+    name: str
+    latency: float
+    cpu: Optional[float] = None
 
 
-class Comparison:
-    """The rounds of several contenders."""
+OPERATIONS = [
+    Operation("text", "textContent", 0.5, 0.15),
+    Operation("visible", "isVisible", 0.5, 0.15),
+    Operation("attribute", "getAttribute", 0.5, 0.15),
+    Operation("count", "count", 0.5, 0.15),
+    Operation("expect", "expect to be visible", 0.5, 0.15),
+    Operation("fill", "fill", 0.6),
+    Operation("click", "click on a button that stands still", 1.0, 0.3),
+]
 
-    def __init__(self, contenders: List[str]):
-        self.contenders = contenders
-        self._samples: Dict[Tuple[str, str], List[float]] = {}
+# On a page of 10,000 elements.
+SEARCHES = [
+    Operation("role", "getByRole with a name, count", 0.7),
+    Operation("words", "getByText, count", 0.7),
+    Operation("all", "count of a tenth of all", 0.7),
+]
 
-    def add(self, contender: str, results: Results) -> None:
-        for figure in FIGURES:
-            try:
-                value = figure.of(results)
-            except KeyError:
-                continue  # Not to be had from this contender.
-            self._samples.setdefault((contender, figure.key), []).append(value)
 
-    def spread(self, contender: str, figure: str) -> Optional[Spread]:
-        """The median and the quartiles, if the contender has the figure."""
-        samples = self._samples.get((contender, figure))
-        if not samples:
-            return None
-        if len(samples) == 1:
-            return Spread(samples[0], samples[0], samples[0])
-        low, median, high = statistics.quantiles(samples, n=4, method="inclusive")
-        return Spread(median, low, high)
+def _operation_figures(operations: List[Operation]) -> List[Figure]:
+    figures: List[Figure] = []
+    for key, name, latency, cpu in operations:
+        of_latency = lambda results, key=key: results[key]["latency"]  # noqa: E731
+        of_cpu = lambda results, key=key: results[key]["cpu"]  # noqa: E731
+        figures.append(Figure(key, f"{name}: latency", "ms", False, of_latency, [Target(latency, REFERENCE)]))
+        targets = [Target(cpu, REFERENCE)] if cpu is not None else []
+        figures.append(Figure(f"{key} cpu", f"{name}: driver CPU", "ms", False, of_cpu, targets))
+    return figures
 
-    def ratio(self, figure: str, contender: str, other_figure: Optional[str] = None) -> Optional[float]:
-        """Ours to that of `contender`."""
-        ours = self.spread(OURS, figure)
-        other = self.spread(contender, other_figure or figure)
-        return ours.median / other.median if ours and other else None
+
+OPERATION_FIGURES = _operation_figures(OPERATIONS)
+SEARCH_FIGURES = _operation_figures(SEARCHES)
+
+EVALUATE_FIGURES = [
+    Figure(
+        "evaluate",
+        "evaluate: latency",
+        "ms",
+        False,
+        lambda results: results["evaluate"]["latency"],
+        [Target(1.25, BARE)],
+    ),
+    Figure("evaluate cpu", "evaluate: driver CPU", "ms", False, lambda results: results["evaluate"]["cpu"], []),
+    Figure(
+        "evaluates",
+        "evaluate, 200 in flight: answers/s",
+        "/s",
+        True,
+        lambda results: results["evaluates"]["perSecond"],
+        [Target(0.9, BARE)],
+    ),
+]
+
+MANY_PAGES = 200
+MANY_PAGES_FIGURES = [
+    Figure(
+        "memory",
+        f"driver's memory with {MANY_PAGES} pages",
+        "MiB",
+        False,
+        lambda results: results["many"]["memory"],
+        [Target(1 / 8, REFERENCE)],
+    ),
+    Figure(
+        "growth",
+        "driver's memory for each further page",
+        "KiB",
+        False,
+        lambda results: (results["many"]["memory"] - results["few"]["memory"]) * 1024 / results["many"]["opened"],
+        [Target(1 / 3, REFERENCE)],
+    ),
+    Figure("few", "evaluate with one page: latency", "ms", False, lambda results: results["few"]["latency"], []),
+    Figure(
+        "many",
+        f"evaluate with {MANY_PAGES} pages: latency",
+        "ms",
+        False,
+        lambda results: results["many"]["latency"],
+        [Target(1.2, OURS, "few", "ours with one page")],
+    ),
+]

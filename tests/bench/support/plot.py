@@ -3,7 +3,7 @@
 from html import escape
 from typing import Dict, List
 
-from support.figures import FIGURES, REFERENCE, Comparison, Figure
+from support.comparison import REFERENCE, Comparison, Figure
 from support.report import number
 
 _WIDTH = 760
@@ -48,7 +48,7 @@ def plot(comparisons: Dict[str, Comparison]) -> str:
     for title, comparison in comparisons.items():
         canvas.text(0, title, "title")
         canvas.y += 24
-        for figure in FIGURES:
+        for figure in comparison.figures:
             _group(canvas, comparison, figure)
         canvas.y += 12
     canvas.text(0, "×: how many times better than the reference driver", "name")

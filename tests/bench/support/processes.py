@@ -16,10 +16,18 @@ def children(pid: int) -> List[int]:
 
 
 def memory(pid: int) -> float:
-    """Of a process and all that descend from it, in MiB."""
-    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
-    own = next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
-    return own / 1024 + sum(memory(child) for child in children(pid))
+    """The proportional set size of a process and all that descend from it, in MiB."""
+    return _rollup(pid, "Pss") + sum(memory(child) for child in children(pid))
+
+
+def own_memory(pid: int) -> float:
+    """The resident set size of the process alone, in MiB."""
+    return _rollup(pid, "Rss")
+
+
+def _rollup(pid: int, field: str) -> float:
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(f"{field}:")) / 1024
 
 
 def cpu_seconds(pid: int) -> float:

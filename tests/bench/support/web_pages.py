@@ -1,15 +1,13 @@
-"""Serves support/echo.html on the loopback interface."""
+"""Serves a page of this folder on the loopback interface."""
 
 import http.server
 import threading
 from pathlib import Path
 
-_PAGE = Path(__file__).with_name("echo.html")
-
 
 class _Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
-        body = _PAGE.read_bytes() if self.path == "/" else b""
+        body = self.server.page if self.path == "/" else b""
         self.send_response(200 if body else 404)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
@@ -23,8 +21,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         pass
 
 
-def serve() -> str:
+def serve(name: str) -> str:
     """The page's address, as long as this process lives."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+    server.page = Path(__file__).with_name(name).read_bytes()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return f"http://127.0.0.1:{server.server_port}/"

@@ -84,6 +84,6 @@ def peak_memory(pid: int) -> int:
 
 
 def memory(pid: int) -> int:
-    """The memory of a process, what it shares counted in proportion, in bytes."""
+    """The memory that a process has written to, in bytes. Its part of the files that it shares grows as others end."""
     rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
-    return next(int(line.split()[1]) << 10 for line in rollup.splitlines() if line.startswith("Pss:"))
+    return next(int(line.split()[1]) << 10 for line in rollup.splitlines() if line.startswith("Anonymous:"))

@@ -10,12 +10,13 @@ ENVIRONMENT = {"PW_LANG_NAME": "python", "PW_LANG_NAME_VERSION": "3.11", "PW_CLI
 
 
 class RawClient:
-    def __init__(self, driver: str, environment: Dict[str, str]) -> None:
+    def __init__(self, driver: str, environment: Dict[str, str], **options: Any) -> None:
         self._driver = subprocess.Popen(
             [driver, "anything/cli.js", "run-driver"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**environment, **ENVIRONMENT},
+            **options,
         )
         self._last_id = 0
         self._created: Dict[str, Dict] = {}
@@ -31,6 +32,12 @@ class RawClient:
         self._driver.stdin.close()
         self._driver.stdout.read()
         return self._driver.wait(timeout=20)
+
+    def last_words(self, frame: bytes) -> str:
+        """Sends what is no message, and returns what the driver complains of in the end, for `stderr=PIPE`."""
+        self._driver.stdin.write(frame)
+        self._driver.stdin.flush()
+        return self._driver.stderr.read().decode()
 
     def send(self, guid: str, method: str, **params: Any) -> int:
         """Calls without waiting for the answer; returns the call's id."""
@@ -55,12 +62,15 @@ class RawClient:
             if message.get("method") == method:
                 return message["params"]
 
-    def open_page(self) -> Tuple[str, str]:
-        """A page of a new browser, and its main frame."""
+    def open_context(self) -> str:
+        """A context of a new browser."""
         chromium = next(guid for guid, made in self._created.items() if made["initializer"].get("name") == "chromium")
         browser = self.call(chromium, "launch")["browser"]["guid"]
-        context = self.call(browser, "newContext")["context"]["guid"]
-        page = self.call(context, "newPage")["page"]["guid"]
+        return self.call(browser, "newContext")["context"]["guid"]
+
+    def open_page(self) -> Tuple[str, str]:
+        """A page of a new browser, and its main frame."""
+        page = self.call(self.open_context(), "newPage")["page"]["guid"]
         return page, self._created[page]["initializer"]["mainFrame"]["guid"]
 
     def _read(self) -> Dict:

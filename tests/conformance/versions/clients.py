@@ -111,7 +111,7 @@ class JavaScript(Client):
 
     def command(self, driver: Path) -> Command:
         settings = [f"UNDERSTUDY={driver}/node"]
-        package = self.directory / "node_modules" / f"playwright-core-1.{self.minor}"
+        package = self.directory / "node_modules" / f"playwright-1.{self.minor}"
         return ["env", *settings, "node", self.source / "scenario.js", package]
 
 

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Iterator, NamedTuple
 
-sys.path.append(str(Path(__file__).resolve().parents[1]))
+HERE = Path(__file__).resolve().parent
+sys.path.append(str(HERE.parent))
 
 from support.web_server import Answer, Seen, WebServer  # noqa: E402
 
@@ -26,6 +27,8 @@ def serving(example_server: Path) -> Iterator[Servers]:
     web.html("/page", "<!DOCTYPE html><title>Page</title><p>hello")
     web.html("/popup", "<!DOCTYPE html><title>Popup</title>")
     web.html("/frames", "<!DOCTYPE html><title>Frames</title><iframe name=child src=/popup></iframe>")
+    web.html("/form", (HERE / "form.html").read_text())
+    web.html("/framed", f"<!DOCTYPE html><title>Framed</title><iframe src='{web.other_url}/form'></iframe>")
     web.html("/order", "<script>(window.order ??= []).push('document')</script>")
     web.redirect("/redirect", "/page")
     web.redirect("/refused", web.refusing_url)

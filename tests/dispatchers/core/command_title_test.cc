@@ -28,6 +28,12 @@ TEST(CommandTitle, TakesTheFirstAlternativeThatIsThere) {
 
 TEST(CommandTitle, IsTheClientsWhenItHasOne) { EXPECT_EQ(Title("Page", "close", {}, "Tidy up"), "Tidy up"); }
 
+TEST(CommandTitle, IsTheApisMethodForClientsThatTellIt) {
+  protocol::Metadata metadata;
+  metadata.api_name = "page.close";
+  EXPECT_EQ(CommandTitle(*protocol::FindCommand("Page", "close"), metadata, {}), "page.close");
+}
+
 TEST(CommandTitle, IsTheCommandsNameOtherwise) {
   EXPECT_EQ(Title("BrowserContext", "updateSubscription", {}), "BrowserContext.updateSubscription");
 }

@@ -46,6 +46,11 @@ TEST_F(ReplyTest, CarriesTheDetails) {
   EXPECT_THAT(sent_, ElementsAre(HasSubstr(R"("errorDetails":{"timedOut":true},"log":[]})")));
 }
 
+TEST_F(ReplyTest, TellsTheCode) {
+  NewReply().Fail(Error("no"), std::vector<std::string>{}, std::nullopt, "ENOENT");
+  EXPECT_THAT(sent_, ElementsAre(HasSubstr(R"("name":"Error","code":"ENOENT"}})")));
+}
+
 TEST_F(ReplyTest, AnswersAnInternalErrorWhenItIsDropped) {
   { Reply reply = NewReply(); }
   EXPECT_THAT(sent_, ElementsAre(HasSubstr("Internal error: the command ended without an answer")));

@@ -56,11 +56,11 @@ class ServeTest : public ::testing::Test {
         }};
   }
   // One whose clients share a browser.
-  Service Sharing() {
+  Service Sharing(Trust trust = Trust::kNeighbour) {
     const auto browser = *testing::RunTask(io_, launcher_->Launch({}, NoProgress()));
-    return {.new_session = [this, browser](const transport::OpeningRequest& request,
-                                           std::unique_ptr<transport::MessageTransport> transport) {
-      return NewSharingSession(io_.get_executor(), request, std::move(transport), browser, Trust::kNeighbour);
+    return {.new_session = [this, browser, trust](const transport::OpeningRequest& request,
+                                                  std::unique_ptr<transport::MessageTransport> transport) {
+      return NewSharingSession(io_.get_executor(), request, std::move(transport), browser, trust);
     }};
   }
   // Stops the server and waits until it has ended.
@@ -233,6 +233,31 @@ TEST_F(ServeTest, KeepsFilesFromStrangers) {
               HasSubstr("The launch option args is refused"));
 }
 
+TEST_F(ServeTest, SavesNothingForStrangersToItsOwnPaths) {
+  Start(Launching("", Trust::kStranger));
+  const auto client = Connect(kChromium);
+  const std::string browser = Guid(Initialize(*client), "browser");
+  client->Say(R"({"id":3,"guid":")" + browser + R"(","method":"startTracing","params":{}})");
+  client->Say(R"({"id":4,"guid":")" + browser + R"(","method":"stopTracing","params":{}})");
+  const std::string artifact = Guid(HearAnswer(*client, 4), "artifact");
+  client->Say(R"({"id":5,"guid":")" + artifact + R"(","method":"saveAs","params":{"path":"/tmp/x"}})");
+  EXPECT_THAT(HearAnswer(*client, 5), HasSubstr("Saving a file to a path is refused"));
+}
+
+TEST_F(ServeTest, GivesPagesNoFilesOfItsOwnForStrangers) {
+  Start(Launching("", Trust::kStranger));
+  const auto client = Connect(kChromium);
+  const std::string context =
+      Guid(NewContext(*client, Guid(Initialize(*client), "browser")), "browser-context");
+  client->Say(R"({"id":3,"guid":")" + context + R"(","method":"newPage","params":{}})");
+  const std::string frame = Guid(HearAnswer(*client, 3), "frame");
+  for (const std::string given : {R"("localPaths":["/etc/passwd"])", R"("localDirectory":"/etc")"}) {
+    client->Say(R"({"id":4,"guid":")" + frame +
+                R"(","method":"setInputFiles","params":{"selector":"input",)" + given + "}}");
+    EXPECT_THAT(HearAnswer(*client, 4), HasSubstr("localPaths are not allowed when the client is not local"));
+  }
+}
+
 TEST_F(ServeTest, TrustsClientsByWhereTheyMayComeFrom) {
   transport::OpeningRequest request;
   EXPECT_EQ(TrustIn(request, /*unsafe=*/false), Trust::kNeighbour);
@@ -289,6 +314,14 @@ TEST_F(ServeTest, SharesOneBrowserOfWhichEachSeesItsOwnPart) {
   second->Say(R"({"id":3,"guid":")" + Guid(second_context, "browser-context") +
               R"(","method":"newPage","params":{}})");
   EXPECT_THAT(HearAnswer(*second, 3), HasSubstr("page@"));
+}
+
+TEST_F(ServeTest, TracesNoSharedBrowserForStrangers) {
+  Start(Sharing(Trust::kStranger));
+  const auto client = Connect({});
+  const std::string browser = Guid(Initialize(*client), "browser");
+  client->Say(R"({"id":3,"guid":")" + browser + R"(","method":"startTracing","params":{}})");
+  EXPECT_THAT(HearAnswer(*client, 3), HasSubstr("Tracing a shared browser is refused"));
 }
 
 TEST_F(ServeTest, EndsEveryConversationWithTheSharedBrowser) {

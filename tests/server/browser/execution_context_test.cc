@@ -70,7 +70,9 @@ TEST_F(ExecutionContextTest, EndsWhatWaitsInTheWordsOfItsOwnEnd) {
 
 TEST_F(ExecutionContextTest, IsGoneOnceACallSaysSo) {
   realm_.Answer("evaluate", RealmDestroyedError());
-  EXPECT_TRUE(IsRealmDestroyed(Run(frame_->Evaluate("x", std::nullopt, Argument())).status()));
+  const absl::Status cut_off = Run(frame_->Evaluate("x", std::nullopt, Argument())).status();
+  EXPECT_TRUE(IsRealmDestroyed(cut_off));
+  EXPECT_EQ(cut_off.message(), std::string(RealmDestroyedError().message()) + ".");
   testing::Started next = Start(frame_->Evaluate("x", std::nullopt, Argument()));
   EXPECT_FALSE(next.ended());
   const Realms realms = OpenRealms(frame_);

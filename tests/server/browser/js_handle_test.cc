@@ -56,6 +56,14 @@ TEST_F(JSHandleTest, FindsFramesByTheirIds) {
   EXPECT_EQ(*Run(realm_.NewHandle("1")->OwnerFrame()), nullptr);
 }
 
+TEST_F(JSHandleTest, HoldsNoFrameOnceItsDocumentIsGone) {
+  const Ref<JSHandle> handle = realm_.NewHandle("1");
+  realm_.context()->DidDestroy(RealmDestroyedError());
+  EXPECT_THAT(Run(handle->ContentFrame()), FailsWith("Element is not attached to the DOM"));
+  EXPECT_TRUE(IsRealmDestroyed(Run(handle->OwnerFrame()).status()));
+  EXPECT_TRUE(IsRealmDestroyed(Run(handle->Properties()).status()));
+}
+
 TEST_F(JSHandleTest, LetsThePagesObjectGoOnce) {
   const Ref<JSHandle> handle = realm_.NewHandle("1");
   handle->Dispose();

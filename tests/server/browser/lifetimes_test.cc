@@ -90,7 +90,7 @@ TEST_F(LifetimesTest, FramesOfOnePage) {
     EXPECT_TRUE(waiting.ended());
   }
   EXPECT_TRUE(frame_->children().empty());
-  EXPECT_EQ(Alive(), 0u);
+  EXPECT_EQ(Alive(), page_->Requests().size());
 }
 
 TEST_F(LifetimesTest, DocumentsOfOneFrame) {
@@ -110,7 +110,7 @@ TEST_F(LifetimesTest, DocumentsOfOneFrame) {
   EXPECT_EQ(context_->network().under_way(), 0u);
   EXPECT_TRUE(frame_->on_load_state.empty());
   EXPECT_TRUE(frame_->on_navigated.empty());
-  EXPECT_EQ(Alive(), 0u);
+  EXPECT_EQ(Alive(), page_->Requests().size());
 }
 
 TEST_F(LifetimesTest, WorkersOfOnePage) {
@@ -127,7 +127,7 @@ TEST_F(LifetimesTest, WorkersOfOnePage) {
     page_->DidDetachWorker(std::to_string(i));
   }
   EXPECT_TRUE(page_->workers().empty());
-  EXPECT_EQ(Alive(), 0u);
+  EXPECT_EQ(Alive(), page_->Requests().size());
 }
 
 TEST_F(LifetimesTest, ScriptsAndFunctionsThatAreTakenBack) {

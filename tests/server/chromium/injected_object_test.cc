@@ -88,7 +88,7 @@ TEST_F(InjectedObjectTest, IsMadeWhereNoScriptRuns) {
         [](InjectedObjectTest* self) -> Task<void> {
           co_await self->ExpectLook(WithPrivate("#forged"));
           const auto made = co_await self->browser_.ExpectAndAnswer("Runtime.evaluate", Evaluated("made"));
-          EXPECT_EQ(made.params.at("expression").as_string(), self->script_->ForDocuments());
+          EXPECT_EQ(made.params.at("expression").as_string(), *self->script_->ForDocuments());
         }(this),
         boost::asio::detached);
     EXPECT_EQ(*co_await std::move(id), "made");
@@ -143,7 +143,7 @@ TEST(RealmScriptTest, NamesNothingThatPagesCouldGuess) {
   EXPECT_NE(one.sockets_binding(), other.sockets_binding());
   EXPECT_NE(one.functions_binding(), other.functions_binding());
   EXPECT_NE(one.private_name(), other.private_name());
-  EXPECT_THAT(one.ForDocuments(), Not(HasSubstr(other.private_name())));
+  EXPECT_THAT(*one.ForDocuments(), Not(HasSubstr(other.private_name())));
 }
 
 }  // namespace

@@ -26,14 +26,13 @@ async function exposingPage(names) {
   };
 }
 
+// Pieces may come together, before who awaits one could ask for the next.
 async function nextCall(page) {
   let text = '';
-  for (;;) {
-    const {payload} = await page.once('Runtime.bindingCalled');
+  await page.once('Runtime.bindingCalled', ({payload}) => {
     text += payload.slice(1);
-    if (payload[0] === '.')
-      break;
-  }
+    return payload[0] === '.';
+  });
   const end = text.indexOf('\n');
   return {...JSON.parse(text.slice(0, end)), args: JSON.parse(text.slice(end))};
 }

@@ -48,6 +48,7 @@ const rows = [
   ['to.be.checked', '<input id=t type=radio>', {}, false, 'unchecked'],
   ['to.be.checked', '<input id=t type=checkbox>', option('checked', false), true, 'unchecked'],
   ['to.be.checked', '<div id=t role=switch aria-checked=true>', option('checked', false), false, 'checked'],
+  ['to.be.checked', '<input id=t type=checkbox>', {expectedValue: {v: 'undefined'}}, false, 'unchecked'],
   ['to.be.checked', mixed, {}, false, 'unchecked'],
   ['to.be.checked', mixed, option('indeterminate', true), true, 'mixed'],
   ['to.be.checked', '<div id=t role=checkbox aria-checked=mixed>', option('indeterminate', true), true, 'mixed'],
@@ -191,6 +192,18 @@ test('assertions about a page', async () => {
   assert.deepEqual(await look('to.have.url', exactly(url)), [true, url]);
   assert.deepEqual(await look('to.have.url', ignoringCase(exactly(url.toUpperCase()))), [true, url]);
   assert.deepEqual(await look('to.have.url', matches(/page$/)), [true, url]);
+  assert.deepEqual(await look('to.have.title', {selector: ':root', ...is('Ti tle')}), [true, 'Ti tle']);
+  assert.deepEqual(await look('to.have.url', {selector: ':root', ...exactly('about:blank')}), [false, url]);
+});
+
+test('what there is to be read of an element that cannot be seen is the document', async () => {
+  const actions = await actionPage(bed);
+  const readable = async selector => (await actions.step('readable', {selector})).snapshot;
+  await actions.content('<p id=seen>seen</p><p id=empty></p><p id=hidden hidden>hidden</p>');
+  const all = '- paragraph: seen\n- paragraph';
+  assert.equal(await readable('#seen'), '- paragraph: seen');
+  for (const selector of ['#empty', '#hidden', '#absent'])
+    assert.equal(await readable(selector), all);
 });
 
 test('an element that is missing is hidden, detached and out of the viewport, and nothing else', async () => {

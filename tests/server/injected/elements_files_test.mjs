@@ -57,6 +57,20 @@ test('the input is kept for the browser to take paths', async () => {
   assert.equal((await actions.held(1)).description, 'input#i');
 });
 
+for (const type of ['input', 'cancel']) {
+  test(`files that the browser looks for are there with the next ${type} event`, async () => {
+    const actions = await actionPage(bed, '<input id=t type=file webkitdirectory>');
+    await actions.step('files', {selector: '#t', action: 1, count: 1, directory: true});
+    await actions.step('watchFiles', {action: 1});
+    let chosen = false;
+    const choice = actions.step('filesChosen', {action: 1}).then(() => { chosen = true; });
+    await actions.page.evaluate('document.title');
+    assert.equal(chosen, false);
+    await actions.page.evaluate(`document.querySelector('input').dispatchEvent(new Event('${type}'))`);
+    await choice;
+  });
+}
+
 const drop = {selector: '#t', states: ['visible', 'stable'], scroll: 'auto', attempt: 0, hit: true};
 const target = accepts => `<div id=t style="width:200px;height:100px"><p id=p style="margin:0">in</p></div><script>
   log = []; for (const type of ['dragenter', 'dragover', 'dragleave', 'drop']) document.addEventListener(type, event => {

@@ -104,6 +104,9 @@ const refused = [
   ['<input id=t type=hidden>', 'x', {notReady: 'visible'}],
   ['<input id=t disabled>', 'x', {notReady: 'enabled'}],
   ['<input id=t readonly>', 'x', {notReady: 'editable'}],
+  ['<input id=t readonly inert>', 'x', {notReady: 'editable'}],
+  ['<div inert><input id=t></div>', 'x', {notReady: 'inert'}],
+  ['<div inert><label id=t>l<input></label></div>', 'x', {notReady: 'inert'}],
   ['<div id=t role=textbox aria-readonly=true>x</div>', 'x', {notReady: 'editable'}],
 ];
 

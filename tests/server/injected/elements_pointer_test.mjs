@@ -67,6 +67,19 @@ const hits = [
   ['an area', '<map><area id=t href=#></map>', {notReady: 'visible'}],
   ['a disabled button', '<button id=t disabled>x</button>', {notReady: 'enabled'}],
   ['a label of what is disabled', '<label id=t>l<input disabled></label>', {notReady: 'enabled'}],
+  // What the page keeps from its user.
+  ['an inert button', '<button inert=false id=t>x</button>', {notReady: 'inert'}],
+  ['a button among what is inert', '<svg inert></svg><div inert><p><button id=t>x</button></p></div>', {notReady: 'inert'}],
+  ['a part of an inert button', '<button inert><b id=t>x</b></button>', {notReady: 'inert'}],
+  ['a label of what is inert', '<label for=i id=t>l</label><div inert><input id=i></div>', {notReady: 'inert'}],
+  ['an inert label of what is not', '<label for=i id=t inert>l</label><input id=i>', hitBy('<body>…</body>')],
+  ['a button in an inert host', shadow('<button id=t>x</button>').replace('id=h', 'id=h inert'), {notReady: 'inert'}],
+  ['a button slotted into what is inert', shadow('<div inert><slot></slot></div>', '<button id=t>x</button>'),
+    hitBy('<div id="h">…</div>')],
+  ['a modal dialog of what is inert', '<div inert><dialog id=d><b id=t>x</b></dialog></div><script>d.showModal()</script>',
+    {notReady: 'inert'}],
+  ['a disabled button that is inert', '<button inert id=t disabled>x</button>', {notReady: 'enabled'}],
+  ['a hidden button that is inert', '<button inert id=t style="visibility:hidden">x</button>', {notReady: 'visible'}],
 ];
 
 test('what is hit', async t => {
@@ -220,6 +233,7 @@ test('the guard lets through what hits', async () => {
   await clickAt(actions, point);
   assert.deepEqual(await actions.step('finish', {action: 1}), {done: true});
   assert.deepEqual(await actions.page.evaluate('log'), ['mousemove:t', 'mousedown:t', 'mouseup:t', 'click:t']);
+  assert.equal((await actions.held(1)).type, 'undefined', 'the command is over');
 });
 
 test('the guard keeps everything from what has come in between', async () => {

@@ -90,6 +90,7 @@ test('what is a list, and what isn’t', async t => {
     ['<div id=t role=listbox><div role=option>x</div></div>', notList],
     ['<select id=t style="display:none"><option>x</select>', {notReady: 'visible'}],
     ['<select id=t disabled><option>x</select>', {notReady: 'enabled'}],
+    ['<div inert><select id=t><option>x</select></div>', {notReady: 'inert'}],
     ['<div aria-disabled=true><select id=t><option>x</select></div>', {notReady: 'enabled'}],
   ]) {
     await t.test(html, async () => {

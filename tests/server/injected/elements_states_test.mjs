@@ -225,7 +225,8 @@ test('what is out of the document has properties but no states', async () => {
   const on = await actions.node('Object.assign(document.createElement("input"), {value: "v"})');
   assert.deepEqual(await actions.step('read', {what: 'inputValue'}, {on}), {value: 'v'});
   assert.deepEqual(await actions.step('read', {what: 'visible'}, {on}), {value: false});
-  assert.deepEqual(await actions.step('read', {what: 'enabled'}, {on}), {detached: true});
+  assert.deepEqual(await actions.step('read', {what: 'enabled'}, {on}),
+      {detached: true, resolved: {preview: '<input/>', count: 1}});
 });
 
 test('a text has a box and nothing else', async () => {

@@ -55,6 +55,12 @@ export function isElement(node: Node): node is Element {
   return nodeType(node) === elementNode;
 }
 
+/** Whether elements can be below the node, as they can't below a text. */
+export function hasDescendants(node: Node): boolean {
+  const type = nodeType(node);
+  return type === elementNode || type === documentNode || type === fragmentNode;
+}
+
 export function isDocument(node: Node): node is Document {
   return nodeType(node) === documentNode;
 }

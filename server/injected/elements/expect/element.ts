@@ -83,7 +83,7 @@ function writable(element: Element, wanted: boolean): Finding {
 
 function checked(element: Element, {expectedValue}: Expectation): Finding {
   const {checked: named, indeterminate} = expectedValue ?
-    new Deserializer([]).deserialize(expectedValue) as {checked?: boolean; indeterminate?: boolean} : {};
+    new Deserializer([]).deserialize(expectedValue) as {checked?: boolean; indeterminate?: boolean} | undefined ?? {} : {};
   if (indeterminate && named !== undefined)
     return {error: 'Can\'t assert indeterminate and checked at the same time'};
   const wanted = named ?? true;

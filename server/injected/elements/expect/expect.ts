@@ -78,7 +78,10 @@ export async function expectation(root: Node | null, request: ExpectRequest):
   if ('missing' in found)
     return withReading({absent: true, ...(expression in ofMissing && {matches: ofMissing[expression]!})}, request);
   const element = found.node as Element;
-  const finding = await elementMatchers[expression]?.(element, request) ?? unknown;
+  // Clients up to 1.53 ask the root element what they want to know of its page.
+  const ofElement = elementMatchers[expression];
+  const finding = ofElement ? await ofElement(element, request) :
+    documentMatchers[expression]?.(ownerDocument(element)!, request) ?? unknown;
   return withReading({...look(finding), resolved: found.resolved!}, request, element);
 }
 

@@ -4,6 +4,7 @@ import {preview} from '../../utility/preview';
 import {withCache} from '../aria/aria';
 import {generateSelectors} from '../generator/generator';
 import type {GeneratorOptions} from '../generator/generator';
+import {hasDescendants} from '../base/tree';
 import {compile} from './compile';
 import {Search} from './search';
 import type {Selector} from './selector';
@@ -27,8 +28,13 @@ export class StrictViolation extends Error {
   }
 }
 
-/** In the order of the steps' findings, each once. Throws for a selector that can't be parsed, found or not. */
+/**
+ * In the order of the steps' findings, each once. Throws for a selector that can't be parsed, found or not, and for a
+ * root that nothing can be below of.
+ */
 export function queryAll(root: Node, selector: Selector): Element[] {
+  if (!hasDescendants(root))
+    throw new Error('Node is not queryable.');
   return withCache(() => compile(selector)(root, new Search(root)));
 }
 

@@ -48,6 +48,13 @@ func (s *Scene) Page(options ...playwright.BrowserNewContextOptions) playwright.
 	return must(s.Context(options...).NewPage())
 }
 
+// Form is the page of a form (../form.html).
+func (s *Scene) Form() playwright.Page {
+	page := s.Page()
+	must(page.Goto(s.Web + "/form"))
+	return page
+}
+
 func (s *Scene) end() {
 	for _, context := range s.contexts {
 		check(context.Close())

@@ -2,7 +2,7 @@
 //
 //     node scenario.js CLIENT WEB CHAT [STEP...]
 //
-// CLIENT is the folder of a playwright-core; WEB and CHAT are the URLs of the two servers (../servers.py).
+// CLIENT is the folder of a playwright package; WEB and CHAT are the URLs of the two servers (../servers.py).
 // UNDERSTUDY in the environment is the driver.
 
 import { chromium } from './client.js';
@@ -15,6 +15,9 @@ import './steps/pages.js';
 import './steps/values.js';
 import './steps/functions.js';
 import './steps/events.js';
+import './steps/elements.js';
+import './steps/assertions.js';
+import './steps/clock.js';
 import './steps/sockets.js';
 import './steps/ending.js';
 

@@ -40,6 +40,13 @@ export class Scene {
     }
   }
 
+  /** The page of a form (../form.html). */
+  async form() {
+    const page = await this.page();
+    await page.goto(`${this.web}/form`);
+    return page;
+  }
+
   async end() {
     for (const context of this.#contexts.splice(0).reverse()) await context.close();
   }

@@ -13,6 +13,9 @@ import pages  # noqa: F401
 import values  # noqa: F401
 import functions  # noqa: F401
 import events  # noqa: F401
+import elements  # noqa: F401
+import assertions  # noqa: F401
+import clock  # noqa: F401
 import sockets  # noqa: F401
 import ending  # noqa: F401
 from playwright.sync_api import sync_playwright

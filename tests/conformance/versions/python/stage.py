@@ -41,6 +41,12 @@ class Scene:
     def page(self, **options: object) -> Page:
         return self.context(**options).new_page()
 
+    def form(self) -> Page:
+        """The page of a form (../form.html)."""
+        page = self.page()
+        page.goto(self.web + "/form")
+        return page
+
     def until(self, holds: Callable[[], bool]) -> None:
         """Lets the driver's news come in until the condition holds."""
         page = self.page()

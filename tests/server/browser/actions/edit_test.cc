@@ -9,6 +9,7 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 class EditTest : public ActionsTest {
  protected:
@@ -23,6 +24,7 @@ TEST_F(EditTest, AFieldThatTakesTextIsTypedInto) {
                                             "  fill(\"hi\")", "attempting fill action",
                                             "  waiting for element to be visible, enabled and editable"));
   EXPECT_THAT(backend().input().batches, Contains(HasSubstr("hi")));
+  EXPECT_THAT(realms_.utility.calls(), Not(Contains(HasSubstr("release"))));
 }
 
 TEST_F(EditTest, WhatThePageHasSetIsNotTyped) {

@@ -80,19 +80,43 @@ TEST_F(ExpectTest, OfWhatIsNotThereNeitherATextHoldsNorItsOpposite) {
   realms_.utility.AnswerValue("expect", Json(R"({"missing": true})"));
   const auto outcome = Run(Expect(Find("#a"), That("to.have.text", /*is_not=*/true), progress_));
   EXPECT_TRUE(outcome->matches);
-  EXPECT_EQ(outcome->error, "element(s) not found");
+  EXPECT_TRUE(outcome->missing);
+  EXPECT_EQ(outcome->error(), "element(s) not found");
 }
 
 TEST_F(ExpectTest, WhatCannotComeTrueIsOverAtOnce) {
   realms_.utility.AnswerValue("expect", Json(R"({"error": "Not an input element"})"));
   const auto outcome = Run(Expect(Find("#a"), That("to.have.value"), progress_));
-  EXPECT_EQ(outcome->error, "Not an input element");
+  EXPECT_EQ(outcome->error(), "Not an input element");
+  EXPECT_THAT(outcome->impossible, FailsWith("Error: Not an input element"));
   EXPECT_FALSE(outcome->timed_out);
 }
 
 TEST_F(ExpectTest, ASelectorThatCannotBeReadIsAnOutcome) {
-  EXPECT_EQ(Run(Expect(Find("foo=x"), That("to.be.visible"), progress_))->error,
+  EXPECT_EQ(Run(Expect(Find("foo=x"), That("to.be.visible"), progress_))->error(),
             "Unknown engine \"foo\" while parsing selector foo=x");
+}
+
+TEST_F(ExpectTest, WhatIsSeenOfAPageIsToldWithItsRootUnlessThatGoesUnnamed) {
+  for (const bool names_document : {true, false}) {
+    progress_->lines.clear();
+    realms_.utility.AnswerValue("expect", Json(R"({"matches": false, "received": {"s": "x"}, "shown": "x",
+        "snapshot": "- text: x", "resolved": {"preview": "<html>…</html>", "count": 1}})"));
+    Target page = Find("");
+    page.document = true;
+    Expectation title = That("to.have.title");
+    title.names_document = names_document;
+    testing::Started assertion = Start(Expect(std::move(page), std::move(title), progress_));
+    EXPECT_EQ(progress_->lines.size(), names_document ? 3 : 2);
+    EXPECT_EQ(progress_->lines.back(), "  unexpected value \"x\"");
+    assertion.Cancel();
+  }
+}
+
+TEST_F(ExpectTest, AnAriaSnapshotIsNotToldTwice) {
+  BeOutOfTime();
+  realms_.utility.AnswerValue("expect", Json(R"({"matches": false, "received": {"s": "- text: x"}})"));
+  EXPECT_EQ(Run(Expect(Find("#a"), That("to.match.aria"), progress_))->aria_snapshot, std::nullopt);
 }
 
 }  // namespace

@@ -8,6 +8,8 @@ namespace {
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::StartsWith;
 
 class PointerTest : public ActionsTest {
  protected:
@@ -32,6 +34,21 @@ TEST_F(PointerTest, AClickIsToldStepByStep) {
   EXPECT_FALSE(backend().input().batches.empty());
 }
 
+TEST_F(PointerTest, WhatThePageHasFinishedIsNotReleasedBesides) {
+  SetPoint();
+  EXPECT_EQ(Run(Click(Find("b"), {}, progress_)), absl::OkStatus());
+  EXPECT_THAT(realms_.utility.calls(), Contains(StartsWith("finish")));
+  EXPECT_THAT(realms_.utility.calls(), Not(Contains(StartsWith("release"))));
+}
+
+TEST_F(PointerTest, WhatThePageStillKeepsIsReleased) {
+  realms_.utility.AnswerValue("point", Json(R"({"notVisible": true})"));
+  ClickActionOptions options;
+  options.force = true;
+  EXPECT_THAT(Run(Click(Find("b"), options, progress_)), FailsWith("Element is not visible"));
+  EXPECT_THAT(realms_.utility.calls(), Contains(StartsWith("release")));
+}
+
 TEST_F(PointerTest, AnElementThatIsNotReadyIsTriedAgain) {
   realms_.utility.AnswerValue("point", Json(R"({"notReady": "enabled"})"));
   testing::Started clicking = Start(Click(Find("b"), {}, progress_));
@@ -44,6 +61,18 @@ TEST_F(PointerTest, AnElementThatIsNotReadyIsTriedAgain) {
   }
   EXPECT_EQ(clicking.value(), absl::OkStatus());
   EXPECT_THAT(progress_->lines, Contains("retrying click action"));
+}
+
+TEST_F(PointerTest, WhatIsInertIsTriedAgainTillItIsNot) {
+  realms_.utility.AnswerValue("point", Json(R"({"notReady": "inert"})"));
+  testing::Started clicking = Start(Click(Find("b"), {}, progress_));
+  EXPECT_THAT(progress_->lines, Contains("  element is inert"));
+  SetPoint();
+  while (!clicking.ended()) {
+    loop_.restart();
+    loop_.run_one();
+  }
+  EXPECT_EQ(clicking.value(), absl::OkStatus());
 }
 
 TEST_F(PointerTest, ForceDoesNotWaitForStatesButNeedsAPlace) {

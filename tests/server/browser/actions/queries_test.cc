@@ -54,6 +54,16 @@ TEST_F(QueriesTest, ASelectorThatCannotBeReadIsAnError) {
               FailsWith("Unknown engine \"foo\" while parsing selector foo=x"));
 }
 
+TEST_F(QueriesTest, ASelectorThatThePageCannotReadIsAnErrorWithoutTheParser) {
+  // So deep only the page looks.
+  std::string deep;
+  for (int i = 0; i < 1000; ++i) deep += ":is(";
+  realms_.utility.Answer("nodes",
+                         Error("SelectorSyntaxError: Unexpected token \"\" while parsing css selector.\n"
+                               "    at parse (<anonymous>:1:2)"));
+  EXPECT_THAT(Run(QuerySelector(Find(deep))), FailsWith("Unexpected token \"\" while parsing css selector."));
+}
+
 TEST_F(QueriesTest, ReadingWaitsForTheElement) {
   realms_.utility.AnswerValue("read", Json(R"({"missing": true})"));
   testing::Started reading = Start(Read(Find("#a"), {"textContent"}, progress_));
@@ -65,6 +75,41 @@ TEST_F(QueriesTest, ReadingWaitsForTheElement) {
     loop_.run_one();
   }
   EXPECT_EQ(**reading.value(), boost::json::value("hello"));
+}
+
+TEST_F(QueriesTest, AnElementThatIsHeldIsToldOfAsAScope) {
+  realms_.utility.AnswerValue("read",
+                              Json(R"({"detached": true, "resolved": {"preview": "<b>", "count": 1}})"));
+  Target target = Held(realms_.utility.NewHandle("1"));
+  target.as_scope = true;
+  EXPECT_THAT(Run(Read(std::move(target), {"enabled"}, progress_)),
+              FailsWith("Element is not attached to the DOM"));
+  EXPECT_THAT(progress_->lines, ElementsAre("waiting for locator(':scope')", "  locator resolved to <b>"));
+}
+
+TEST_F(QueriesTest, AnElementWhoseDocumentIsGoneIsNotVisible) {
+  const Ref<JSHandle> element = realms_.main.NewHandle("1");
+  realms_.main.context()->DidDestroy(RealmDestroyedError());
+  EXPECT_FALSE(*Run(IsVisible(Held(element), progress_)));
+}
+
+TEST_F(QueriesTest, NobodyWaitsForAnElementOfACrashedPage) {
+  realms_.utility.AnswerValue("read", Json(R"({"missing": true})"));
+  testing::Started reading = Start(Read(Find("#a"), {"textContent"}, progress_));
+  page_->DidCrash();
+  while (!reading.ended()) {
+    loop_.restart();
+    loop_.run_one();
+  }
+  EXPECT_THAT(*reading.value(), FailsWith("Page crashed"));
+}
+
+TEST_F(QueriesTest, AWaitEndsWithItsFrame) {
+  const Ref<Frame> inner = AttachFrame("inner");
+  testing::Started waiting = Start(WaitForTimeout(inner, 100'000));
+  page_->DidDetachFrame("inner");
+  waiting.Poll();
+  EXPECT_THAT(*waiting.value(), FailsWith("Frame was detached"));
 }
 
 TEST_F(QueriesTest, WhatThePageSaysIsWrongIsAnError) {

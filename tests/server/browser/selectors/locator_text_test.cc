@@ -591,5 +591,16 @@ TEST_P(LocatorTextTest, IsWhatTheUserOfTheLanguageWrites) {
 
 INSTANTIATE_TEST_SUITE_P(Selectors, LocatorTextTest, testing::ValuesIn(kRows));
 
+TEST(LocatorDescription, IsWhatTheUserCallsIt) {
+  constexpr auto kPython = SdkLanguage::kPython;
+  EXPECT_EQ(LocatorDescription(R"(div >> internal:describe="my thing")", kPython), "my thing");
+  EXPECT_EQ(LocatorDescription(R"(internal:describe="x")", kPython), "x");
+  EXPECT_EQ(LocatorDescription(R"(div >> internal:describe="a" >> span)", kPython),
+            R"(locator("div").locator("span"))");
+  EXPECT_EQ(LocatorDescription("internal:describe=1", kPython), "");
+  EXPECT_EQ(LocatorDescription("div", kPython), R"(locator("div"))");
+  EXPECT_EQ(LocatorDescription("!!", kPython), "!!");
+}
+
 }  // namespace
 }  // namespace understudy::browser

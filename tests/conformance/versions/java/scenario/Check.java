@@ -36,6 +36,16 @@ final class Check {
     throw new AssertionError("expected " + pattern + ", got no error");
   }
 
+  /** What an assertion that fails says. */
+  static String wrong(Runnable assertion) {
+    try {
+      assertion.run();
+    } catch (AssertionError | RuntimeException error) {
+      return error.getMessage();
+    }
+    throw new AssertionError("the assertion holds");
+  }
+
   private static String described(Object value) {
     return value == null ? "null" : value.getClass().getSimpleName() + " " + value;
   }

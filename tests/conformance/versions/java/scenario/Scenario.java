@@ -18,6 +18,9 @@ public final class Scenario {
     Values.steps(stage);
     Functions.steps(stage);
     Events.steps(stage);
+    Elements.steps(stage);
+    Assertions.steps(stage);
+    Clocks.steps(stage);
     Sockets.steps(stage);
     Ending.steps(stage);
     List<String> only = List.of(arguments).subList(3, arguments.length);

@@ -40,6 +40,13 @@ final class Scene {
     return context(options).newPage();
   }
 
+  /** The page of a form (../../form.html). */
+  Page form() {
+    Page page = page();
+    page.navigate(web + "/form");
+    return page;
+  }
+
   void end() {
     while (!contexts.isEmpty()) {
       contexts.pop().close();

@@ -74,17 +74,3 @@ step('what_is_pending_ends_when_the_browser_closes', async scene => {
   assert(page.isClosed() && !browser.isConnected() && gone[0] === browser);
   await failure(browser.newContext(), /closed/);
 });
-
-step('a_browser_that_crashes_is_told_of', async scene => {
-  const browser = await scene.connect();
-  const page = await browser.newPage();
-  const gone = Promise.all([
-    new Promise(resolve => browser.once('disconnected', resolve)),
-    page.waitForEvent('close'),
-    failure(page.evaluate(FOREVER), /closed/),
-  ]);
-  const session = await browser.newBrowserCDPSession();
-  await session.send('Browser.close').catch(() => {});
-  await gone;
-  assert(!browser.isConnected());
-});

@@ -108,8 +108,10 @@ step('protocol_sessions', async scene => {
   await page.evaluate(() => console.log('heard'));
   await session.send('Runtime.disable');
   assert.equal(told[0].args[0].value, 'heard');
-  await failure(session.send('No.such'), /'No\.such' wasn't found/);
+  await failure(session.send('Runtime.such'), /'Runtime\.such' wasn't found/);
   await session.detach();
   const browser = await scene.browser.newBrowserCDPSession();
   assert.match((await browser.send('Browser.getVersion')).product, /Chrome/);
+  // It may serve other clients, too.
+  await failure(browser.send('Browser.close'), /is refused: it reaches beyond what is this client's/);
 });

@@ -1,0 +1,3 @@
+import './task-app.js';
+
+document.getElementById('app').append(document.createElement('task-app'));
