@@ -171,24 +171,19 @@ TEST_F(PageTest, TellsTheLatestRequests) {
 TEST_F(PageTest, TellsWhatOfItsScriptsRan) {
   OpenPage();
   auto& fake = static_cast<FakePage&>(page()->delegate());
-  fake.script_coverage.push_back({.url = "http://site/a.js",
-                                  .script_id = "1",
-                                  .source = "f()",
-                                  .functions = {{"f", true, {{0, 3, 2}}}}});
+  fake.script_coverage.push_back(
+      {.url = "http://site/a.js", .script_id = "1", .source = "f", .functions = {{"f", true, {{0, 3, 2}}}}});
   Play(R"(
     > {"id":5,"guid":"{{page}}","method":"startJSCoverage","params":{"reportAnonymousScripts":true}}
     < {"id":5}
     > {"id":6,"guid":"{{page}}","method":"stopJSCoverage","params":{}}
-    < {"id":6,"result":{"entries":[{"url":"http://site/a.js","scriptId":"1","source":"f()","functions":[{"functionName":"f","isBlockCoverage":true,"ranges":[{"startOffset":0,"endOffset":3,"count":2}]}]
-}]
-}
-}
+    < {"id":6,"result":{"entries":[{"url":"http://site/a.js","scriptId":"1","source":"f","functions":[{"functionName":"f","isBlockCoverage":true,"ranges":[{"startOffset":0,"endOffset":3,"count":2}]}]}]}}
   )");
   EXPECT_TRUE(fake.script_coverage_options.reset_on_navigation);
   EXPECT_TRUE(fake.script_coverage_options.anonymous_scripts);
-  }
+}
 
-  TEST_F(PageTest, TellsWhichOfItsStylesApplied) {
+TEST_F(PageTest, TellsWhichOfItsStylesApplied) {
   OpenPage();
   auto& fake = static_cast<FakePage&>(page()->delegate());
   fake.style_coverage.push_back({.url = "http://site/a.css", .text = "a{}", .ranges = {{0, 3}}});
@@ -199,9 +194,9 @@ TEST_F(PageTest, TellsWhatOfItsScriptsRan) {
     < {"id":6,"result":{"entries":[{"url":"http://site/a.css","text":"a{}","ranges":[{"start":0,"end":3}]}]}}
   )");
   EXPECT_FALSE(fake.style_coverage_resets);
-  }
+}
 
-  TEST_F(PageTest, ShowsOldClientsItsAccessibilityTree) {
+TEST_F(PageTest, ShowsOldClientsItsAccessibilityTree) {
   Connect("1.48.0");
   OpenPage();
   auto& fake = static_cast<FakePage&>(page()->delegate());
@@ -227,7 +222,7 @@ TEST_F(PageTest, TellsWhatOfItsScriptsRan) {
     > {"id":6,"guid":"{{page}}","method":"accessibilitySnapshot","params":{"interestingOnly":false}}
     < {"id":6,"result":{"rootAXNode":{"role":"WebArea","name":"Title","children":[{"role":"checkbox","name":"Agree","description":"to all","disabled":true,"focused":true,"checked":"mixed"},{"role":"slider","name":"","valueNumber":3,"valuetext":"","valuemin":0,"valuemax":10},{"role":"paragraph","name":""}]}}}
   )");
-  }
+}
 
-  }  // namespace
-  }  // namespace understudy::dispatchers
+}  // namespace
+}  // namespace understudy::dispatchers

@@ -209,6 +209,7 @@ void Transcripts::ShowHi() {
   realm_ = std::make_unique<FakeRealm>(io_.get_executor(), frame());
   frame()->DidCreateContext(browser::World::kUtility, realm_->context());
   realm_->AnswerValue("expect", boost::json::object{{"matches", false}, {"received", {{"s", "hi"}}}});
+  realm_->AnswerValue("selectorOf", boost::json::object{{"value", "internal:role=button"}});
   realm_->AnswerValue("readable", boost::json::object{{"snapshot", "- text: hi"}});
   realm_->AnswerValue("snapshot",
                       boost::json::object{{"text", "- text: hi"}, {"frames", boost::json::array()}});

@@ -235,11 +235,15 @@ TEST_F(ServeTest, KeepsFilesFromStrangers) {
 
 TEST_F(ServeTest, SavesNothingForStrangersToItsOwnPaths) {
   Start(Launching("", Trust::kStranger));
-  const auto client = Connect(kChromium);
-  const std::string browser = Guid(Initialize(*client), "browser");
+  const auto client = Connect({});
+  client->Say(R"({"id":2,"guid":")" + Guid(Initialize(*client), "browser-type") +
+              R"(","method":"launch","params":{}})");
+  const std::string browser = Guid(HearAnswer(*client, 2), "browser");
   client->Say(R"({"id":3,"guid":")" + browser + R"(","method":"startTracing","params":{}})");
   client->Say(R"({"id":4,"guid":")" + browser + R"(","method":"stopTracing","params":{}})");
-  const std::string artifact = Guid(HearAnswer(*client, 4), "artifact");
+  const std::string stopped = HearAnswer(*client, 4);
+  ASSERT_THAT(stopped, HasSubstr("artifact@"));
+  const std::string artifact = Guid(stopped, "artifact");
   client->Say(R"({"id":5,"guid":")" + artifact + R"(","method":"saveAs","params":{"path":"/tmp/x"}})");
   EXPECT_THAT(HearAnswer(*client, 5), HasSubstr("Saving a file to a path is refused"));
 }

@@ -599,7 +599,7 @@ TEST(LocatorDescription, IsWhatTheUserCallsIt) {
             R"(locator("div").locator("span"))");
   EXPECT_EQ(LocatorDescription("internal:describe=1", kPython), "");
   EXPECT_EQ(LocatorDescription("div", kPython), R"(locator("div"))");
-  EXPECT_EQ(LocatorDescription("!!", kPython), "!!");
+  EXPECT_EQ(LocatorDescription("internal:has=!!", kPython), "internal:has=!!");
 }
 
 }  // namespace
