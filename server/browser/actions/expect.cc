@@ -111,8 +111,10 @@ class Assertion {
 // afterwards there may be nothing any more.
 Task<Answer> Assertion::Look() {
   const Ref<Frame>& frame = search_->target().frame;
-  if (const Ref<Page> page = frame->page())
+  if (const Ref<Page> page = frame->page()) {
+    if (looks_ > 0 && page->crashed()) co_return PageCrashed();
     CO_RETURN_IF_ERROR(co_await TakeAwayObstacles(page, search_->shared_progress()));
+  }
   const bool reads = reads_ && looks_ > 0;
   object request = expectation_.details;
   request["expression"] = expectation_.expression;

@@ -70,6 +70,16 @@ TEST_F(ExpectTest, WhatWasSeenLastCountsWhenThePageIsClosed) {
   EXPECT_EQ(progress_->lines.back(), "Target page, context or browser has been closed");
 }
 
+TEST_F(ExpectTest, ACrashBetweenTwoLooksIsThatOfThePage) {
+  realms_.utility.AnswerValue("expect", Json(R"({"matches": false, "snapshot": "- text: x"})"));
+  testing::Started assertion = Start(Expect(Find("#a"), That("to.have.text"), progress_));
+  ASSERT_FALSE(assertion.ended());
+  page_->DidCrash();
+  assertion.Poll();
+  ASSERT_TRUE(assertion.ended() && assertion.value()->ok());
+  EXPECT_EQ(progress_->lines.back(), "Page crashed");
+}
+
 TEST_F(ExpectTest, WhatIsNotThereIsHidden) {
   realms_.utility.AnswerValue("expect", Json(R"({"missing": true})"));
   EXPECT_TRUE(Run(Expect(Find("#a"), That("to.be.hidden"), progress_))->matches);
