@@ -243,6 +243,7 @@ def test_nothing_is_found_below_a_text(page: Page) -> None:
             use()
 
 
+@pytest.mark.one_client
 def test_a_selector_that_cannot_be_parsed_is_refused_as_it_is_written(page: Page) -> None:
     page.set_content("<p>x</p>")
     why = 'Unexpected token "" while parsing css selector "p[". Did you mean to CSS.escape it?'
@@ -254,6 +255,7 @@ def test_a_selector_that_cannot_be_parsed_is_refused_as_it_is_written(page: Page
     assert why in str(unmet.value)
 
 
+@pytest.mark.one_client
 def test_an_assertion_that_is_cut_off_tells_what_it_saw(page: Page) -> None:
     with page.context.expect_page() as opened:
         page.evaluate("window.open('about:blank')")
