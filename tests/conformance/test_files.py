@@ -123,7 +123,7 @@ def test_an_input_that_may_become_one_for_files_is_waited_for(page: Page, write:
     path = write("a.txt", "late")
     with pytest.raises(TimeoutError) as failure:
         page.set_input_files("#text", path, timeout=500)
-    assert '× locator resolved to <input id="text"/>' in failure.value.message
+    assert 'locator resolved to <input id="text"/>' in failure.value.message
     page.evaluate("setTimeout(() => { document.querySelector('#text').type = 'file' }, 200)")
     page.set_input_files("#text", path)
     assert page.evaluate(TEXTS, "#text") == ["late"]
