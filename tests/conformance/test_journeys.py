@@ -1,11 +1,11 @@
 """A user's way through an application, the same in front ends of five libraries: what a stock script says works in all."""
 
-import subprocess
 from pathlib import Path
 from typing import Iterator, List
 
 import pytest
 from playwright.sync_api import Dialog, Locator, Page, TimeoutError, expect
+from support.node_server import serve_folder
 
 pytestmark = pytest.mark.one_client
 
@@ -19,12 +19,7 @@ TITLES = [
 @pytest.fixture(scope="module")
 def front_ends() -> Iterator[str]:
     """The URL of the server of all front ends."""
-    process = subprocess.Popen(
-        ["node", FOLDER / "server.mjs"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    yield f"http://127.0.0.1:{process.stdout.readline().strip()}"
-    process.stdin.close()
-    process.wait()
+    yield from serve_folder(FOLDER)
 
 
 @pytest.fixture(params=FRONT_ENDS)

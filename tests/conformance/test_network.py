@@ -5,7 +5,8 @@ from typing import Callable, List, Tuple
 import pytest
 from playwright.sync_api import BrowserContext, Error, Page, Request, Worker
 from support.async_client import AsyncClient
-from support.web_server import Answer, Seen, WebServer
+from support.service_worker import REGISTER
+from support.web_server import Answer, WebServer
 
 # A worker that fetches what it is told to, and says what came of it.
 FETCHER = """onmessage = async event => {
@@ -26,16 +27,7 @@ addEventListener('fetch', event => {
   if (new URL(event.request.url).pathname === '/proxied') event.respondWith(fetch('/real'));
 });
 """
-REGISTER = """async () => {
-  const controlled = new Promise(done => { navigator.serviceWorker.oncontrollerchange = done });
-  await navigator.serviceWorker.register('/sw.js');
-  await controlled;
-}"""
 FETCH = "url => fetch(url).then(response => response.text()).catch(String)"
-
-
-def script(server: WebServer, path: str, text: str) -> str:
-    return server.answer(path, lambda _: Answer(200, {"Content-Type": "text/javascript"}, text.encode()))
 
 
 def headers_of(server: WebServer, path: str, name: str) -> str:
@@ -55,7 +47,7 @@ def paths(server: WebServer, requests: List[Request]) -> List[str]:
 
 @pytest.fixture
 def fetcher(server: WebServer) -> str:
-    return script(server, "/worker.js", FETCHER)
+    return server.script("/worker.js", FETCHER)
 
 
 @pytest.fixture
@@ -64,7 +56,7 @@ def start_service_worker(
 ) -> Callable[[Page], Worker]:
     if client_version < (1, 57):
         pytest.skip("hears of no requests of service workers")
-    script(server, "/sw.js", SERVICE_WORKER)
+    server.script("/sw.js", SERVICE_WORKER)
 
     def start(page: Page) -> Worker:
         page.goto(server.html("/page", ""))
@@ -86,7 +78,7 @@ def test_a_workers_requests_are_its_frames(page: Page, server: WebServer, fetche
 
 def test_a_nested_workers_requests_are_its_frames(page: Page, server: WebServer, fetcher: str) -> None:
     outer = "const inner = new Worker('/worker.js'); inner.onmessage = event => postMessage(event.data);"
-    script(server, "/outer.js", outer + "onmessage = event => inner.postMessage(event.data)")
+    server.script("/outer.js", outer + "onmessage = event => inner.postMessage(event.data)")
     page.goto(server.html("/page", ""))
     requests = gather(page.context)
     assert page.evaluate(ASK_WORKER, ["/outer.js", server.html("/data", "hello")]) == "hello"
@@ -147,7 +139,7 @@ def test_a_service_workers_requests_are_the_contexts(
 def test_requests_of_service_workers_can_be_left_out(monkeypatch: pytest.MonkeyPatch, server: WebServer) -> None:
     monkeypatch.setenv("PLAYWRIGHT_DISABLE_SERVICE_WORKER_NETWORK", "1")
     client = AsyncClient()
-    script(server, "/sw.js", SERVICE_WORKER)
+    server.script("/sw.js", SERVICE_WORKER)
     url = server.html("/", "")
     server.answer("/fetched", lambda _: Answer(200, {}, b"yes"))
 
@@ -203,11 +195,7 @@ def test_a_service_worker_has_the_contexts_headers_and_goes_offline(
 def test_workers_and_service_workers_have_the_contexts_credentials(
     page: Page, server: WebServer, fetcher: str, start_service_worker: Callable[[Page], Worker]
 ) -> None:
-    def guarded(seen: Seen) -> Answer:
-        given = seen.headers.get("authorization")
-        return Answer(200, {}, given.encode()) if given else Answer(401, {"WWW-Authenticate": "Basic realm=x"})
-
-    first, second = server.answer("/first", guarded), server.answer("/second", guarded)
+    first, second = server.guard("/first"), server.guard("/second")
     context = page.context.browser.new_context(http_credentials={"username": "u", "password": "p"})
     own_page = context.new_page()
     worker = start_service_worker(own_page)

@@ -2,12 +2,13 @@
 
 import subprocess
 import sys
-from typing import Callable, Iterator, List, Tuple
+from typing import Callable, Iterator, List, Tuple, Union
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, Route
 from support.processes import Family
-from support.web_server import Answer, Seen, WebServer
+from support.service_worker import REGISTER
+from support.web_server import Answer, WebServer
 
 FETCH = "url => fetch(url).then(response => response.text()).catch(String)"
 FETCHER = "onmessage = async event => postMessage(await (await fetch(event.data)).text())"
@@ -24,18 +25,9 @@ addEventListener('fetch', event => {
   if (path === '/proxied') event.respondWith(fetch('/inner'));
 });
 """
-REGISTER = """async () => {
-  const controlled = new Promise(done => { navigator.serviceWorker.oncontrollerchange = done });
-  await navigator.serviceWorker.register('/sw.js');
-  await controlled;
-}"""
 # Asks, and doesn't wait for the answer.
 BEGIN = "url => { globalThis.answer = fetch(url).then(response => response.text()).catch(String) }"
 CREDENTIALS = {"username": "u", "password": "p"}
-
-
-def script(server: WebServer, path: str, text: str) -> str:
-    return server.answer(path, lambda _: Answer(200, {"Content-Type": "text/javascript"}, text.encode()))
 
 
 def answer_with(text: str) -> Callable[[Route], None]:
@@ -57,6 +49,16 @@ class Held:
             # An answer of the page's brings along what was told before.
             page.evaluate("1")
         return self.routes[-1]
+
+
+def hold_many(routed: Union[Page, BrowserContext], page: Page, server: WebServer) -> Held:
+    """Fifty requests of the page's wait."""
+    held = Held()
+    routed.route("**/data?*", held)
+    page.goto(server.html("/page", ""))
+    page.evaluate("() => { for (let i = 0; i < 50; ++i) fetch(`http://host${i}.test/data?${i}`).catch(() => {}) }")
+    held.wait(page, 50)
+    return held
 
 
 @pytest.fixture
@@ -127,9 +129,9 @@ def test_workers_and_their_scripts_are_routed(page: Page, server: WebServer) -> 
     page.goto(server.html("/page", ""))
     assert page.evaluate(ASK_WORKER, ["/worker.js", "/data"]) == "mocked"
     # The browser itself gets the script of a worker that another one starts.
-    script(server, "/inner.js", FETCHER)
+    server.script("/inner.js", FETCHER)
     outer = "const inner = new Worker('/inner.js'); inner.onmessage = event => postMessage(event.data);"
-    script(server, "/outer.js", outer + "onmessage = event => inner.postMessage(event.data)")
+    server.script("/outer.js", outer + "onmessage = event => inner.postMessage(event.data)")
     assert page.evaluate(ASK_WORKER, ["/outer.js", "/data"]) == "mocked"
 
 
@@ -138,7 +140,7 @@ def test_service_workers_are_routed_on_their_context(
 ) -> None:
     if client_version < (1, 57):
         pytest.skip("hears of no requests of service workers")
-    script(server, "/sw.js", SERVICE_WORKER)
+    server.script("/sw.js", SERVICE_WORKER)
     page.route("**/inner", answer_with("the page's"))
     page.route("**/made", answer_with("the page's"))
     context.route("**/inner", answer_with("the context's"))
@@ -199,11 +201,7 @@ def test_requests_can_be_decided_on_offline(context: BrowserContext, page: Page,
 
 
 def test_routes_and_credentials_leave_each_other_alone(browser: Browser, server: WebServer) -> None:
-    def guarded(seen: Seen) -> Answer:
-        given = seen.headers.get("authorization")
-        return Answer(200, {}, given.encode()) if given else Answer(401, {"WWW-Authenticate": "Basic realm=x"})
-
-    paths = [server.answer(f"/guarded/{i}", guarded) for i in range(4)]
+    paths = [server.guard(f"/guarded/{i}") for i in range(4)]
     context = browser.new_context(http_credentials=CREDENTIALS)
     page = context.new_page()
     page.goto(server.html("/page", ""))
@@ -297,11 +295,7 @@ def test_a_navigation_takes_over_from_one_that_waits(page: Page, server: WebServ
 
 
 def test_a_page_closes_while_its_requests_wait(page: Page, server: WebServer) -> None:
-    held = Held()
-    page.route("**/data?*", held)
-    page.goto(server.html("/page", ""))
-    page.evaluate("() => { for (let i = 0; i < 50; ++i) fetch(`http://host${i}.test/data?${i}`).catch(() => {}) }")
-    held.wait(page, 50)
+    held = hold_many(page, page, server)
     page.close()
     # Too late, which is nobody's fault.
     held.routes[0].abort()
@@ -310,11 +304,7 @@ def test_a_page_closes_while_its_requests_wait(page: Page, server: WebServer) ->
 def test_a_context_closes_while_requests_wait(browser: Browser, server: WebServer) -> None:
     context = browser.new_context()
     page = context.new_page()
-    held = Held()
-    context.route("**/data?*", held)
-    page.goto(server.html("/page", ""))
-    page.evaluate("() => { for (let i = 0; i < 50; ++i) fetch(`http://host${i}.test/data?${i}`).catch(() => {}) }")
-    held.wait(page, 50)
+    hold_many(context, page, server)
     context.close()
     other = browser.new_page()
     other.goto(server.url + "/page")

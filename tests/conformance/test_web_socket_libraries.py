@@ -1,13 +1,13 @@
 """Real libraries notice nothing: what the page sees, and what the server hears, is the same with and without routing."""
 
 import json
-import subprocess
 import urllib.request
 from pathlib import Path
 from typing import Callable, Iterator, List, NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, Page, WebSocketRoute
+from support.node_server import serve_folder
 
 pytestmark = pytest.mark.one_client
 
@@ -27,12 +27,7 @@ class Conversation(NamedTuple):
 @pytest.fixture(scope="module")
 def libraries() -> Iterator[str]:
     """The URL of the server of all libraries."""
-    process = subprocess.Popen(
-        ["node", FOLDER / "server.mjs"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    yield f"http://127.0.0.1:{process.stdout.readline().strip()}"
-    process.stdin.close()
-    process.wait()
+    yield from serve_folder(FOLDER)
 
 
 def natively(page: Page) -> None:

@@ -4,7 +4,7 @@ from typing import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, WebSocketRoute
-from support.web_server import Answer, WebServer
+from support.web_server import WebServer
 
 MOCK = "ws://mock.example/ws"
 
@@ -34,10 +34,6 @@ def routed(request: pytest.FixtureRequest, page: Page, context: BrowserContext) 
     return page
 
 
-def script(server: WebServer, path: str, source: str) -> str:
-    return server.answer(path, lambda _: Answer(200, {"Content-Type": "text/javascript"}, source.encode()))
-
-
 def message_of(worker: str) -> str:
     """An expression for the first message of the worker that `worker` creates."""
     return f"new Promise(resolve => {{ ({worker}).onmessage = ({{data}}) => resolve(data); }})"
@@ -60,7 +56,7 @@ def test_a_documents_first_script(routed: Page, server: WebServer) -> None:
 def test_a_frames_first_script(routed: Page, server: WebServer, frame: str) -> None:
     report = CHAT + "chat.then(answer => parent.postMessage(answer, '*'));"
     server.html("/frame", f"<script>{report}</script>")
-    script(server, "/frame.js", report)
+    server.script("/frame.js", report)
     listen = "<script>const answer = new Promise(resolve => { onmessage = ({data}) => resolve(data); });</script>"
     routed.goto(server.html("/", listen + frame))
     assert routed.evaluate("answer") == ECHOED
@@ -106,13 +102,13 @@ def test_a_popups_first_script(page: Page, context: BrowserContext, server: WebS
 
 
 def test_a_dedicated_worker(routed: Page, server: WebServer) -> None:
-    script(server, "/worker.js", POST_FROM_WORKER)
+    server.script("/worker.js", POST_FROM_WORKER)
     routed.goto(server.html("/", ""))
     assert routed.evaluate(message_of("new Worker('/worker.js')")) == ECHOED
 
 
 def test_a_module_worker(routed: Page, server: WebServer) -> None:
-    script(server, "/worker.js", POST_FROM_WORKER)
+    server.script("/worker.js", POST_FROM_WORKER)
     routed.goto(server.html("/", ""))
     assert routed.evaluate(message_of("new Worker('/worker.js', {type: 'module'})")) == ECHOED
 
@@ -124,14 +120,14 @@ def test_a_worker_made_of_a_blob(routed: Page, server: WebServer) -> None:
 
 
 def test_a_workers_worker(routed: Page, server: WebServer) -> None:
-    script(server, "/inner.js", POST_FROM_WORKER)
-    script(server, "/outer.js", "new Worker('/inner.js').onmessage = ({data}) => postMessage(data);")
+    server.script("/inner.js", POST_FROM_WORKER)
+    server.script("/outer.js", "new Worker('/inner.js').onmessage = ({data}) => postMessage(data);")
     routed.goto(server.html("/", ""))
     assert routed.evaluate(message_of("new Worker('/outer.js')")) == ECHOED
 
 
 def test_a_worker_that_runs_already(page: Page, server: WebServer) -> None:
-    script(server, "/worker.js", f"onmessage = () => {{ {POST_FROM_WORKER} }}; postMessage('ready');")
+    server.script("/worker.js", f"onmessage = () => {{ {POST_FROM_WORKER} }}; postMessage('ready');")
     page.goto(server.html("/", ""))
     page.evaluate("window.worker = new Worker('/worker.js'); " + message_of("worker"))
     page.route_web_socket(MOCK, echo)
@@ -140,8 +136,7 @@ def test_a_worker_that_runs_already(page: Page, server: WebServer) -> None:
 
 def test_a_shared_worker(page: Page, context: BrowserContext, server: WebServer) -> None:
     context.route_web_socket(MOCK, echo)
-    script(
-        server,
+    server.script(
         "/shared.js",
         CHAT + "onconnect = ({ports: [port]}) => chat.then(answer => port.postMessage(answer));",
     )
@@ -151,7 +146,7 @@ def test_a_shared_worker(page: Page, context: BrowserContext, server: WebServer)
 
 def test_a_service_worker(page: Page, context: BrowserContext, server: WebServer) -> None:
     context.route_web_socket(MOCK, echo)
-    script(server, "/service.js", CHAT + "onmessage = ({source}) => chat.then(answer => source.postMessage(answer));")
+    server.script("/service.js", CHAT + "onmessage = ({source}) => chat.then(answer => source.postMessage(answer));")
     page.goto(server.html("/", ""))
     answer = page.evaluate(
         """async () => {

@@ -84,8 +84,21 @@ class WebServer:
         """Serves a page and returns its URL."""
         return self.answer(path, lambda _: Answer(200, {"Content-Type": "text/html; charset=utf-8"}, body.encode()))
 
+    def script(self, path: str, source: str) -> str:
+        """Serves a script and returns its URL."""
+        return self.answer(path, lambda _: Answer(200, {"Content-Type": "text/javascript"}, source.encode()))
+
     def redirect(self, path: str, location: str) -> str:
         return self.answer(path, lambda _: Answer(302, {"Location": location}))
+
+    def guard(self, path: str) -> str:
+        """Asks for credentials, and answers with the header that gives them."""
+
+        def ask(seen: Seen) -> Answer:
+            given = seen.headers.get("authorization")
+            return Answer(200, {}, given.encode()) if given else Answer(401, {"WWW-Authenticate": "Basic realm=x"})
+
+        return self.answer(path, ask)
 
     def hang(self, path: str) -> str:
         """Answers only when the test is over."""
